@@ -1,0 +1,32 @@
+# make run · make test · make lint · make types · make bench · make clean
+# ARGS= goes on to the program behind the target: make test ARGS="tests/core -x"
+
+VENV := .venv/bin
+
+.PHONY: run test lint types bench clean set-up
+
+run: set-up
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+	$(VENV)/minutes-desk demo --to build/demo $(ARGS)
+else
+	$(VENV)/minutes-desk demo $(ARGS)
+endif
+
+test: set-up
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(ARGS)
+
+lint: set-up
+	$(VENV)/ruff check $(ARGS)
+	$(VENV)/ruff format --check
+
+types: set-up
+	$(VENV)/basedpyright $(ARGS)
+
+bench: set-up
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+set-up:
+	@packaging/set-up

@@ -1,0 +1,1 @@
+"""Looks at minutes and says what a careful reader would stumble over."""

@@ -1,0 +1,1 @@
+"""Reads old minutes, whatever their format, into `core.Minutes`."""

@@ -1,0 +1,1 @@
+"""What a recorder can do, in plain functions, with or without a window."""

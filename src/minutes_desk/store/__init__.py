@@ -1,0 +1,1 @@
+"""Keeps the minutes in one document file, through one journal."""

@@ -1,0 +1,1 @@
+"""The window: the only place, beside `app`, that knows PySide6."""
