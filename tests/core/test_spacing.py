@@ -1,0 +1,33 @@
+import pytest
+
+from minutes_desk.core.spacing import fold, same, tidy
+
+
+@pytest.mark.parametrize(
+    "written, tidied",
+    [
+        ("115 年 2 月 9 日", "115年2月9日"),
+        ("透過本組 LINE 群組", "透過本組LINE群組"),
+        ("新創 Green Star Lab 參訪", "新創Green Star Lab參訪"),
+        ("時\u3000\u3000間：", "時間："),
+        ("簡\u00a0報\t室", "簡報室"),
+        ("（ 三 ）上午", "（三）上午"),
+        ("共計 ( 3 案 )", "共計(3案)"),
+        ("  第一行 \n 2 樓 ", "第一行\n2樓"),
+        ("Room  214", "Room 214"),
+        ("", ""),
+    ],
+)
+def test_blanks_beside_chinese_go_and_blanks_between_latin_words_stay(written: str, tidied: str) -> None:
+    assert tidy(written) == tidied
+
+
+def test_tidying_twice_changes_nothing_more() -> None:
+    text = "請 4 市 於 10 月 辦理 Demo Day （ 第 2 場 ）"
+    assert tidy(tidy(text)) == tidy(text)
+
+
+def test_texts_are_the_same_without_regard_to_width_and_white_space() -> None:
+    assert same("（１） 共 6 案：", "(1)共6案:")
+    assert not same("臺北", "台北")
+    assert fold("Ａ Ｂ\n㈠") == "AB(一)"
