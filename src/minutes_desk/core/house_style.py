@@ -41,7 +41,9 @@ class Form:
 
     resolution_heading: str = "會議決議"
     full_brackets: bool = False
-    """（一） and （共6案） instead of (一) and (共6案)."""
+    """Labels （一） instead of (一)."""
+    full_count_brackets: bool = False
+    """Counts in headings （共6案） instead of (共6案)."""
     weekday: str = "(星期{weekday})"
     clock: ClockForm = ClockForm.PLAIN
     chair: ChairForm = ChairForm.TITLE_INSIDE
