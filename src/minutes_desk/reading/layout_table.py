@@ -1,0 +1,126 @@
+"""Tells tables that hold data from tables that only lay out the page, and reads the latter as if typed.
+
+Minutes are often laid out with tables: a label beside its value (時間 | 115年…), two such pairs in a row
+(主持人 | … | 紀錄 | …), or the whole minutes in one frame. Their cells become lines `時間：115年…`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from minutes_desk.reading.lines import Rows, SourceLine
+
+Cell = tuple[SourceLine, ...]
+"""The lines of one cell, tables inside it included; empty for an empty cell and for the hidden part of merged ones."""
+
+_NUMBERED = r"(?:[壹貳叁參肆伍陸柒捌玖拾]+[、，,.．:：]?)"
+_HEADER_WORDS = (
+    r"(?:會議|開會)?(?:時間|日期|地點)|(?:會議)?(?:主席|主持人)|"
+    r"(?:出席|列席|與會)(?:人員|者|單位|機關)?|[紀記]錄(?:人|人員|者)?"
+)
+_BODY_WORDS = r"(?:會議)?(?:決議|結論)(?:事項)?|(?:討論|報告)事項|臨時動議|散會(?:時間)?"
+_TITLE_WORDS = r"會議名稱|會議名"
+_LABEL = re.compile(rf"{_NUMBERED}?(?:{_HEADER_WORDS}|{_BODY_WORDS}|{_TITLE_WORDS})[:：]?")
+_ONLY_TITLE = re.compile(rf"(?:{_TITLE_WORDS})[:：]?")
+# Words that a table of activities or figures has no use for; 時間 and 地點 alone do not tell.
+_SURE = re.compile(rf"{_NUMBERED}.*|(?:會議|開會|出席|列席|與會|主席|主持|[紀記]錄|散會|臨時動議).*")
+_CHAPTER = re.compile(rf"{_NUMBERED}\s*(?:{_HEADER_WORDS}|{_BODY_WORDS})")
+_TYPED = re.compile(rf"(?:{_HEADER_WORDS}|{_BODY_WORDS})\s*[:：]")
+_BLANKS = re.compile(r"\s+")
+
+
+def table_lines(cells: Sequence[Sequence[Cell]], number: int, gap: bool) -> Iterator[SourceLine]:
+    """One line that holds the table, or, where the table is only layout, the lines of its cells.
+
+    `number` and `gap` are those of the table's first line.
+    """
+    if _is_layout(cells):
+        for row in cells:
+            yield from _as_typed(row)
+        return
+    rows = rectangle([[_cell_text(cell) for cell in row] for row in cells])
+    if rows:
+        yield SourceLine(text="", number=number, gap=gap, table=rows)
+
+
+def rectangle(rows: Sequence[Sequence[str]]) -> Rows:
+    """The rows, filled up to one width, without those that are empty throughout."""
+    kept = [row for row in rows if any(row)]
+    width = max(map(len, kept), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in kept)
+
+
+def _squashed(cell: Cell) -> str:
+    """The words of a cell that may be a label, without any blanks: 時　　間, or 主持人 written downwards."""
+    if any(line.table for line in cell) or sum(len(line.text) for line in cell) > 30:
+        return ""
+    return _BLANKS.sub("", "".join(line.text for line in cell))
+
+
+def _label_of(cell: Cell) -> str | None:
+    words = _squashed(cell)
+    return words if _LABEL.fullmatch(words) else None
+
+
+def _pairs(row: Sequence[Cell]) -> list[str]:
+    """The labels of a row that is made of labels each with a value right after it; else nothing."""
+    labels = [_label_of(cell) for cell in row]
+    if not labels or labels[0] is None:
+        return []
+    if any(left and right for left, right in pairwise(labels)):
+        return []
+    return [label for label in labels if label]
+
+
+def _is_layout(cells: Sequence[Sequence[Cell]]) -> bool:
+    lines = [line.text for row in cells for cell in row for line in cell]
+    if sum(1 for line in lines if _CHAPTER.match(line)) >= 2:
+        return True
+    typed = [line for line in lines if _TYPED.match(line)]
+    if len(typed) >= 2 and any(map(_SURE.match, typed)):
+        return True
+    rows = [row for row in cells if any(row)]
+    pairs = [labels for row in rows if len(row) > 1 and (labels := _pairs(row))]
+    if not any(_SURE.fullmatch(label) for labels in pairs for label in labels):
+        return False
+    return len(pairs) >= 2 or len(pairs) == len(rows)
+
+
+def _as_typed(row: Sequence[Cell]) -> Iterator[SourceLine]:
+    """The cells of a row as lines: a label joins the first line of the value beside it."""
+    cells = [cell for cell in row if cell]
+    if len(cells) == 1:
+        yield from cells[0]
+        return
+    label: SourceLine | None = None
+    for cell in cells:
+        words = _label_of(cell)
+        if words is not None:
+            if label is not None:
+                yield label
+            label = replace(cell[0], text=words.rstrip(":：") + "：")
+            continue
+        if label is None or _ONLY_TITLE.fullmatch(label.text):
+            yield from cell
+        elif cell[0].table is not None:
+            yield from (label, *cell)
+        else:
+            yield replace(label, text=label.text + cell[0].text)
+            yield from cell[1:]
+        label = None
+    if label is not None:
+        yield label
+
+
+def _cell_text(cell: Cell) -> str:
+    """A cell of a data table; a table inside it row by row, its cells divided by blanks."""
+    parts: list[str] = []
+    for line in cell:
+        if line.table is None:
+            parts.append(line.text)
+        else:
+            parts += [
+                "　".join(filter(None, (text.replace("\n", " ") for text in row))) for row in line.table
+            ]
+    return "\n".join(parts)

@@ -1,0 +1,47 @@
+"""The lines of a minutes file, freed of its format: what the outline is read from."""
+
+import re
+from dataclasses import dataclass
+
+Rows = tuple[tuple[str, ...], ...]
+
+# What has no width and no meaning: zero-width blanks and joiners, direction marks, soft hyphens, byte-order marks.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One line with its label, whether that was typed or computed (壹、時間：…), or one table."""
+
+    text: str
+    """Without blanks at its ends; blanks and tabs inside stand as in the file. Empty for a table."""
+    number: int
+    """The place in the file, from 1, blank lines and lines inside tables counted."""
+    gap: bool = True
+    """A blank line, or in Word the start of a paragraph, stands before it. `False`: it may go on from the last one."""
+    table: Rows | None = None
+    """Rows of cells, every row equally long, line breaks inside a cell as \\n, merged cells once."""
+    style: str | None = None
+    """The name of Word's paragraph style."""
+    outline_level: int | None = None
+    """Word's outline level or the depth of a Markdown heading, 1 to 9; `None`: body text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that could be read."""
+
+    name: str
+    kind: str
+    """`text` or `word`."""
+    sha256: str
+    """Of the whole file, in hexadecimal."""
+    lines: tuple[SourceLine, ...]
+    notes: tuple[str, ...] = ()
+    """Remarks in zh_TW for the recorder: which encoding was guessed, what was left out."""
+
+
+def visible(text: str) -> str:
+    """The text without characters that cannot be seen, and without blanks at its ends."""
+    return _CONTROLS.sub("", _INVISIBLE.sub("", text)).strip()
