@@ -7,9 +7,6 @@ from enum import IntEnum
 
 from minutes_desk.core.numerals import FORMAL_SIGNS, PLAIN_SIGNS, from_chinese, to_chinese
 
-MAX_DIGIT_LABEL = 99
-"""Labels in Arabic digits end here: 113. and (114) are years."""
-
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -57,6 +54,7 @@ class Label:
 
 
 _SEPARATOR = r"\s*(?P<separator>[、.．﹒](?!\d)|[、.．﹒](?=\d{3,4}\s*年|\d{1,2}\s*月\s*\d))"
+# At most two digits: (114) and 113. are years.
 _SIGN = rf"(?P<sign>[{FORMAL_SIGNS}][{FORMAL_SIGNS}零]*|[{PLAIN_SIGNS}]+|\d{{1,2}}|[{_STEMS}]{{1,2}})"
 _BARE = re.compile(_SIGN + _SEPARATOR)
 _BRACKETED = re.compile(rf"[(（﹙]\s*{_SIGN}\s*[)）﹚](?:\s*(?P<separator>、))?")
