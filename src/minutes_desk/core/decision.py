@@ -1,4 +1,8 @@
-"""What a meeting can decide on a case."""
+"""What a meeting can decide on a case: the codes, their names, and the sentence that says each.
+
+How a sentence joins the text an item already has is in `resolution`; how decisions are recognised in old minutes is in
+`wording`.
+"""
 
 from enum import StrEnum
 
@@ -21,3 +25,70 @@ class Decision(StrEnum):
     SPLIT = "split"
     REVIVE = "revive"
     NONE = "none"
+
+
+DECISION_NAMES = {
+    Decision.CONTINUE: "持續列管",
+    Decision.PROPOSE_DELIST: "提請解列",
+    Decision.DELIST: "解除列管",
+    Decision.TRANSFER_ROUTINE: "轉為常態",
+    Decision.NEW: "同意立案",
+    Decision.PROPOSE_NEW: "提案列管",
+    Decision.REPORT_TO_DEPUTY_MAYORS: "提報報告",
+    Decision.WITHDRAWN: "取消提案",
+    Decision.DEFERRED: "再行研議",
+    Decision.RENAME: "更名",
+    Decision.MERGE: "合併",
+    Decision.EXPAND: "擴大",
+    Decision.SPLIT: "分案",
+    Decision.REVIVE: "恢復列管",
+    Decision.NONE: "未載決定",
+}
+"""The decisions as the interface shows them."""
+
+ACCOMPANYING = frozenset(
+    {
+        Decision.TRANSFER_ROUTINE,
+        Decision.REPORT_TO_DEPUTY_MAYORS,
+        Decision.RENAME,
+        Decision.EXPAND,
+    }
+)
+"""Decisions that can stand beside another one (114-5: reported to the deputy mayors *and* put forward for delisting).
+Any two others contradict each other."""
+
+_SENTENCES = {
+    Decision.CONTINUE: "本案持續列管。",
+    Decision.PROPOSE_DELIST: "俟下次{deputy_meeting}提出解除列管。",
+    Decision.DELIST: "本案解除列管。",
+    Decision.TRANSFER_ROUTINE: "轉為常態性交流。",
+    Decision.NEW: "本案同意新增立案。",
+    Decision.PROPOSE_NEW: "本案於下次{deputy_meeting}提案列管。",
+    Decision.REPORT_TO_DEPUTY_MAYORS: "本案提報{deputy_meeting}報告。",
+    Decision.WITHDRAWN: "本案取消提案。",
+    Decision.DEFERRED: "本案於下次會議再行研議。",
+    Decision.RENAME: "本案更名為「{new_name}」。",
+    Decision.MERGE: "本案與{others}合併為「{new_name}」。",
+    Decision.EXPAND: "本案擴大為4市合作。",
+    Decision.SPLIT: "本案分為{others}。",
+    Decision.REVIVE: "本案恢復列管。",
+}
+
+
+def standard_sentence(
+    decision: Decision,
+    *,
+    deputy_meeting: str = "副市長層級會議",
+    new_name: str = "",
+    others: tuple[str, ...] = (),
+) -> str:
+    """Give the sentence that the program writes for a decision, 。 included; "" for `Decision.NONE`.
+
+    `new_name` is the name that a renaming or merger gives, `others` the cases merged with this one, or the parts of a
+    split. source: docs/glossary.md, after the wording of the platform's minutes.
+    """
+    listed = "及".join(f"「{name}」" for name in others)
+    sentence = _SENTENCES.get(decision, "")
+    for mark, words in (("deputy_meeting", deputy_meeting), ("new_name", new_name), ("others", listed)):
+        sentence = sentence.replace(f"{{{mark}}}", words)
+    return sentence

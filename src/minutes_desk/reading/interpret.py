@@ -1,0 +1,161 @@
+"""An outline becomes `Minutes`, with what was not understood beside it. Nothing is invented: an absent field is `None`."""
+
+import re
+from dataclasses import dataclass
+
+from minutes_desk.core.agencies import host_city_of
+from minutes_desk.core.case import Doubt
+from minutes_desk.core.clock import parse_clock
+from minutes_desk.core.errors import BadDate, NotMinutes
+from minutes_desk.core.minutes import Chair, Minutes, Motion, Section
+from minutes_desk.core.spacing import tidy
+from minutes_desk.core.wording import recognise_in_heading
+from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
+from minutes_desk.reading.items import read_body, read_item
+from minutes_desk.reading.lines import Source
+from minutes_desk.reading.outline import Outline, OutlineSection, outline
+
+_STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（）]*案[^()（）]*)[)）]$")
+_STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|合計|共|計)\d+案)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was understood of a minutes file."""
+
+    minutes: Minutes
+    unread: tuple[str, ...]
+    """Every line that found no place, as written."""
+    doubts: tuple[Doubt, ...]
+    source_sha256: str
+    source_name: str
+    notes: tuple[str, ...] = ()
+
+
+def interpret(source: Source) -> Reading:
+    """Read minutes out of a file's lines.
+
+    Raises:
+        NotMinutes: neither a header field nor resolutions were found.
+    """
+    found = outline(source.lines)
+    if not found.fields and found.resolution_heading is None:
+        raise NotMinutes(
+            f"「{source.name}」裡找不到會議紀錄的欄位（時間、地點、主持人、會議決議），未匯入任何資料；請確認選對檔案。"
+        )
+    time = read_time(found.fields.get("time", ""))
+    minutes = _minutes(found, time)
+    return Reading(
+        minutes=minutes,
+        unread=tuple(found.unread),
+        doubts=_doubts(minutes, time, found),
+        source_sha256=source.sha256,
+        source_name=source.name,
+        notes=source.notes,
+    )
+
+
+def _minutes(found: Outline, time: TimeLine) -> Minutes:
+    title = read_title(tuple(found.title_lines))
+    chairs_written = found.fields.get("chairs")
+    chairs = read_chairs(chairs_written or "")
+    heading, suffix = _heading(found.resolution_heading)
+    closing_clock = _closing_clock(found.closing)
+    venue = found.fields.get("venue")
+    return Minutes(
+        roc_year=title.roc_year,
+        session=title.session,
+        group=title.group,
+        title_lines=tuple(found.title_lines),
+        date=time.day,
+        weekday_written=time.weekday,
+        start=time.start,
+        time_written=_written(found.fields.get("time")),
+        venue=_written(venue),
+        chairs=chairs,
+        chairs_written=re.sub(r"\s+", " ", chairs_written) if chairs_written else None,
+        attendance=_written(found.fields.get("attendance")),
+        recorder=_written(found.fields.get("recorder")),
+        host_city=_host_city(chairs, venue),
+        resolution_heading=heading,
+        heading_suffix=suffix,
+        sections=tuple(_section(section) for section in found.sections),
+        motions=_motions(found),
+        motions_written=found.motions_written,
+        adjourned=closing_clock[0] if closing_clock else None,
+        adjourned_written=closing_clock[1] if closing_clock else None,
+        closing_written=found.closing,
+    )
+
+
+def _written(words: str | None) -> str | None:
+    return tidy(words) if words else None
+
+
+def _heading(words: str | None) -> tuple[str | None, str | None]:
+    if words is None:
+        return None, None
+    bracket = re.search(r"[(（]", words)
+    return (words, None) if bracket is None else (words[: bracket.start()], words[bracket.start() :])
+
+
+def _closing_clock(words: str | None):
+    if not words:
+        return None
+    try:
+        clock = parse_clock(words)
+    except BadDate:
+        return None
+    return (clock.time, clock.written) if clock else None
+
+
+def _host_city(chairs: tuple[Chair, ...], venue: str | None) -> str | None:
+    """The chair's city; else the city whose government's house they met in."""
+    for chair in chairs:
+        if chair.agency and (city := host_city_of(chair.agency)):
+            return city
+    return host_city_of(tidy(venue)) if venue else None
+
+
+def _section(section: OutlineSection) -> Section:
+    words = section.written.rstrip("：:").strip()
+    stated = _STATED.match(words) or _STATED_BARE.match(words)
+    decides = recognise_in_heading(words)
+    return Section(
+        label=section.label,
+        title=stated["title"] if stated else words,
+        stated=stated["stated"] if stated else None,
+        written=section.written,
+        items=tuple(read_item(item, decides) for item in section.items),
+    )
+
+
+def _motions(found: Outline) -> tuple[Motion, ...] | None:
+    if found.motions is None:
+        return None
+    return tuple(
+        Motion(label=motion.label, title=motion.title, body=read_body(motion.parts))
+        for motion in found.motions
+    )
+
+
+def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ...]:
+    doubts: list[Doubt] = []
+
+    def doubt(kind: str, where: str, message: str) -> None:
+        doubts.append(Doubt(kind=kind, meeting=minutes.key, where=where, message=message))
+
+    if time.problem is not None:
+        doubt("date", "時間", time.problem)
+    elif minutes.date is None:
+        doubt("date", "時間", "讀不出開會日期，請核對「時間」一欄。")
+    if minutes.roc_year is None or minutes.session is None:
+        doubt("title", "會議名稱", "會議名稱裡讀不出年度或次別，請核對。")
+    if found.closing is not None and minutes.adjourned is None and found.closing.strip("：:。()（） "):
+        doubt("date", "散會", f"讀不出散會時間「{found.closing}」，請核對。")
+    for section in minutes.sections:
+        for item in section.items:
+            if not item.cases and re.search(r"本案", item.text):
+                place = "/".join(label for label in (section.label, item.label) if label)
+                doubt("case", place, "這一項提到「本案」，但讀不出是哪一個案，請核對。")
+    return tuple(doubts)

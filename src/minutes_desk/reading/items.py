@@ -1,0 +1,208 @@
+"""An item of the outline becomes an `Item`: the cases it deals with, and what is decided on each."""
+
+import re
+from dataclasses import dataclass
+
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
+from minutes_desk.core.wording import Recognised, decisions_of, mask_names, recognise
+from minutes_desk.reading.outline import OutlineItem, Part, split_heading
+
+UNNAMED = "（原名未載）"
+"""Marks a source of a merger whose own name the minutes do not give: 雙北（原名未載）."""
+
+_BRACKET = r"[(（](?P<inside>[^()（）]*)[)）]"
+_TRAILING_BRACKET = re.compile(rf"\s*{_BRACKET}$")
+_SCOPE_WORDS = re.compile(r"^(?:均?為?原|.*(?:合作案|交流案)$)|提案$|提案[:：]|^(?:主辦|協辦|權責)")
+_PROPOSER = re.compile(r"^(?P<who>.+?)提案$")
+_COUNTED = re.compile(r"[(（]\s*(?:共|計|共計)?\s*[\d一二三四五六七八九十]+\s*案\s*[)）]$")
+_MERGED_INTO = re.compile(r"^(?P<sources>.+?)合併為「?(?P<name>[^「」]+?)」?$")
+_MERGED = re.compile(rf"^(?P<sources>.+?)(?P<bracket>{_BRACKET})?\s*合併$")
+_LISTED = re.compile(r"^(?P<names>.+?)等\s*[\d一二三四五六七八九十]+\s*案")
+_QUOTED_FIRST = re.compile(
+    r"^(?:有關|原|關於)?(?P<names>「[^「」]+」(?:(?:、|及|與|和|暨)「[^「」]+」)*)"
+    r"(?=等?(?:[\d二兩三四五六七八九十]+)?案?(?:業務|因|已|業|調整|更名|定名|本案|經|一案|於|均|之|目前|自|係|為|，|等|同意|持續))"
+)
+_ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
+_RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
+_QUOTED = re.compile(r"「([^「」]+)」")
+_ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
+_WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Named:
+    """What the heading or the text names: cases, where they come from, and whose they are."""
+
+    names: tuple[str, ...] = ()
+    keeps_name: bool = False
+    merged_from: tuple[str, ...] = ()
+    merge_words: str | None = None
+    renamed_from: str | None = None
+    proposer: str | None = None
+    scope: str | None = None
+
+
+def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Item:
+    """Read one item. `heading_decides` is what its section's heading decides for all items."""
+    body = read_body(item.parts)
+    text = "\n".join(part.text for part in item.parts if part.table is None)
+    named = _named(item, text)
+    own = list(recognise(text))
+    if named.merge_words is not None:
+        own.insert(0, Recognised(Decision.MERGE, named.merge_words, -1))
+    found = _with_heading(own, heading_decides)
+    decisions, evidence = decisions_of(found)
+    cases = _cases_in_points(item, heading_decides)
+    if cases:
+        shared = [one for one in decisions if all(one in case.decisions for case in cases)]
+        decisions = tuple(shared) or decisions
+        evidence = tuple(dict.fromkeys(one.evidence for one in found if one.decision in decisions))
+        named.keeps_name = True
+    else:
+        cases = tuple(ItemCase(name=name, decisions=decisions, evidence=evidence) for name in named.names)
+    renamed_to = _RENAMED_TO.search(text)
+    widened = _WIDENED.search(mask_names(text))
+    return Item(
+        label=item.label,
+        heading=item.heading,
+        text_below=item.below or (bool(item.parts) and item.parts[0].depth > 0),
+        body=body,
+        cases=cases if decisions else tuple(_undecided(case) for case in cases),
+        decisions=decisions or (Decision.NONE,),
+        evidence=evidence,
+        text_keeps_case_name=named.keeps_name,
+        proposer=named.proposer,
+        scope=named.scope or (widened["scope"] if widened else None),
+        renamed_from=named.renamed_from,
+        renamed_to=renamed_to["name"] if renamed_to and not named.renamed_from else None,
+        merged_from=named.merged_from,
+        attachments=tuple(dict.fromkeys(_ATTACHMENT.findall(text))),
+    )
+
+
+def read_body(parts: list[Part]) -> Body:
+    """The parts of an item or a motion as a body."""
+    return tuple(
+        Table(rows=part.table)
+        if part.table is not None
+        else Paragraph(text=part.text, level=part.depth, label=part.label)
+        for part in parts
+    )
+
+
+def _undecided(case: ItemCase) -> ItemCase:
+    return ItemCase(name=case.name, decisions=(Decision.NONE,))
+
+
+def _with_heading(own: list[Recognised], heading: tuple[Recognised, ...]) -> tuple[Recognised, ...]:
+    """Add what the section's heading decides: widening always, anything else only where the item itself decides nothing."""
+    decided = any(one.decision not in (Decision.RENAME, Decision.EXPAND) for one in own if not one.implied)
+    added = [one for one in heading if one.decision is Decision.EXPAND or not decided]
+    if any(one.decision is not Decision.EXPAND for one in added):
+        own = [one for one in own if not one.implied]
+    merges = [one for one in own if one.decision is Decision.MERGE]
+    rest = [one for one in own if one.decision is not Decision.MERGE]
+    if any(one.decision is Decision.EXPAND for one in added):
+        rest = [one for one in rest if one.decision is not Decision.EXPAND and not one.implied]
+    at_front = [Recognised(one.decision, one.evidence, -2) for one in added]
+    return (*merges, *at_front, *rest)
+
+
+# ---- names
+
+
+def _named(item: OutlineItem, text: str) -> _Named:
+    if item.heading is None:
+        return _named_in_text(text)
+    if _COUNTED.search(item.heading):
+        listed = _LISTED.match(text)
+        return _Named(names=_split_names(listed["names"]) if listed else (), keeps_name=listed is not None)
+    return _named_in_heading(item.heading, text)
+
+
+def _named_in_text(text: str) -> _Named:
+    """A text without heading names its cases at its start: 「A」及「B」已於…, 原「A」調整為「B」…"""
+    first_line = text.split("\n", 1)[0]
+    if adjusted := _ADJUSTED.match(first_line):
+        return _Named(names=(adjusted["to"],), keeps_name=True, renamed_from=adjusted["from"])
+    if quoted := _QUOTED_FIRST.match(first_line):
+        return _Named(names=tuple(_QUOTED.findall(quoted["names"])), keeps_name=True)
+    return _Named()
+
+
+def _named_in_heading(heading: str, text: str) -> _Named:
+    if into := _MERGED_INTO.match(heading):
+        words = heading[into.end("sources") :]
+        return _Named(names=(into["name"],), merged_from=_sources(into["sources"]), merge_words=words)
+    if merged := _MERGED.match(heading):
+        return _merged_without_name(heading, merged)
+    named = _Named()
+    name = heading
+    while (bracket := _TRAILING_BRACKET.search(name)) and _SCOPE_WORDS.search(bracket["inside"]):
+        if proposer := _PROPOSER.match(bracket["inside"]):
+            named.proposer = proposer["who"]
+        else:
+            named.scope = bracket["inside"]
+        name = name[: bracket.start()]
+    quoted = _QUOTED.findall(name)
+    if quoted and re.fullmatch(r"(?:「[^「」]+」(?:、|及|與|和|暨)?)+案?", name):
+        named.names = tuple(quoted)
+    else:
+        named.names = (name,)
+    if (adjusted := _ADJUSTED.match(text)) and len(named.names) == 1:
+        named.renamed_from = adjusted["from"] or named.names[0]
+        named.names = (adjusted["to"],)
+    return named
+
+
+def _merged_without_name(heading: str, merged: re.Match[str]) -> _Named:
+    """`A及B(均為原北桃合作案)合併` names its sources, `A(原雙北及北桃分別辦理之合作案)合併` only what came of them."""
+    sources = _sources(merged["sources"])
+    if len(sources) > 1:
+        scope = merged["inside"]
+        return _Named(names=sources, merged_from=sources, merge_words="合併", scope=scope)
+    inside = merged["inside"] or ""
+    origins = re.sub(r"^均?為?原|(?:分別)?辦理之?|之?(?:合作|交流)案.*$|案$", "", inside)
+    unnamed = tuple(f"{words}{UNNAMED}" for words in re.split(r"[、及與和]", origins) if words)
+    return _Named(
+        names=sources,
+        merged_from=unnamed,
+        merge_words=heading[merged.end("sources") :].strip(),
+        scope=inside or None,
+    )
+
+
+def _sources(words: str) -> tuple[str, ...]:
+    """The names joined by 、 or 及 outside brackets and quotes, without their brackets."""
+    masked = re.sub(r"[(（][^()（）]*[)）]", lambda found: "□" * len(found.group()), mask_names(words))
+    cuts = [0, *(place for found in re.finditer(r"[、及與]", masked) for place in found.span()), len(words)]
+    names = [words[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    return tuple(_bare(name) for name in names if _bare(name))
+
+
+def _split_names(words: str) -> tuple[str, ...]:
+    without_brackets = re.sub(r"[(（][^()（）]*案[)）]", "", words)
+    return tuple(_bare(name) for name in without_brackets.split("、") if _bare(name))
+
+
+def _bare(name: str) -> str:
+    name = name.strip()
+    while (bracket := _TRAILING_BRACKET.search(name)) and _SCOPE_WORDS.search(bracket["inside"]):
+        name = name[: bracket.start()].strip()
+    return name[1:-1] if name.startswith("「") and name.endswith("」") else name
+
+
+def _cases_in_points(item: OutlineItem, heading: tuple[Recognised, ...]) -> tuple[ItemCase, ...]:
+    """Points that are cases with decisions of their own: `1. 「name」(scope)：text`. Empty unless every point is one."""
+    if item.heading is not None and not _COUNTED.search(item.heading):
+        return ()
+    points = [part for part in item.parts if part.depth == 1]
+    cases: list[ItemCase] = []
+    for point in points:
+        name, text = split_heading(point.text)
+        if name is None or not text:
+            return ()
+        decisions, evidence = decisions_of(_with_heading(list(recognise(text)), heading))
+        cases.append(ItemCase(name=_bare(name), decisions=decisions or (Decision.NONE,), evidence=evidence))
+    return tuple(cases)
