@@ -1,0 +1,88 @@
+"""Names of cases, apart from their writing."""
+
+import pytest
+
+from minutes_desk.core.case_name import clean, likeness, opposed, take_apart
+
+
+@pytest.mark.parametrize(
+    "a, b",
+    [
+        ("台北展覽合作", "臺北展覽合作"),
+        ("「夜市經驗分享」", "夜市經驗分享"),
+        ("智慧農（漁）業場域交流", "智慧農(漁)業場域交流"),
+        ("港區 5G 示範計畫", "港區5G示範計畫"),
+        ("河川巡守交流案", "河川巡守交流"),
+        ("食農/漁教育", "食農／漁教育"),
+        ("市集聯合行銷（原雙北合作案）", "市集聯合行銷"),
+        ("四市共乘平臺", "4市共乘平臺"),
+        ("校園菜圃（桃園市政府農業局提案）", "校園菜圃"),
+    ],
+)
+def test_the_same_name_however_written(a: str, b: str) -> None:
+    assert take_apart(a).exact == take_apart(b).exact
+
+
+def test_a_name_is_taken_apart() -> None:
+    name = take_apart("颱風復原方案-基北北桃抽水機調度合作案")
+    assert (name.programme, name.scope, name.body) == ("颱風復原方案", "基北北桃", "抽水機調度")
+    assert name.core == "抽水機調度"
+
+
+@pytest.mark.parametrize("name", ["基北北桃", "方案", "案", "合作交流", "2026-InnoVEX", "「」"])
+def test_nothing_is_taken_off_until_no_name_is_left(name: str) -> None:
+    parts = take_apart(name)
+    assert parts.scope == parts.programme == ""
+    if name != "「」":
+        assert parts.body
+        assert parts.core
+
+
+@pytest.mark.parametrize(
+    "a, b, least",
+    [
+        ("夜市交流合作", "夜市合作交流", 0.8),
+        ("山徑捕蜂籠及蜂巢宣導及清除交流", "山徑捕峰籠及蜂巢宣導及清除交流", 0.9),
+        ("雙北校園菜圃教育合作交流", "校園菜/花圃教育合作交流", 0.85),
+        ("颱風復原方案-抽水機跨區調度平臺", "抽水機調度跨區平臺", 0.8),
+    ],
+)
+def test_alike(a: str, b: str, least: float) -> None:
+    assert likeness(take_apart(a), take_apart(b)) >= least
+
+
+@pytest.mark.parametrize(
+    "a, b, most",
+    [
+        ("文創交流合作", "青創交流合作", 0.5),  # what they share is what every name has
+        ("雙北農村社區經驗交流", "新興能源經驗交流合作案", 0.5),
+        ("校園菜圃論壇案", "校園菜/花圃教育合作交流", 0.66),
+    ],
+)
+def test_not_alike(a: str, b: str, most: float) -> None:
+    assert likeness(take_apart(a), take_apart(b)) <= most
+
+
+@pytest.mark.parametrize(
+    "a, b, apart",
+    [
+        ("雙北夜市交流", "北桃夜市交流", True),
+        ("雙北夜市交流", "基北北桃夜市交流", False),
+        ("北北基桃夜市交流", "基北北桃夜市交流", False),
+        ("抽水機採購第一期", "抽水機採購第二期", True),
+        ("農產品進口檢驗協作", "農產品出口檢驗協作", True),
+        ("新北市展售活動", "桃園市展售活動", True),
+        ("新北市展售活動", "展售活動", False),
+        ("颱風災後復原方案-人才培訓", "颱風復原方案-人才培訓", False),
+        ("颱風復原方案-人才培訓", "數位轉型計畫-人才培訓", True),
+        ("夜市交流合作", "夜市合作交流", False),
+    ],
+)
+def test_names_that_say_themselves_that_they_are_different(a: str, b: str, apart: bool) -> None:
+    assert opposed(take_apart(a), take_apart(b)) is apart
+    assert opposed(take_apart(b), take_apart(a)) is apart
+
+
+def test_a_name_is_shown_without_its_marks() -> None:
+    assert clean(" 「夜市經驗分享」 ") == "夜市經驗分享"
+    assert clean("延(分)期繳稅") == "延(分)期繳稅"
