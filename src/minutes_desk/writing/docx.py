@@ -1,0 +1,173 @@
+"""Minutes as a Word document: the template's package with a body of our own paragraphs.
+
+The template gives paper, footer, styles and whatever an office puts around its marker paragraph; only the body and the
+properties are written here. Why so, and not by python-docx: docs/decisions/0020-writing-word.md.
+"""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
+from minutes_desk.writing.fonts import runs
+from minutes_desk.writing.indents import Indent, indents
+from minutes_desk.writing.page_setup import TEXT_STYLES, TWIPS
+from minutes_desk.writing.properties import core_properties
+from minutes_desk.writing.template import (
+    BODY_PART,
+    MARKER,
+    PROPERTIES_PART,
+    NamedStyle,
+    Template,
+    open_template,
+    parsed,
+    w,
+)
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every part in the zip: no clock is read."""
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None:
+    """Write the document on the template's paper, in the template's styles. The same document gives the same bytes.
+
+    The blocks take the place of the template's marker paragraph 【會議紀錄】, or stand at its end where there is none.
+
+    Raises:
+        UnreadableFile: the template is missing, damaged, or lacks one of the named styles.
+        OSError: `out` cannot be written.
+    """
+    base = open_template(template)
+    parts = dict(base.parts)
+    parts[BODY_PART] = _serialised(_body(document, base))
+    parts[PROPERTIES_PART] = _serialised(core_properties(document))
+    packed = _packed(parts)
+    if isinstance(out, Path):
+        out.write_bytes(packed)
+    else:
+        out.write(packed)
+
+
+def _serialised(part: etree._Element) -> bytes:
+    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def _body(document: Document, template: Template) -> etree._Element:
+    """The template's document part with the blocks in the marker's place."""
+    root = parsed(template.body)
+    body = root[0]
+    marker = next((p for p in body.iterchildren(w("p")) if "".join(p.itertext()).strip() == MARKER), None)
+    place = len(body) - 1 if marker is None else body.index(marker)
+    if marker is not None:
+        body.remove(marker)
+    writer = _Writer(template)
+    for block, indent in zip(document.blocks, indents(document.blocks), strict=True):
+        made = writer.table(block, indent) if isinstance(block, TableBlock) else writer.paragraph(block, indent)
+        body.insert(place, made)
+        place += 1
+    return root
+
+
+class _Writer:
+    """Makes elements in the styles of one template."""
+
+    def __init__(self, template: Template) -> None:
+        self._styles = template.styles
+        self._room = template.page.text_width
+
+    def paragraph(self, block: TextBlock, indent: Indent) -> etree._Element:
+        style = self._styles[block.style]
+        paragraph = etree.Element(w("p"))
+        properties = _add(paragraph, "pPr")
+        _add(properties, "pStyle", val=style.id)
+        if block.keep_with_next:
+            _add(properties, "keepNext")
+        if block.style not in (BlockStyle.TITLE, BlockStyle.TABLE):
+            hanging = _twips(indent.rest) - _twips(indent.first)
+            _add(properties, "ind", left=_twips(indent.rest), hanging=hanging)
+        if block.outline_level is not None:
+            _add(properties, "outlineLvl", val=block.outline_level - 1)
+        _add_runs(paragraph, block.label + block.text, style)
+        return paragraph
+
+    def table(self, block: TableBlock, indent: Indent) -> etree._Element:
+        """A grid of fixed columns from the indent to the right margin; rows stay whole, the first row is repeated."""
+        table = etree.Element(w("tbl"))
+        properties = _add(table, "tblPr")
+        size = TEXT_STYLES[BlockStyle.TABLE].size
+        widths = [_twips(width) for width in column_widths(block.rows, self._room - indent.first, size)]
+        _add(properties, "tblW", w=sum(widths), type="dxa")
+        # Word sets a table's edge so that the text of its cells, not the border, stands at the indent.
+        _add(properties, "tblInd", w=_twips(indent.first), type="dxa")
+        borders = _add(properties, "tblBorders")
+        for side in _BORDERS:
+            _add(borders, side, val="single", sz=4, space=0, color="auto")
+        _add(properties, "tblLayout", type="fixed")
+        margins = _add(properties, "tblCellMar")
+        for side, blank in (("top", CELL_TOP), ("left", CELL_SIDE), ("bottom", CELL_TOP), ("right", CELL_SIDE)):
+            _add(margins, side, w=_twips(blank), type="dxa")
+        grid = _add(table, "tblGrid")
+        for width in widths:
+            _add(grid, "gridCol", w=width)
+        for index, row in enumerate(block.rows):
+            self._add_row(table, row, widths, header=index == 0)
+        return table
+
+    def _add_row(self, table: etree._Element, row: tuple[str, ...], widths: list[int], *, header: bool) -> None:
+        style = self._styles[BlockStyle.TABLE]
+        element = _add(table, "tr")
+        properties = _add(element, "trPr")
+        _add(properties, "cantSplit")
+        if header:
+            _add(properties, "tblHeader")
+        for text, width in zip(row, widths, strict=True):
+            cell = _add(element, "tc")
+            cell_properties = _add(cell, "tcPr")
+            _add(cell_properties, "tcW", w=width, type="dxa")
+            _add(cell_properties, "vAlign", val="center")
+            paragraph = _add(cell, "p")
+            paragraph_properties = _add(paragraph, "pPr")
+            _add(paragraph_properties, "pStyle", val=style.id)
+            if header:
+                _add(paragraph_properties, "keepNext")
+                _add(paragraph_properties, "jc", val="center")
+            for index, line in enumerate(text.split("\n")):
+                if index:
+                    _add(_add(paragraph, "r"), "br")
+                _add_runs(paragraph, line, style)
+
+
+def _add_runs(paragraph: etree._Element, text: str, style: NamedStyle) -> None:
+    """Chinese and Latin in runs of their own, all four fonts alike: else LibreOffice sets ( in the wrong width."""
+    for chinese, characters in runs(text):
+        run = _add(paragraph, "r")
+        font = style.chinese_font if chinese else style.latin_font
+        _add(_add(run, "rPr"), "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
+        element = _add(run, "t")
+        element.text = characters
+        if characters != characters.strip():
+            element.set(_XML_SPACE, "preserve")
+
+
+def _add(parent: etree._Element, name: str, **attributes: str | int) -> etree._Element:
+    return etree.SubElement(parent, w(name), {w(key): str(value) for key, value in attributes.items()})
+
+
+def _twips(points: float) -> int:
+    return round(points * TWIPS)

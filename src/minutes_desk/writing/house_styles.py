@@ -1,0 +1,65 @@
+"""The built-in house styles: data files beside the Word templates, one per host city, and a neutral one for others."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from minutes_desk.core.errors import BadInput
+from minutes_desk.core.house_style import Form, HouseStyle
+
+NEUTRAL_CITY = ""
+"""The city of the style for hosts that have none of their own."""
+
+_FORM_TYPES = get_type_hints(Form)
+
+
+def load(folder: Path) -> dict[str, HouseStyle]:
+    """Every house style of a folder by its name, in the order of the file names.
+
+    A file `taoyuan.toml` has the keys `name`, `city`, `template` and a table `[form]` with any fields of `Form`; what it
+    leaves out keeps the default.
+
+    Raises:
+        BadInput: a file has a word or a value that is not understood, or its template is missing.
+    """
+    styles = (_read(path) for path in sorted(folder.glob("*.toml")))
+    return {style.name: style for style in styles}
+
+
+def for_city(styles: dict[str, HouseStyle], city: str | None) -> HouseStyle:
+    """The first style of a city (variants stand behind it), or the neutral one.
+
+    Raises:
+        BadInput: there is no neutral style.
+    """
+    for wanted in (city, NEUTRAL_CITY):
+        for style in styles.values():
+            if style.city == wanted:
+                return style
+    raise BadInput("找不到通用的版式檔，程式的檔案可能不完整；文件沒有變動，請重新安裝程式。")
+
+
+def _read(path: Path) -> HouseStyle:
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        form = _form(data.pop("form", {}))
+        style = HouseStyle(**data, form=form)
+    except (OSError, ValueError, TypeError) as error:
+        raise BadInput(f"版式檔「{path.name}」無法讀取（{error}）；文件沒有變動，請更正該檔或重新安裝程式。") from error
+    if not (path.parent / style.template).is_file():
+        raise BadInput(f"版式檔「{path.name}」所指的範本「{style.template}」不存在；文件沒有變動，請補上範本或重新安裝程式。")
+    return style
+
+
+def _form(data: dict[str, Any]) -> Form:
+    known = {field.name for field in fields(Form)}
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in known:
+            raise ValueError(f"不認得的項目 {key}")
+        kind = _FORM_TYPES[key]
+        values[key] = made = kind(value)
+        if made != value:
+            raise ValueError(f"{key} 的值 {value!r} 不合用")
+    return Form(**values)

@@ -1,0 +1,69 @@
+"""The paper and the type the minutes are set in; the Word templates are made from these figures.
+
+Source: 政府文書格式參考規範 (A4, margins 2.5 cm, title 20 pt on a 36 pt line, text 16 pt on 25 pt, small text 12 on 15).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes_desk.core.blocks import BlockStyle
+
+TWIPS = 20
+"""Twips in a point: Word's unit for lengths on paper."""
+CHINESE_FONT = "標楷體"
+LATIN_FONT = "Times New Roman"
+
+
+class Alignment(StrEnum):
+    """How the lines of a paragraph stand, in Word's words; `both` is flush left and right."""
+
+    BOTH = "both"
+    LEFT = "left"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """The type of one paragraph style, in points."""
+
+    size: float = 16.0
+    line_height: float = 25.0
+    """Fixed, whatever stands in the line."""
+    bold: bool = False
+    alignment: Alignment = Alignment.BOTH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSetup:
+    """A page, in points, rounded to twips as Word has them: A4 with margins of 2.5 cm."""
+
+    width: float = 595.3
+    height: float = 841.9
+    top: float = 70.85
+    right: float = 70.85
+    bottom: float = 70.85
+    left: float = 70.85
+    footer: float = 42.5
+    """From the paper's lower edge to the footer's."""
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_bottom(self) -> float:
+        """How far down the text may reach."""
+        return self.height - self.bottom
+
+
+TEXT_STYLES: dict[BlockStyle, TextStyle] = {
+    **dict.fromkeys(BlockStyle, TextStyle()),
+    BlockStyle.TITLE: TextStyle(size=20.0, line_height=36.0, bold=True, alignment=Alignment.CENTER),
+    BlockStyle.TABLE: TextStyle(size=12.0, line_height=15.0, alignment=Alignment.LEFT),
+}
+FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER)
+
+
+def footer_text(page: int, pages: int) -> str:
+    """What stands at the foot of a page, counted from 1."""
+    return f"第 {page} 頁，共 {pages} 頁"
