@@ -1,0 +1,73 @@
+"""The text of an item or a motion: typed or read lines made into a body, points counted, text replaced."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from minutes_desk.core.minutes import Body, Paragraph, Table
+from minutes_desk.core.numbering import Level, parse_label, write_label
+from minutes_desk.core.spacing import tidy
+
+LOWEST_LEVEL = Level.SUBSTEM - Level.ITEM
+"""The deepest level of a paragraph: 4 for (甲)."""
+
+
+def parse_body(text: str) -> Body:
+    """Make a body of lines: each line that is not blank a paragraph, a leading 1. (1) 甲、 (甲) its label and level.
+
+    Blanks beside Chinese go. 甲、 is a label only below a point, for 甲、乙兩案 begins a sentence.
+    """
+    paragraphs: list[Paragraph] = []
+    for line in text.splitlines():
+        if tidied := tidy(line):
+            paragraphs.append(_paragraph(tidied, below_point=any(each.level for each in paragraphs)))
+    return tuple(paragraphs)
+
+
+def _paragraph(line: str, *, below_point: bool) -> Paragraph:
+    label = parse_label(line)
+    if label is None or label.level < Level.POINT or (label.level > Level.SUBPOINT and not below_point):
+        return Paragraph(text=line)
+    return Paragraph(text=label.rest, level=label.paragraph_level, label=label.written)
+
+
+def numbered(body: Body, *, full_brackets: bool = False) -> Body:
+    """Give every point without a label the next one within its parent, from 1. Labels as written stay and count."""
+    counts = [0] * (LOWEST_LEVEL + 1)
+    blocks: list[Paragraph | Table] = []
+    for block in body:
+        if isinstance(block, Paragraph) and block.level > 0:
+            counts[block.level] += 1
+            counts[block.level + 1 :] = [0] * (LOWEST_LEVEL - block.level)
+            if block.label is None:
+                level = Level(Level.ITEM + block.level)
+                label = write_label(level, counts[block.level], full_brackets=full_brackets)
+                block = replace(block, label=label)
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def unnumbered(body: Body) -> Body:
+    """Take the labels off, the levels stay: the form in which a draft is kept, so that its points count themselves."""
+    return tuple(replace(block, label=None) if isinstance(block, Paragraph) else block for block in body)
+
+
+def with_text(body: Body, text: str) -> Body:
+    """Replace the paragraphs by those of a text. A table stays behind as many paragraphs as before, or at the end."""
+    return with_paragraphs(body, parse_body(text))
+
+
+def with_paragraphs(body: Body, paragraphs: Iterable[Paragraph | Table]) -> Body:
+    """Replace the paragraphs by others, tables in place as `with_text` keeps them. Tables among the others are left out."""
+    blocks: list[Paragraph | Table] = [block for block in paragraphs if isinstance(block, Paragraph)]
+    before = 0
+    total = sum(isinstance(block, Paragraph) for block in body)
+    added = 0
+    count = len(blocks)
+    for block in body:
+        if isinstance(block, Paragraph):
+            before += 1
+            continue
+        place = count if before == total else min(before, count)
+        blocks.insert(place + added, block)
+        added += 1
+    return tuple(blocks)
