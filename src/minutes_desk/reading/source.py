@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.reading import plain_text
+from minutes_desk.reading import plain_text, word
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
 
@@ -23,8 +23,10 @@ def read_source(path: Path) -> Source:
     name = path.name
     data = _bytes_of(path)
     match recognise(name, data):
+        case FileKind.WORD:
+            kind, (lines, notes) = "word", word.read_word(data, name)
         case FileKind.TEXT:
-            kind, lines, notes = "text", *plain_text.read_plain_text(data, name)
+            kind, (lines, notes) = "text", plain_text.read_plain_text(data, name)
         case other:
             raise UnreadableFile(refusal(name, other))
     if not lines:

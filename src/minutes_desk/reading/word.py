@@ -1,0 +1,192 @@
+"""Word files (.docx): the body's paragraphs and tables in order, with their automatic labels, as lines."""
+
+from collections.abc import Iterator
+
+from minutes_desk.reading.layout_table import Cell, table_lines
+from minutes_desk.reading.lines import SourceLine, visible
+from minutes_desk.reading.word_numbering import Numbering
+from minutes_desk.reading.word_package import Element, W, WordPackage
+from minutes_desk.reading.word_styles import (
+    NumberReference,
+    Styles,
+    as_outline_level,
+    as_whole_number,
+    numbering_of_element,
+    value_of,
+)
+from minutes_desk.reading.word_text import (
+    ALTERNATIVES,
+    BREAK,
+    CONTENT_CONTROL,
+    KEPT_CHANGES,
+    TRACKED,
+    ParagraphText,
+    chosen_alternative,
+    shown_content,
+)
+
+WIDEST_SPAN = 63
+"""Columns of a table: Word's own limit."""
+EMBEDDED = "檔案嵌有另一份文件，該部分未讀入；請在 Word 開啟後另存為 .docx 再匯入。"
+
+
+def read_word(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:
+    """The lines of a Word file and the remarks about it. Headers, footers and notes are not part of the body.
+
+    Raises:
+        UnreadableFile: the file is damaged, locked with a password, or swells beyond all measure.
+    """
+    package = WordPackage(data, name)
+    body = package.body().find(f"{W}body")
+    if body is None:
+        raise package.damaged()
+    styles = Styles(package.related("styles"))
+    reader = _BodyReader(styles, Numbering.of(package.related("numbering"), styles))
+    try:
+        lines = tuple(reader.lines(body))
+    except RecursionError as error:
+        raise package.damaged() from error
+    return lines, tuple(reader.notes)
+
+
+class _BodyReader:
+    """Walks through a body once, in the order of the text, because the numbering counts along."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._text = ParagraphText()
+        self._place = 0
+        self._carried = ""
+        """Text of a paragraph whose end was deleted in a tracked change: it goes on in the next one."""
+
+    @property
+    def notes(self) -> dict[str, None]:
+        return self._text.notes
+
+    def lines(self, story: Element) -> Iterator[SourceLine]:
+        """The lines of a body, a cell or a text box."""
+        outer, self._carried = self._carried, ""
+        yield from self._blocks(story)
+        if self._carried:
+            yield from self._broken(self._carried, None, None)
+        self._carried = outer
+
+    def _blocks(self, parent: Element) -> Iterator[SourceLine]:
+        for block in parent:
+            tag = block.tag
+            if tag == _PARAGRAPH:
+                yield from self._paragraph(block)
+            elif tag == _TABLE:
+                yield from self._table(block)
+            elif tag == _EMBEDDED:
+                self.notes[EMBEDDED] = None
+            elif (inner := _inside(block)) is not None:
+                yield from self._blocks(inner)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[SourceLine]:
+        style_id, own, outline, joined = _properties(paragraph)
+        text, boxes = self._text.take(paragraph)
+        text = self._carried + text
+        self._carried = ""
+        if joined:
+            self.notes[TRACKED] = None
+            self._carried = text
+        else:
+            style = self._styles.paragraph_style(style_id)
+            label = self._numbering.label(own, style)
+            level = as_outline_level(outline) if outline is not None else style.outline_level
+            yield from self._broken(label + text.lstrip() if label else text, style.name or None, level)
+        for box in boxes:
+            yield from self.lines(box)
+
+    def _broken(self, text: str, style: str | None, level: int | None) -> Iterator[SourceLine]:
+        gap = True
+        for part in text.split(BREAK):
+            self._place += 1
+            if shown := visible(part):
+                yield SourceLine(text=shown, number=self._place, gap=gap, style=style, outline_level=level)
+            gap = not shown
+
+    def _table(self, table: Element) -> Iterator[SourceLine]:
+        number = self._place + 1
+        cells = [self._row(row) for row in self._children(table, _ROW)]
+        yield from table_lines(cells, number=number, gap=True)
+
+    def _row(self, row: Element) -> list[Cell]:
+        """The cells; the columns that a merged cell covers hold it once and are empty after it."""
+        before, after = _left_out(row)
+        cells: list[Cell] = [()] * before
+        for cell in self._children(row, _CELL):
+            properties = cell.find(f"{W}tcPr")
+            hidden = False
+            if properties is not None:
+                merged = properties.find(f"{W}vMerge")
+                hidden = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+            cells.append(() if hidden else tuple(self.lines(cell)))
+            cells += [()] * (_columns(value_of(properties, "gridSpan")) - 1)
+        return cells + [()] * after
+
+    def _children(self, parent: Element, wanted: str) -> Iterator[Element]:
+        """Rows or cells, those in content controls included, those deleted in a tracked change left out."""
+        for child in parent:
+            if child.tag == wanted:
+                if _is_deleted(child):
+                    self.notes[TRACKED] = None
+                else:
+                    yield child
+            elif (inner := _inside(child)) is not None:
+                yield from self._children(inner, wanted)
+
+
+def _inside(wrapper: Element) -> Element | None:
+    """What a wrapper around paragraphs, rows or cells shows; `None` for anything else."""
+    tag = wrapper.tag
+    if tag == CONTENT_CONTROL:
+        return shown_content(wrapper)
+    if tag == ALTERNATIVES:
+        return chosen_alternative(wrapper)
+    return wrapper if tag in _WRAPPERS else None
+
+
+def _properties(paragraph: Element) -> tuple[str | None, NumberReference, int | None, bool]:
+    """Style id, own numbering, own w:outlineLvl, and whether the paragraph's end is deleted."""
+    style_id: str | None = None
+    own = NumberReference()
+    outline: int | None = None
+    joined = False
+    properties = next(paragraph.iterchildren(f"{W}pPr"), None)
+    for child in () if properties is None else properties:
+        tag = child.tag
+        if tag == f"{W}pStyle":
+            style_id = child.get(f"{W}val")
+        elif tag == f"{W}numPr":
+            own = numbering_of_element(child)
+        elif tag == f"{W}outlineLvl":
+            outline = as_whole_number(child.get(f"{W}val"))
+        elif tag == f"{W}rPr":
+            joined = any(mark.tag in (f"{W}del", f"{W}moveFrom") for mark in child)
+    return style_id, own, outline, joined
+
+
+def _is_deleted(part: Element) -> bool:
+    """Whether a row or a cell is deleted in a tracked change."""
+    properties = part.find(f"{W}trPr" if part.tag == _ROW else f"{W}tcPr")
+    mark = f"{W}del" if part.tag == _ROW else f"{W}cellDel"
+    return properties is not None and properties.find(mark) is not None
+
+
+def _left_out(row: Element) -> tuple[int, int]:
+    """How many columns a row leaves out before its first and after its last cell."""
+    properties = row.find(f"{W}trPr")
+    before, after = value_of(properties, "gridBefore"), value_of(properties, "gridAfter")
+    return (_columns(before) if before else 0, _columns(after) if after else 0)
+
+
+def _columns(written: str | None) -> int:
+    return min(max(as_whole_number(written) or 1, 1), WIDEST_SPAN)
+
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_EMBEDDED = f"{W}altChunk"
+_WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", *KEPT_CHANGES})
