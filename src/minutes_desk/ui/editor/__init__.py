@@ -1,0 +1,1 @@
+"""Editors that are safe with an input method."""

@@ -1,0 +1,219 @@
+"""A plain-text editor that loses no word to an input method (注音 and the like).
+
+While a word is being composed it is not part of the text (Qt calls it the preedit), and frameworks drop it when
+something else happens: leaving the field, hiding it, a shortcut, a click. So:
+
+* `committed` says that the *text* changed, never that the composition did; saving hangs on it.
+* The composition is settled (made text) before anything else happens: a shortcut, a bare Ctrl or Alt, a press of the
+  mouse anywhere, hiding, replacing the text, moving the cursor; before any act the page calls `settle` itself.
+* A composition that a framework dropped just before the focus left is put back.
+* A late echo of a composition just settled is dropped, or words would double.
+
+Qt's own undo is off: Ctrl+Z belongs to the journal.
+"""
+
+import time
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+ECHO_S = 0.20
+"""How long after a settled composition the same one, coming again, is an echo."""
+DROPPED_BY_WINDOW_S = 0.30
+"""How long may lie between a framework's dropping a composition and the focus leaving the window (0.10 s measured)."""
+DROPPED_INSIDE_S = 0.05
+"""The same inside our own window, where both happen in one call."""
+
+_CHORD_KEYS = {Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
+_OTHER_MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock}
+
+
+class _Remembered:
+    """A composition and when it ended."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._at = 0.0
+
+    def keep(self, text: str) -> None:
+        self.text, self._at = text, time.monotonic()
+
+    def forget(self) -> None:
+        self.text = ""
+
+    def younger_than(self, seconds: float) -> bool:
+        return bool(self.text) and time.monotonic() - self._at < seconds
+
+
+class ImeSafeEdit(QPlainTextEdit):
+    """An editor of plain text, without undo of its own."""
+
+    committed = Signal()
+    """The text changed; never for a composition."""
+    composing_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self._composition = ""
+        self._text = ""
+        self._quiet = False
+        self._settling = False
+        self._delivered = False
+        self._dropped = _Remembered()
+        self._settled = _Remembered()
+        self.textChanged.connect(self._on_text_changed)
+
+    def composing(self) -> bool:
+        """Is a word being composed?"""
+        return bool(self._composition)
+
+    def settle(self) -> str:
+        """End the composition now, keeping its words; the whole text."""
+        if self._composition and not self._settling:
+            self._settling = True
+            try:
+                self._deliver(self._composition)
+            finally:
+                self._settling = False
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show another text, as something that is saved already: `committed` stays silent."""
+        self.settle()
+        self._quiet = True
+        try:
+            super().setPlainText(text)
+            self._text = self.toPlainText()
+        finally:
+            self._quiet = False
+        self._dropped.forget()
+
+    # -- the composition
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        coming, commit = event.preeditString(), event.commitString()
+        if not commit and coming and coming == self._settled.text and self._settled.younger_than(ECHO_S):
+            event.accept()
+            return
+        if coming:
+            self._settled.forget()
+        before = self._composition
+        super().inputMethodEvent(event)
+        if commit:
+            self._dropped.forget()
+            self._delivered = True
+        elif before and not coming:
+            self._dropped.keep(before)
+        self._note_composition(coming)
+
+    def _note_composition(self, text: str) -> None:
+        was = bool(self._composition)
+        self._composition = text
+        if was == bool(text):
+            return
+        application = QApplication.instance()
+        if application is not None:
+            watch = application.installEventFilter if text else application.removeEventFilter
+            watch(self)
+        self.composing_changed.emit(bool(text))
+
+    def _deliver(self, composition: str) -> None:
+        """Have the framework commit the composition; where it only clears it, write the words oneself.
+
+        ibus-chewing commits on commit(); libzhuyin and fcitx5 only clear; Windows (read) commits on reset().
+        """
+        self._delivered = False
+        if QGuiApplication.focusObject() is self:
+            method = QGuiApplication.inputMethod()
+            method.commit()
+            if self._composition == composition:
+                method.reset()
+        if not self._delivered:
+            event = QInputMethodEvent()
+            event.setCommitString(composition)
+            QApplication.sendEvent(self, event)
+        self._dropped.forget()
+        self._settled.keep(composition)
+
+    def _on_text_changed(self) -> None:
+        text = self.toPlainText()
+        if text != self._text:
+            self._text = text
+            if not self._quiet:
+                self.committed.emit()
+
+    # -- what settles it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the whole application, only while composing."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            self.settle()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = event.key()
+            if watched is self and (key in _CHORD_KEYS or key not in _OTHER_MODIFIERS):
+                self.settle()  # the input method left us the key: it is a shortcut, Shift+Return, Page Down …
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_windows(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.settle()
+        leaving_window = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+        if self._dropped.younger_than(DROPPED_BY_WINDOW_S if leaving_window else DROPPED_INSIDE_S):
+            super().insertPlainText(self._dropped.text)
+        self._dropped.forget()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.settle()
+        super().hideEvent(event)
+
+    def setPlainText(self, text: str) -> None:
+        self.settle()
+        super().setPlainText(text)
+
+    def insertPlainText(self, text: str) -> None:
+        self.settle()
+        super().insertPlainText(text)
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        self.settle()
+        super().setTextCursor(cursor)
+
+    def moveCursor(
+        self,
+        operation: QTextCursor.MoveOperation,
+        mode: QTextCursor.MoveMode = QTextCursor.MoveMode.MoveAnchor,
+    ) -> None:
+        self.settle()
+        super().moveCursor(operation, mode)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.settle()
+        super().insertFromMimeData(source)
+
+
+def _is_windows(event: QKeyEvent) -> bool:
+    """Is it a key that a plain editor would take although it is the window's: undo, redo, Ctrl+↑↓?"""
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        return True
+    only_ctrl = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return only_ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
