@@ -29,8 +29,8 @@ IMPORTERS = {
     "reading": {"services"},
     "writing": {"services"},
     "proofread": {"services"},
-    "settings": {"__main__", "app", "cli"},
-    "paths": {"__main__", "app", "cli", "settings"},
+    "settings": {"__main__", "app", "cli", "ui"},
+    "paths": {"__main__", "app", "cli", "settings", "ui"},
 }
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
