@@ -1,0 +1,116 @@
+"""Everything the window's menus can do: words and keys in one place.
+
+Keys: none that an input method or Windows takes (Ctrl+Space, Shift+Space, Ctrl with a digit or a mark, Ctrl+Shift
+alone), and every F-key has a twin with Ctrl, since laptops of offices want Fn for the F-keys.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class Acts(QObject):
+    """The actions of the main window. Those that need a document or a draft are switched by `allow`."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.new = self._act(self.tr("開新文件…"), "Ctrl+N")
+        self.open = self._act(self.tr("開啟…"), "Ctrl+O")
+        self.import_old = self._act(self.tr("匯入舊紀錄…"), "Ctrl+I")
+        self.export = self._act(self.tr("匯出 Word…"), "Ctrl+E")
+        self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
+        self.quit = self._act(self.tr("結束"), "Ctrl+Q")
+        self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
+        self.choose_meeting = self._act(self.tr("選擇會議"), "Ctrl+K")
+        self.issue = self._act(self.tr("定稿"))
+        self.reopen = self._act(self.tr("重開…"))
+        self.rulings = self._act(self.tr("副首長會議決議…"), "Ctrl+R")
+        self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")
+        self.no_motions = self._act(self.tr("臨時動議：無"))
+        self.undo = self._act(self.tr("復原"), "Ctrl+Z")
+        self.redo = self._act(self.tr("重做"), "Ctrl+Y", "Ctrl+Shift+Z")
+        self.next = self._act(self.tr("下一案"), "Ctrl+Return", "Ctrl+Enter", "Ctrl+Down")
+        self.previous = self._act(self.tr("上一案"), "Ctrl+Up", "Ctrl+Shift+Return")
+        self.next_undecided = self._act(self.tr("下一個未決案"), "F4", "Ctrl+U")
+        self.to_outline = self._act(self.tr("到會議大綱"), "F6", "Ctrl+J")
+        self.to_header = self._act(self.tr("到會議資料"), "Ctrl+H")
+        self.fold_outline = self._act(self.tr("會議大綱"), "F9", "Ctrl+Shift+L", checkable=True)
+        self.fold_last = self._act(self.tr("上次決議"), "F7", "Ctrl+Shift+K", checkable=True)
+        self.fold_preview = self._act(self.tr("頁面預覽"), "F8", "Ctrl+Shift+P", checkable=True)
+        self.themes = self._choice(
+            ("system", self.tr("跟隨系統")), ("light", self.tr("淺色")), ("dark", self.tr("深色"))
+        )
+        self.text_sizes = self._choice(
+            ("small", self.tr("小")),
+            ("normal", self.tr("標準")),
+            ("large", self.tr("大")),
+            ("huge", self.tr("特大")),
+        )
+        self._fill_menus()
+        self.allow(document=False, draft=False, meeting=False)
+
+    def allow(self, *, document: bool, meeting: bool, draft: bool) -> None:
+        """Switch what needs an open document, a meeting in hand, or one that may change."""
+        for act in (
+            self.import_old,
+            self.close_document,
+            self.new_meeting,
+            self.choose_meeting,
+            self.rulings,
+        ):
+            act.setEnabled(document)
+        moves = (self.next, self.previous, self.next_undecided, self.to_outline, self.to_header)
+        for act in (self.export, *moves, self.fold_outline, self.fold_last, self.fold_preview):
+            act.setEnabled(meeting)
+        for act in (self.issue, self.add_motion, self.no_motions):
+            act.setEnabled(draft)
+        self.reopen.setEnabled(meeting and not draft)
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what Ctrl+Z would take back and Ctrl+Y bring again; `None`: nothing."""
+        for act, word, label in ((self.undo, self.tr("復原"), undo), (self.redo, self.tr("重做"), redo)):
+            act.setText(f"{word}「{label}」" if label else word)
+            act.setEnabled(label is not None)
+
+    def _act(self, words: str, *keys: str, checkable: bool = False) -> QAction:
+        act = QAction(words, self._window)
+        act.setShortcuts([QKeySequence(key) for key in keys])
+        act.setCheckable(checkable)
+        return act
+
+    def _choice(self, *entries: tuple[str, str]) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for name, words in entries:
+            act = self._act(words, checkable=True)
+            act.setData(name)
+            group.addAction(act)
+        return group
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        self.recent_menu = QMenu(self.tr("最近的文件"), self._window)
+        file = bar.addMenu(self.tr("檔案(&F)"))
+        file.addActions([self.new, self.open])
+        file.addMenu(self.recent_menu)
+        file.addSeparator()
+        file.addActions([self.import_old, self.export])
+        file.addSeparator()
+        file.addActions([self.close_document, self.quit])
+        edit = bar.addMenu(self.tr("編輯(&E)"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.next, self.previous, self.next_undecided, self.to_outline, self.to_header])
+        edit.addSeparator()
+        edit.addActions([self.add_motion, self.no_motions])
+        meeting = bar.addMenu(self.tr("會議(&M)"))
+        meeting.addActions([self.new_meeting, self.choose_meeting])
+        meeting.addSeparator()
+        meeting.addActions([self.issue, self.reopen])
+        meeting.addSeparator()
+        meeting.addAction(self.rulings)
+        view = bar.addMenu(self.tr("檢視(&V)"))
+        view.addActions([self.fold_outline, self.fold_last, self.fold_preview])
+        view.addSeparator()
+        view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
+        view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())

@@ -1,0 +1,115 @@
+"""The one seam for questions and choices of files: tests replace these functions, the rest of the window calls them."""
+
+import platform
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from minutes_desk import __version__
+
+DOCUMENTS = "*.mdesk"
+MINUTES_FILES = "*.docx *.txt"
+
+
+def choose_document(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which document to open; `None`: none."""
+    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
+    name, _kind = QFileDialog.getOpenFileName(parent, _tr("開啟"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_new_document(parent: QWidget, folder: Path) -> Path | None:
+    """Ask where a new document goes; the ending is added where it is missing."""
+    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
+    proposal = folder / f"{_tr('會議紀錄')}.mdesk"
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("開新文件"), str(proposal), kinds)
+    return Path(name).with_suffix(".mdesk") if name else None
+
+
+def choose_minutes(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which old minutes to import; empty: none."""
+    kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
+    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯入舊紀錄"), str(folder), kinds)
+    return [Path(name) for name in names]
+
+
+def choose_export(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where the Word document goes; `None`: nowhere. Replacing is asked by the file dialog itself."""
+    kinds = f"Word (*.docx);;{_tr('純文字')} (*.txt);;JSON (*.json)"
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("匯出"), str(proposal), kinds)
+    if not name:
+        return None
+    chosen = Path(name)
+    return chosen if chosen.suffix else chosen.with_suffix(".docx")
+
+
+def tell(parent: QWidget | None, sentence: str) -> None:
+    """Show a sentence of a `DeskError`."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle(_tr("會議紀錄工作臺"))
+    box.setText(sentence)
+    close = box.addButton(_tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.exec()
+
+
+def ask(parent: QWidget, question: str, yes: str) -> bool:
+    """Ask before something that is not taken back by Ctrl+Z; `yes` is the word on the button that does it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("會議紀錄工作臺"))
+    box.setText(question)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_tr("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(accept)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_words(parent: QWidget, title: str, question: str) -> str:
+    """Ask for a line of text; empty: none was given."""
+    words, accepted = QInputDialog.getText(parent, title, question)
+    return words.strip() if accepted else ""
+
+
+def show_bug(
+    kind: type[BaseException],
+    error: BaseException,
+    where: TracebackType | None,
+    parent: QWidget | None = None,
+) -> None:
+    """The one dialog for what should not happen, with 複製詳細資料."""
+    details = bug_report(kind, error, where)
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_tr("會議紀錄工作臺"))
+    box.setText(
+        _tr(
+            "程式發生未預期的錯誤，已儲存的內容都還在。請複製詳細資料寄給維護人員；若畫面異常，請關閉後重新開啟。"
+        )
+    )
+    copy = box.addButton(_tr("複製詳細資料"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    close = box.addButton(_tr("關閉"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.exec()
+
+
+def bug_report(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> str:
+    """Versions and the traceback; never the text of minutes, so no values are shown."""
+    frames = "".join(traceback.format_tb(where))
+    versions = (
+        f"minutes_desk {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
+    )
+    return f"{versions}, {platform.platform()}\n{frames}{kind.__name__}: {error}"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("dialogs", words)

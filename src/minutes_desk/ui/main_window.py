@@ -1,0 +1,119 @@
+"""The main window's shell: menus, one page at a time, the notice above it and the status line below.
+
+It knows no services, so that it can be painted before they are imported; `workbench` puts it to work.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from minutes_desk.settings import Settings
+from minutes_desk.ui.acts import Acts
+from minutes_desk.ui.banner import Banner
+from minutes_desk.ui.welcome.page import WelcomePage
+
+FIRST_SIZE = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """The window, empty."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open."""
+        self.acts = Acts(self)
+        self.banner = Banner()
+        self.welcome = WelcomePage()
+        self._opening = QLabel()
+        self._opening.setObjectName("opening")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._opening)
+        self._desk_page: QWidget | None = None
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(central)
+        self._fill_status_line()
+        self.acts.quit.triggered.connect(self.close)
+        self.welcome.new_wanted.connect(self.acts.new.trigger)
+        self.welcome.open_wanted.connect(self.acts.open.trigger)
+        self._restore(settings)
+        self.show_welcome(settings.recent)
+
+    def show_welcome(self, recent: tuple[str, ...]) -> None:
+        """No document is open."""
+        self.welcome.show_recent(recent)
+        self._show_page(self.welcome)
+        self.setWindowTitle(self.tr("會議紀錄工作臺"))
+        self.show_saving("", saved=True)
+        self.meeting.setText("")
+        self.undecided.setText("")
+
+    def show_opening(self, name: str) -> None:
+        """A document is being opened."""
+        self._opening.setText(self.tr("正在開啟 %1 …").replace("%1", name))
+        self._show_page(self._opening)
+
+    def show_desk(self, page: QWidget) -> None:
+        """Show the page of an open document; the one before is dropped."""
+        self._pages.addWidget(page)
+        self._show_page(page)
+        if self._desk_page is not None:
+            self._pages.removeWidget(self._desk_page)
+            self._desk_page.deleteLater()
+        self._desk_page = page
+
+    def drop_desk(self) -> None:
+        """The document was closed."""
+        if self._desk_page is not None:
+            self._pages.removeWidget(self._desk_page)
+            self._desk_page.deleteLater()
+            self._desk_page = None
+
+    def show_saving(self, words: str, *, saved: bool) -> None:
+        """編輯中… / 已儲存 14:32:07, at the left of the status line."""
+        self.saving.setText(words)
+        self.saving.setAccessibleName(words)
+        state = "saved" if saved else "unsaved"
+        if self.saving.property("state") != state:
+            self.saving.setProperty("state", state)
+            self.saving.style().unpolish(self.saving)
+            self.saving.style().polish(self.saving)
+
+    def place_and_size(self) -> str:
+        """How the window stands, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+
+    def _fill_status_line(self) -> None:
+        self.saving, self.undecided, self.meeting = QLabel(), QLabel(), QLabel()
+        self.saving.setObjectName("saving")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.saving, 1)
+        bar.addPermanentWidget(self.undecided)
+        bar.addPermanentWidget(self.meeting)
+
+    def _restore(self, settings: Settings) -> None:
+        kept = QByteArray.fromBase64(settings.window.encode("ascii", "ignore"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableSize()
+            width, height = FIRST_SIZE
+            self.resize(min(width, room.width()), min(height, room.height()))
+        self.setMinimumSize(720, 420)
