@@ -1,0 +1,227 @@
+"""The decisions as buttons: one key each, the ones in force lit."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desk.core.decision import DECISION_NAMES, Decision
+from minutes_desk.ui import theme
+from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.flow_layout import FlowLayout
+
+ON_KEYS = (
+    Decision.CONTINUE,
+    Decision.PROPOSE_DELIST,
+    Decision.DELIST,
+    Decision.NEW,
+    Decision.PROPOSE_NEW,
+    Decision.REPORT_TO_DEPUTY_MAYORS,
+    Decision.WITHDRAWN,
+    Decision.DEFERRED,
+)
+"""In the order of Alt+1 … Alt+8. (Ctrl with a digit never reaches the program under ibus and fcitx5.)"""
+SELDOM = (
+    Decision.TRANSFER_ROUTINE,
+    Decision.EXPAND,
+    Decision.RENAME,
+    Decision.REVIVE,
+)
+"""Behind 其他 (Alt+9)."""
+
+
+class DecisionButton(QAbstractButton):
+    """A decision and its key; filled while it is in force."""
+
+    def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(key)
+        self.setToolTip(f"{words} {key}".strip())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._key = key
+        self._lit = False
+
+    def light(self, lit: bool) -> None:
+        if lit != self._lit:
+            self._lit = lit
+            self.setAccessibleDescription(self.tr("目前的決定") if lit else self._key)
+            self.update()
+
+    def lit(self) -> bool:
+        return self._lit
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
+        key = QFontMetrics(self._key_font()).horizontalAdvance(self._key)
+        return QSize(words + key + (30 if self._key else 22), self.fontMetrics().height() + 11)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.colours()
+        ground, line, ink = colours.field, colours.line, colours.ink
+        if self._lit:
+            ground, line, ink = colours.accent, colours.accent, colours.on_accent
+        elif self.isDown():
+            ground = colours.accent_ground
+        elif self.underMouse() and self.isEnabled():
+            ground = colours.hover
+        if not self.isEnabled() and not self._lit:
+            ground, ink = colours.quiet, colours.soft
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.accent if self.hasFocus() else line))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        inside = self.rect().adjusted(11, 0, -11, 0)
+        painter.setPen(QColor(ink))
+        painter.setFont(self._words_font())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        self._paint_key(painter, inside, colours.on_accent if self._lit else colours.soft)
+
+    def _paint_key(self, painter: QPainter, inside: QRect, ink: str) -> None:
+        painter.setFont(self._key_font())
+        painter.setPen(QColor(ink))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
+
+    def _words_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(self._lit)
+        return font
+
+    def _key_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(max(font.pixelSize(), 12) * 0.79))
+        return font
+
+
+class DecisionBar(QWidget):
+    """Buttons for what a meeting mostly decides, a menu for the rest, and a line for a new name where one is needed."""
+
+    decision_chosen = Signal(Decision, str)
+    """A decision, and the new name that goes with it (更名) or an empty text."""
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        row = QWidget()
+        flow = FlowLayout(row)
+        layout.addWidget(row)
+        self._buttons: dict[Decision, DecisionButton] = {}
+        self._acts: list[QAction] = []
+        for number, decision in enumerate(ON_KEYS, start=1):
+            button = DecisionButton(DECISION_NAMES[decision], f"Alt+{number}")
+            button.clicked.connect(lambda _checked=False, chosen=decision: self._choose(chosen))
+            self._buttons[decision] = button
+            flow.addWidget(button)
+            self._add_key(f"Alt+{number}", decision)
+        self._more = DecisionButton(self.tr("其他"), "Alt+9")
+        self._more.clicked.connect(self._show_more)
+        flow.addWidget(self._more)
+        self._none = DecisionButton(self.tr("清除決定"), "Alt+0")
+        self._none.clicked.connect(self.cleared)
+        flow.addWidget(self._none)
+        self._add_plain_key("Alt+9", self._show_more)
+        self._add_plain_key("Alt+0", self.cleared.emit)
+        self._menu = self._seldom_menu()
+        self._ask = NameAsked()
+        self._ask.answered.connect(lambda name: self._tell(Decision.RENAME, name))
+        self._ask.hide()
+        layout.addWidget(self._ask)
+
+    def show_decisions(self, decisions: tuple[Decision, ...], *, frozen: bool) -> None:
+        """Light what is in force."""
+        for decision, button in self._buttons.items():
+            button.light(decision in decisions)
+        self._more.light(any(decision in SELDOM for decision in decisions))
+        for act in self._menu.actions():
+            act.setChecked(act.data() in decisions)
+        for button in (*self._buttons.values(), self._more, self._none):
+            button.setEnabled(not frozen)
+        for act in self._acts:
+            act.setEnabled(not frozen)
+        self._none.setVisible(bool(decisions) and not frozen)
+        self._ask.hide()
+
+    def button(self, decision: Decision) -> DecisionButton:
+        """The button of one of the decisions on keys."""
+        return self._buttons[decision]
+
+    def _seldom_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for decision in SELDOM:
+            words = DECISION_NAMES[decision] + ("…" if decision is Decision.RENAME else "")
+            act = menu.addAction(words)
+            act.setData(decision)
+            act.setCheckable(True)
+            act.triggered.connect(lambda _checked=False, chosen=decision: self._choose(chosen))
+        return menu
+
+    def _add_key(self, key: str, decision: Decision) -> None:
+        self._add_plain_key(key, lambda: self._choose(decision))
+
+    def _add_plain_key(self, key: str, act_on: object) -> None:
+        act = QAction(self)
+        act.setShortcut(QKeySequence(key))
+        act.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        act.triggered.connect(act_on)
+        self.addAction(act)
+        self._acts.append(act)
+
+    def _show_more(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+
+    def _choose(self, decision: Decision) -> None:
+        if decision is Decision.RENAME:
+            self._ask.ask()
+        else:
+            self._tell(decision, "")
+
+    def _tell(self, decision: Decision, name: str) -> None:
+        self._ask.hide()
+        self.decision_chosen.emit(decision, name)
+
+
+class NameAsked(QWidget):
+    """The line under the buttons that asks for a case's new name."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(self.tr("更名為"))
+        label.setObjectName("fieldLabel")
+        self._line = LineEdit(self.tr("更名為"))
+        done = QPushButton(self.tr("確定"))
+        done.setAccessibleName(done.text())
+        layout.addWidget(label)
+        layout.addWidget(self._line, 1)
+        layout.addWidget(done)
+        self._line.entered.connect(self._answer)
+        done.clicked.connect(self._answer)
+
+    def ask(self) -> None:
+        """Show the line, empty, with the cursor in it."""
+        self._line.show_text("")
+        self.show()
+        self._line.setFocus()
+
+    def _answer(self) -> None:
+        name = self._line.settle().strip()
+        if name:
+            self.answered.emit(name)

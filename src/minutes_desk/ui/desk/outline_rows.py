@@ -1,0 +1,128 @@
+"""The outline of a meeting as plain rows: what stands in each line, and what is decided there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes_desk.core.decision import DECISION_NAMES, Decision
+from minutes_desk.core.minutes import Item, Minutes, Motion, Section
+
+HEADER_ID = "header"
+MOTIONS_ID = "motions"
+CLOSING_ID = "closing"
+
+
+class RowKind(StrEnum):
+    """What a line of the outline stands for; a COUNT only informs and is never chosen."""
+
+    HEADER = "header"
+    SECTION = "section"
+    COUNT = "count"
+    ITEM = "item"
+    MOTIONS = "motions"
+    MOTION = "motion"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the outline."""
+
+    kind: RowKind
+    id: str
+    label: str = ""
+    name: str = ""
+    badge: str = ""
+    decided: bool = False
+    section: str = ""
+    """The section's id, for its heading, its count and its items."""
+
+    @property
+    def chosen_by_keys(self) -> bool:
+        return self.kind not in (RowKind.SECTION, RowKind.COUNT, RowKind.MOTIONS)
+
+    @property
+    def spoken(self) -> str:
+        """The line as one sentence: for the tool tip and for a screen reader."""
+        mark = "✓" if self.decided else ""
+        return " ".join(part for part in (f"{self.label}{self.name}", f"{mark}{self.badge}") if part)
+
+
+def rows_of(minutes: Minutes, frozen: bool = False) -> tuple[Row, ...]:
+    """The rows of a meeting whose labels and counts are filled in (`core.fair_copy`)."""
+    rows = [Row(kind=RowKind.HEADER, id=HEADER_ID, name="會議資料")]
+    for section in minutes.sections:
+        rows += _section_rows(section, frozen)
+    if minutes.motions is not None:
+        rows.append(_motions_row(minutes.motions))
+        rows += [_motion_row(number, motion) for number, motion in enumerate(minutes.motions, start=1)]
+    closing = minutes.adjourned_written or ("" if frozen else "未填")
+    rows.append(
+        Row(
+            kind=RowKind.CLOSING,
+            id=CLOSING_ID,
+            name="散會",
+            badge=closing,
+            decided=minutes.adjourned is not None,
+        )
+    )
+    return tuple(rows)
+
+
+def item_name(item: Item) -> str:
+    """What an item is called: its heading, its cases, or the beginning of its text."""
+    if item.heading:
+        return item.heading
+    names = "、".join(case.name for case in item.cases)
+    return names or item.text.partition("\n")[0][:24]
+
+
+def decision_words(decisions: tuple[Decision, ...]) -> str:
+    """Decisions in short: 提報報告＋提請解列."""
+    return "＋".join(DECISION_NAMES[decision] for decision in decisions if decision is not Decision.NONE)
+
+
+def all_decisions(item: Item) -> tuple[Decision, ...]:
+    """What an item decides, on itself and on the cases in its points, each once."""
+    found = dict.fromkeys(item.decisions)
+    for case in item.cases:
+        found.update(dict.fromkeys(case.decisions))
+    return tuple(decision for decision in found if decision is not Decision.NONE)
+
+
+def _section_rows(section: Section, frozen: bool) -> list[Row]:
+    label = f"{section.label}、" if section.label else ""
+    rows = [Row(kind=RowKind.SECTION, id=section.id, label=label, name=section.title, section=section.id)]
+    if section.stated:
+        rows.append(
+            Row(kind=RowKind.COUNT, id=f"{section.id}/count", name=section.stated, section=section.id)
+        )
+    return rows + [_item_row(section, item, frozen) for item in section.items]
+
+
+def _item_row(section: Section, item: Item, frozen: bool) -> Row:
+    words = decision_words(all_decisions(item))
+    return Row(
+        kind=RowKind.ITEM,
+        id=item.id,
+        label=_closed(item.label),
+        name=item_name(item),
+        badge=words or ("" if frozen else "未決"),
+        decided=bool(words),
+        section=section.id,
+    )
+
+
+def _closed(label: str | None) -> str:
+    """A label as it is read: 一、 but (一)."""
+    if not label:
+        return ""
+    return label if label[-1] in ")）、." else f"{label}、"
+
+
+def _motions_row(motions: tuple[Motion, ...]) -> Row:
+    return Row(kind=RowKind.MOTIONS, id=MOTIONS_ID, name="臨時動議", badge="" if motions else "無")
+
+
+def _motion_row(number: int, motion: Motion) -> Row:
+    name = motion.title or motion.text.partition("\n")[0][:24] or f"第{number}件"
+    return Row(kind=RowKind.MOTION, id=motion.id, label=_closed(motion.label), name=name)
