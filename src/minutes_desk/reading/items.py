@@ -25,6 +25,7 @@ _QUOTED_FIRST = re.compile(
 )
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
 _RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
+_MERGED_IN_TEXT = re.compile(r"本案與(?P<others>(?:「[^「」]+」[、及與和]?)+)合併為「(?P<name>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
 _ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
@@ -62,6 +63,8 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Ite
     else:
         cases = tuple(ItemCase(name=name, decisions=decisions, evidence=evidence) for name in named.names)
     renamed_to = _RENAMED_TO.search(text)
+    if merged := _MERGED_IN_TEXT.search(text):
+        renamed_to, named.merged_from = merged, tuple(_QUOTED.findall(merged["others"]))
     widened = _WIDENED.search(mask_names(text))
     return Item(
         label=item.label,

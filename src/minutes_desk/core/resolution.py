@@ -1,0 +1,147 @@
+"""How a decision joins the text of an item: its standard sentence is added, replaced or taken away again.
+
+A sentence counts as untouched while it stands, to the letter, at the end of the text; only then is it replaced. What the
+recorder has changed stays, and only the decision's code changes.
+"""
+
+import dataclasses
+
+from minutes_desk.core.decision import ACCOMPANYING, Decision, standard_sentence
+from minutes_desk.core.house_style import Form
+from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
+from minutes_desk.core.wording import recognise
+
+_NAMING = frozenset({Decision.RENAME, Decision.MERGE})
+"""Decisions that give a case a new name."""
+
+
+def decide(
+    item: Item,
+    decision: Decision,
+    *,
+    form: Form,
+    deputy_meeting: str,
+    new_name: str = "",
+    others: tuple[str, ...] = (),
+) -> Item:
+    """Give the item with a decision and its sentence written.
+
+    A decision that can stand beside others (`ACCOMPANYING`) is added; any other replaces what contradicts it. The same
+    decision given again changes nothing. `new_name` and `others` are what a renaming, merger or split needs.
+    """
+    if decision in item.decisions:
+        return item
+    leaving = [] if decision in ACCOMPANYING else [one for one in item.decisions if one not in ACCOMPANYING]
+    kept = _without(item, leaving, deputy_meeting)
+    sentence = standard_sentence(decision, deputy_meeting=deputy_meeting, new_name=new_name, others=others)
+    changed = dataclasses.replace(
+        kept,
+        body=join(kept.body, sentence, as_point=form.decision_as_point),
+        renamed_to=new_name if decision in _NAMING else kept.renamed_to,
+        merged_from=others if decision is Decision.MERGE else kept.merged_from,
+    )
+    return _with_decisions(changed, (*kept.decisions, decision))
+
+
+def undecide(item: Item, *, deputy_meeting: str) -> Item:
+    """Take every decision back, with the sentences that still stand untouched."""
+    return _without(item, list(item.decisions), deputy_meeting)
+
+
+def decide_by_text(item: Item) -> Item:
+    """Let the words decide: an item without a decision takes those that its text says outright; others stay as they are."""
+    if item.decisions:
+        return item
+    said = tuple(dict.fromkeys(one.decision for one in recognise(_text(item.body)) if not one.implied))
+    return _with_decisions(item, said) if said else item
+
+
+def join(body: Body, sentence: str, *, as_point: bool) -> Body:
+    """Add a sentence to a text: behind ，with the text's own 。 gone (…，本案持續列管。), or as a point of its own.
+
+    In an empty text it stands alone; behind points it is a point, since it speaks of the whole case.
+    """
+    if not sentence:
+        return body
+    paragraphs = [block for block in body if isinstance(block, Paragraph)]
+    if not paragraphs or not _text(body).strip():
+        return (*_tables(body), Paragraph(text=sentence, level=1 if as_point else 0))
+    pointed = as_point or any(paragraph.level for paragraph in paragraphs)
+    if pointed:
+        firsts = (
+            tuple(_pointed(block) for block in body) if not any(one.level for one in paragraphs) else body
+        )
+        return (*firsts, Paragraph(text=sentence, level=1))
+    last = _last_paragraph(body)
+    joined = dataclasses.replace(
+        paragraphs[-1], text=f"{paragraphs[-1].text.rstrip().rstrip('。，；')}，{sentence}"
+    )
+    return (*body[:last], joined, *body[last + 1 :])
+
+
+def part(body: Body, sentence: str) -> Body:
+    """Take a sentence away that stands untouched at the end of a text; any other text comes back as it is."""
+    last = _last_paragraph(body)
+    if last < 0 or not sentence:
+        return body
+    paragraph = body[last]
+    assert isinstance(paragraph, Paragraph)
+    if paragraph.text == sentence:
+        return (*body[:last], *body[last + 1 :])
+    if not paragraph.text.endswith(sentence):
+        return body
+    rest = paragraph.text.removesuffix(sentence)
+    if not rest.endswith(("，", "。", "；")):
+        return body
+    return (
+        *body[:last],
+        dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"),
+        *body[last + 1 :],
+    )
+
+
+def _without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
+    body = item.body
+    for decision in reversed(leaving):
+        sentence = standard_sentence(
+            decision,
+            deputy_meeting=deputy_meeting,
+            new_name=item.renamed_to or (item.cases[0].name if item.cases else ""),
+            others=item.merged_from,
+        )
+        body = part(body, sentence)
+    kept = tuple(one for one in item.decisions if one not in leaving)
+    changed = dataclasses.replace(
+        item,
+        body=body,
+        renamed_to=None if _NAMING & set(leaving) else item.renamed_to,
+        merged_from=() if Decision.MERGE in leaving else item.merged_from,
+    )
+    return _with_decisions(changed, kept)
+
+
+def _with_decisions(item: Item, decisions: tuple[Decision, ...]) -> Item:
+    """Set the decisions of an item and of its cases, where those were decided together."""
+    cases = tuple(
+        ItemCase(name=case.name, decisions=decisions) if case.decisions in ((), item.decisions) else case
+        for case in item.cases
+    )
+    return dataclasses.replace(item, decisions=decisions, evidence=(), cases=cases)
+
+
+def _text(body: Body) -> str:
+    return "\n".join(block.text for block in body if isinstance(block, Paragraph))
+
+
+def _tables(body: Body) -> Body:
+    return tuple(block for block in body if not isinstance(block, Paragraph))
+
+
+def _last_paragraph(body: Body) -> int:
+    """The place of the last paragraph; -1 where there is none."""
+    return max((place for place, block in enumerate(body) if isinstance(block, Paragraph)), default=-1)
+
+
+def _pointed(block: Paragraph | Table) -> Paragraph | Table:
+    """A running paragraph becomes a point when the decision below it is one."""
+    return dataclasses.replace(block, level=1) if isinstance(block, Paragraph) and block.level == 0 else block

@@ -1,0 +1,102 @@
+"""Stated counts against what stands below them: 共6案，持續列管5案、解列1案.
+
+解列N案 counts what is delisted and what is put forward for delisting (source: 115-1 and 114-2 of the platform's minutes). No
+suggestion is made: the count may be right and an item in the wrong section.
+"""
+
+import re
+from collections.abc import Iterator
+
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.finding import Finding, Severity
+from minutes_desk.core.minutes import ItemCase, Minutes, Section
+from minutes_desk.core.numerals import from_chinese
+from minutes_desk.core.spacing import fold
+
+_NUMBER = r"(?P<number>\d+|[一二三四五六七八九十兩]+)案"
+_TOTAL = re.compile(rf"^(?:總共|共計|合計|總計|共|計)?{_NUMBER}$")
+_KINDS: tuple[tuple[re.Pattern[str], frozenset[Decision]], ...] = (
+    (re.compile(rf"(?:持續列管|持續辦理|續列管|繼續列管){_NUMBER}"), frozenset({Decision.CONTINUE})),
+    (
+        re.compile(rf"(?:提請|提報|申請)?(?:解列|解除列管){_NUMBER}"),
+        frozenset({Decision.DELIST, Decision.PROPOSE_DELIST}),
+    ),
+    (re.compile(rf"(?:新增提案|新增列管|新增){_NUMBER}"), frozenset({Decision.NEW, Decision.PROPOSE_NEW})),
+    (re.compile(rf"(?:取消提案|撤回提案|取消){_NUMBER}"), frozenset({Decision.WITHDRAWN})),
+    (re.compile(rf"(?:再行?研議|暫緩|緩議){_NUMBER}"), frozenset({Decision.DEFERRED})),
+)
+_MERGED = re.compile(r"(?P<before>\d+)案合併為(?P<after>\d+)案")
+_IN_HEADING = re.compile(r"[(（](?P<stated>[^()（）]*\d+\s*案)[)）]$")
+
+
+def count_mismatch(minutes: Minutes) -> Iterator[Finding]:
+    """A heading claims another number of cases than stand below it, or than were decided so."""
+    for section in minutes.sections:
+        place = section.label or section.title
+        if section.stated:
+            yield from _compare(minutes.key, place, section.stated, _cases(section), section)
+        for item in section.items:
+            stated = _IN_HEADING.search(item.heading or "")
+            if stated is not None and item.text_keeps_case_name:
+                where = "/".join(label for label in (section.label, item.label) if label)
+                yield from _compare(minutes.key, where, stated["stated"], list(item.cases), None)
+
+
+def _compare(
+    meeting: str, where: str, stated: str, cases: list[ItemCase], section: Section | None
+) -> Iterator[Finding]:
+    folded = fold(stated)
+    if merged := _MERGED.fullmatch(folded):
+        yield from _compare_merger(meeting, where, stated, merged, section)
+        return
+    for words in re.split(r"[，,、；;：:]", folded):
+        counted = _counted(words, cases)
+        if counted is None:
+            continue
+        claimed, found, what = counted
+        if claimed != found:
+            yield _finding(meeting, where, stated, f"{what}{claimed}案，以下實際為{found}案")
+
+
+def _counted(words: str, cases: list[ItemCase]) -> tuple[int, int, str] | None:
+    """What a claim says, what is there, and what is counted; `None`: not a claim that is understood."""
+    if total := _TOTAL.match(words):
+        return _number(total["number"]), len(cases), "共"
+    for pattern, decisions in _KINDS:
+        if claim := pattern.fullmatch(words):
+            found = sum(1 for case in cases if decisions & set(case.decisions))
+            return _number(claim["number"]), found, words[: claim.start("number")]
+    return None
+
+
+def _compare_merger(
+    meeting: str, where: str, stated: str, merged: re.Match[str], section: Section | None
+) -> Iterator[Finding]:
+    """9案合併為6案: nine cases came in, six go on."""
+    items = [item for item in section.items if item.cases] if section is not None else []
+    before = sum(max(len(item.merged_from), 1) for item in items)
+    for claimed, found, what in (
+        (int(merged["before"]), before, "合併前"),
+        (int(merged["after"]), len(items), "合併為"),
+    ):
+        if claimed != found:
+            yield _finding(meeting, where, stated, f"{what}{claimed}案，以下實際為{found}案")
+
+
+def _finding(meeting: str, where: str, stated: str, difference: str) -> Finding:
+    return Finding(
+        rule="count_mismatch",
+        severity=Severity.ERROR,
+        meeting=meeting,
+        where=where,
+        evidence=stated,
+        message=f"標題寫{difference}，請核對案數，或案件是否放對節次。",
+    )
+
+
+def _cases(section: Section) -> list[ItemCase]:
+    return [case for item in section.items for case in item.cases]
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else from_chinese(written) or 0
