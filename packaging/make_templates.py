@@ -216,7 +216,9 @@ def footer() -> str:
 
 
 def document(page: PageSetup) -> str:
-    sizes = {name: round(getattr(page, name) * TWIPS) for name in ("top", "right", "bottom", "left", "footer")}
+    sizes = {
+        name: round(getattr(page, name) * TWIPS) for name in ("top", "right", "bottom", "left", "footer")
+    }
     margins = " ".join(f'w:{name}="{value}"' for name, value in sizes.items())
     return (
         f'<w:document {W} {R}><w:body><w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[BlockStyle.BODY]}"/></w:pPr>'
@@ -252,7 +254,8 @@ def template(name: str) -> bytes:
 
 
 def main(folder: Path) -> None:
-    for path in sorted(folder.glob("*.toml"), reverse=True):  # a city's own style after its variants: its name stays
+    # A city's own style comes after its variants, so that its name stays.
+    for path in sorted(folder.glob("*.toml"), reverse=True):
         data = tomllib.loads(path.read_text("utf-8"))
         (folder / data["template"]).write_bytes(template(data["name"]))
 

@@ -10,11 +10,27 @@ LONG = (
     "如有不足，再由主辦機關自行籌措，本案持續列管。"
 )
 POINTS = (
-    Paragraph(label="1.", level=1, text="各市已提供場地清冊共128處，請彙整後置於共用資料夾（https://example.org/share）供查詢。"),
-    Paragraph(label="2.", level=1, text="下列事項請於6月30日前辦理完竣，並將成果照片及參與人次一併回報承辦窗口，逾期視同無資料："),
-    Paragraph(label="(1)", level=2, text="導覽志工之招募、訓練及保險，由各市自行辦理，所需經費由年度相關預算支應，不另行補助。"),
+    Paragraph(
+        label="1.",
+        level=1,
+        text="各市已提供場地清冊共128處，請彙整後置於共用資料夾（https://example.org/share）供查詢。",
+    ),
+    Paragraph(
+        label="2.",
+        level=1,
+        text="下列事項請於6月30日前辦理完竣，並將成果照片及參與人次一併回報承辦窗口，逾期視同無資料：",
+    ),
+    Paragraph(
+        label="(1)",
+        level=2,
+        text="導覽志工之招募、訓練及保險，由各市自行辦理，所需經費由年度相關預算支應，不另行補助。",
+    ),
     Paragraph(label="(2)", level=2, text="路線標示牌之圖樣。"),
-    Paragraph(label="甲、", level=3, text="雙語版本，以A4大小製作，並標示無障礙設施及緊急聯絡電話(02)2345-6789轉123。"),
+    Paragraph(
+        label="甲、",
+        level=3,
+        text="雙語版本，以A4大小製作，並標示無障礙設施及緊急聯絡電話(02)2345-6789轉123。",
+    ),
     Paragraph(label="(甲)", level=4, text="圖例統一採用4色。"),
     Paragraph(label="3.", level=1, text="本案持續列管。"),
 )
@@ -32,17 +48,28 @@ def taoyuan() -> Minutes:
     items = [
         Item(id="i1", label="(一)", heading="河濱步道夜間照明合作案", body=(Paragraph(text=LONG),)),
         Item(id="i2", label="(二)", heading="社區共餐食材聯合採購", body=POINTS, text_below=True),
-        Item(id="i3", label="(三)", body=(Paragraph(text="「舊書交換日」調整為「舊書與玩具交換日」，本案持續列管。"),)),
+        Item(
+            id="i3",
+            label="(三)",
+            body=(Paragraph(text="「舊書交換日」調整為「舊書與玩具交換日」，本案持續列管。"),),
+        ),
         *(
             Item(
                 id=f"i{number}",
                 label=f"({numeral})",
                 heading=f"街區綠美化示範第{number}區",
-                body=(Paragraph(text=f"第{number}區之植栽養護由里辦公處認養，每季巡查2次。" * (number % 3 + 1)),),
+                body=(
+                    Paragraph(text=f"第{number}區之植栽養護由里辦公處認養，每季巡查2次。" * (number % 3 + 1)),
+                ),
             )
             for number, numeral in enumerate("四五六七八九十", 4)
         ),
-        Item(id="i11", label="(十一)", heading="停車空間共享平臺", body=(Paragraph(text="請持續辦理，本案持續列管。"),)),
+        Item(
+            id="i11",
+            label="(十一)",
+            heading="停車空間共享平臺",
+            body=(Paragraph(text="請持續辦理，本案持續列管。"),),
+        ),
     ]
     return Minutes(
         roc_year=115,
@@ -71,14 +98,19 @@ def taoyuan() -> Minutes:
                 label="二",
                 title="研擬新增合作提案",
                 written="研擬新增合作提案：",
-                items=(Item(id="i12", heading="里山步道認養案", body=(Paragraph(text="本案同意新增立案。"),)),),
+                items=(
+                    Item(id="i12", heading="里山步道認養案", body=(Paragraph(text="本案同意新增立案。"),)),
+                ),
             ),
         ),
         motions=(
             Motion(
                 id="m1",
                 title="下半年度成果發表會之主題",
-                body=(Paragraph(text="擬自下列2案擇1案辦理，提案資料詳下表，請各市於會後2週內回復意見。"), TABLE),
+                body=(
+                    Paragraph(text="擬自下列2案擇1案辦理，提案資料詳下表，請各市於會後2週內回復意見。"),
+                    TABLE,
+                ),
             ),
         ),
         closing_written="：下午3時40分",
@@ -105,8 +137,19 @@ def new_taipei() -> Minutes:
                 title="合作案進度",
                 written="合作案進度（持續列管1案、解列1案）：",
                 items=(
-                    Item(id="i1", label="(一)", heading="「河濱步道夜間照明合作案」", body=(Paragraph(text=LONG),)),
-                    Item(id="i2", label="(二)", heading="社區共餐食材聯合採購", body=POINTS[:4], text_below=True),
+                    Item(
+                        id="i1",
+                        label="(一)",
+                        heading="「河濱步道夜間照明合作案」",
+                        body=(Paragraph(text=LONG),),
+                    ),
+                    Item(
+                        id="i2",
+                        label="(二)",
+                        heading="社區共餐食材聯合採購",
+                        body=POINTS[:4],
+                        text_below=True,
+                    ),
                 ),
             ),
         ),
@@ -145,7 +188,9 @@ def taipei() -> Minutes:
                             Paragraph(label="2.", level=1, text="本案持續辦理。"),
                         ),
                     ),
-                    Item(id="i2", label="（二）", heading="社區共餐食材聯合採購", body=POINTS, text_below=True),
+                    Item(
+                        id="i2", label="（二）", heading="社區共餐食材聯合採購", body=POINTS, text_below=True
+                    ),
                 ),
             ),
         ),
@@ -216,7 +261,12 @@ def keelung_flat() -> Minutes:
                 written="列管合作案（計2案）：",
                 items=(
                     Item(id="i1", label="一", heading="河濱步道夜間照明合作案", body=(Paragraph(text=LONG),)),
-                    Item(id="i2", label="二", heading="社區共餐食材聯合採購", body=(Paragraph(text="本案解除列管。"),)),
+                    Item(
+                        id="i2",
+                        label="二",
+                        heading="社區共餐食材聯合採購",
+                        body=(Paragraph(text="本案解除列管。"),),
+                    ),
                 ),
             ),
         ),

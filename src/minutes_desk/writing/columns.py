@@ -7,21 +7,35 @@ CELL_SIDE = 5.4
 CELL_TOP = 3.0
 """Blank above and below a cell's text, in points."""
 
-_SHARES_IN_EM = (3.0, 30.0)
-"""The narrowest and the widest column that the shares are reckoned with."""
+_NARROWEST = 2.0
+_EASE = 0.5
+"""More than the widest line needs, as some programs set a little blank between Chinese and digits. In em."""
 
 
 def column_widths(rows: tuple[tuple[str, ...], ...], room: float, size: float) -> tuple[float, ...]:
-    """The width of each column in points, together `room`, for text of that size.
+    """The width of each column in points, together `room`, for text of `size` points.
 
-    Columns as wide as their longest line where the table has room, else in proportion to it; what is left over goes to
-    all alike in proportion.
+    What a table has to spare goes to its columns in proportion to what they need; what it lacks is taken from the widest
+    ones, so that a narrow column keeps its lines whole.
     """
-    narrowest, widest = _SHARES_IN_EM
-    wanted = [
-        min(max(max(text_width(line) for cell in column for line in cell.split("\n")), narrowest), widest) * size
-        + 2 * CELL_SIDE
-        for column in zip(*rows, strict=True)
-    ]
-    total = sum(wanted)
-    return tuple(width * room / total for width in wanted)
+    needs = [_need(column) * size + 2 * CELL_SIDE for column in zip(*rows, strict=True)]
+    if sum(needs) > room:
+        widest = _level(needs, room)
+        return tuple(min(need, widest) for need in needs)
+    return tuple(need * room / sum(needs) for need in needs)
+
+
+def _need(column: tuple[str, ...]) -> float:
+    widest = max(text_width(line) for cell in column for line in cell.split("\n"))
+    return max(widest, _NARROWEST) + _EASE
+
+
+def _level(needs: list[float], room: float) -> float:
+    """The width at which the widest columns have to be cut for all to fit into the room."""
+    rising = sorted(needs)
+    for place, need in enumerate(rising):
+        share = room / (len(rising) - place)
+        if need > share:
+            return share
+        room -= need
+    return rising[-1]

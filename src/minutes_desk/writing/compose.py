@@ -129,7 +129,9 @@ def _item(item: Item, level: int) -> Iterator[Block]:
     yield from _headed(item.label, heading, item.body, level, item.id, below=item.text_below)
 
 
-def _headed(label: str | None, heading: str, body: Body, level: int, source: str, *, below: bool) -> Iterator[Block]:
+def _headed(
+    label: str | None, heading: str, body: Body, level: int, source: str, *, below: bool
+) -> Iterator[Block]:
     """A heading and a body that begins on the heading's line or below it."""
     first = body[0] if body else None
     if not below and isinstance(first, Paragraph) and first.level == 0 and first.label is None:
@@ -205,7 +207,9 @@ def _labelled(
 
 
 def _text(text: str, level: int, source: str, *, keep: bool = False) -> TextBlock:
-    return TextBlock(style=BlockStyle.BODY, text=cleaned(text), level=level, keep_with_next=keep, source=source)
+    return TextBlock(
+        style=BlockStyle.BODY, text=cleaned(text), level=level, keep_with_next=keep, source=source
+    )
 
 
 def _apart(blocks: Iterator[Block]) -> Iterator[Block]:

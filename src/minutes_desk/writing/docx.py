@@ -15,12 +15,13 @@ from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents
-from minutes_desk.writing.page_setup import TEXT_STYLES, TWIPS
+from minutes_desk.writing.page_setup import ABOVE_TABLE, TEXT_STYLES, TWIPS
 from minutes_desk.writing.properties import core_properties
 from minutes_desk.writing.template import (
     BODY_PART,
     MARKER,
     PROPERTIES_PART,
+    Element,
     NamedStyle,
     Template,
     open_template,
@@ -54,7 +55,7 @@ def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None
         out.write(packed)
 
 
-def _serialised(part: etree._Element) -> bytes:
+def _serialised(part: Element) -> bytes:
     return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -68,7 +69,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _body(document: Document, template: Template) -> etree._Element:
+def _body(document: Document, template: Template) -> Element:
     """The template's document part with the blocks in the marker's place."""
     root = parsed(template.body)
     body = root[0]
@@ -77,8 +78,12 @@ def _body(document: Document, template: Template) -> etree._Element:
     if marker is not None:
         body.remove(marker)
     writer = _Writer(template)
-    for block, indent in zip(document.blocks, indents(document.blocks), strict=True):
-        made = writer.table(block, indent) if isinstance(block, TableBlock) else writer.paragraph(block, indent)
+    followers = (*document.blocks[1:], None)
+    for block, follower, indent in zip(document.blocks, followers, indents(document.blocks), strict=True):
+        if isinstance(block, TableBlock):
+            made = writer.table(block, indent)
+        else:
+            made = writer.paragraph(block, indent, above_table=isinstance(follower, TableBlock))
         body.insert(place, made)
         place += 1
     return root
@@ -91,13 +96,15 @@ class _Writer:
         self._styles = template.styles
         self._room = template.page.text_width
 
-    def paragraph(self, block: TextBlock, indent: Indent) -> etree._Element:
+    def paragraph(self, block: TextBlock, indent: Indent, *, above_table: bool) -> Element:
         style = self._styles[block.style]
         paragraph = etree.Element(w("p"))
         properties = _add(paragraph, "pPr")
         _add(properties, "pStyle", val=style.id)
         if block.keep_with_next:
             _add(properties, "keepNext")
+        if above_table:
+            _add(properties, "spacing", after=_twips(ABOVE_TABLE))
         if block.style not in (BlockStyle.TITLE, BlockStyle.TABLE):
             hanging = _twips(indent.rest) - _twips(indent.first)
             _add(properties, "ind", left=_twips(indent.rest), hanging=hanging)
@@ -106,21 +113,25 @@ class _Writer:
         _add_runs(paragraph, block.label + block.text, style)
         return paragraph
 
-    def table(self, block: TableBlock, indent: Indent) -> etree._Element:
+    def table(self, block: TableBlock, indent: Indent) -> Element:
         """A grid of fixed columns from the indent to the right margin; rows stay whole, the first row is repeated."""
         table = etree.Element(w("tbl"))
         properties = _add(table, "tblPr")
         size = TEXT_STYLES[BlockStyle.TABLE].size
         widths = [_twips(width) for width in column_widths(block.rows, self._room - indent.first, size)]
         _add(properties, "tblW", w=sum(widths), type="dxa")
-        # Word sets a table's edge so that the text of its cells, not the border, stands at the indent.
         _add(properties, "tblInd", w=_twips(indent.first), type="dxa")
         borders = _add(properties, "tblBorders")
         for side in _BORDERS:
             _add(borders, side, val="single", sz=4, space=0, color="auto")
         _add(properties, "tblLayout", type="fixed")
         margins = _add(properties, "tblCellMar")
-        for side, blank in (("top", CELL_TOP), ("left", CELL_SIDE), ("bottom", CELL_TOP), ("right", CELL_SIDE)):
+        for side, blank in (
+            ("top", CELL_TOP),
+            ("left", CELL_SIDE),
+            ("bottom", CELL_TOP),
+            ("right", CELL_SIDE),
+        ):
             _add(margins, side, w=_twips(blank), type="dxa")
         grid = _add(table, "tblGrid")
         for width in widths:
@@ -129,7 +140,7 @@ class _Writer:
             self._add_row(table, row, widths, header=index == 0)
         return table
 
-    def _add_row(self, table: etree._Element, row: tuple[str, ...], widths: list[int], *, header: bool) -> None:
+    def _add_row(self, table: Element, row: tuple[str, ...], widths: list[int], *, header: bool) -> None:
         style = self._styles[BlockStyle.TABLE]
         element = _add(table, "tr")
         properties = _add(element, "trPr")
@@ -153,7 +164,7 @@ class _Writer:
                 _add_runs(paragraph, line, style)
 
 
-def _add_runs(paragraph: etree._Element, text: str, style: NamedStyle) -> None:
+def _add_runs(paragraph: Element, text: str, style: NamedStyle) -> None:
     """Chinese and Latin in runs of their own, all four fonts alike: else LibreOffice sets ( in the wrong width."""
     for chinese, characters in runs(text):
         run = _add(paragraph, "r")
@@ -165,7 +176,7 @@ def _add_runs(paragraph: etree._Element, text: str, style: NamedStyle) -> None:
             element.set(_XML_SPACE, "preserve")
 
 
-def _add(parent: etree._Element, name: str, **attributes: str | int) -> etree._Element:
+def _add(parent: Element, name: str, **attributes: str | int) -> Element:
     return etree.SubElement(parent, w(name), {w(key): str(value) for key, value in attributes.items()})
 
 

@@ -46,9 +46,13 @@ def _read(path: Path) -> HouseStyle:
         form = _form(data.pop("form", {}))
         style = HouseStyle(**data, form=form)
     except (OSError, ValueError, TypeError) as error:
-        raise BadInput(f"版式檔「{path.name}」無法讀取（{error}）；文件沒有變動，請更正該檔或重新安裝程式。") from error
+        raise BadInput(
+            f"版式檔「{path.name}」無法讀取（{error}）；文件沒有變動，請更正該檔或重新安裝程式。"
+        ) from error
     if not (path.parent / style.template).is_file():
-        raise BadInput(f"版式檔「{path.name}」所指的範本「{style.template}」不存在；文件沒有變動，請補上範本或重新安裝程式。")
+        raise BadInput(
+            f"版式檔「{path.name}」所指的範本「{style.template}」不存在；文件沒有變動，請補上範本或重新安裝程式。"
+        )
     return style
 
 

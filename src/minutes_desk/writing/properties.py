@@ -3,6 +3,7 @@
 from lxml import etree
 
 from minutes_desk.core.blocks import Document
+from minutes_desk.writing.template import Element
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -11,9 +12,11 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LANGUAGE = "zh-TW"
 
 
-def core_properties(document: Document) -> etree._Element:
+def core_properties(document: Document) -> Element:
     """The part docProps/core.xml. The dates are the meeting's day, never the clock's."""
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI})
+    root = etree.Element(
+        f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+    )
     values = (
         (_DC, "title", document.title),
         (_DC, "subject", document.subject),

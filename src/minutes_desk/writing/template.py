@@ -21,6 +21,9 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
 
 
+Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml has no public name for what it gives
+
+
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml writes it: `p` is {…}p."""
     return f"{{{_W}}}{name}"
@@ -56,7 +59,9 @@ def open_template(path: Path) -> Template:
     try:
         return _opened(path, path.stat().st_mtime_ns)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise UnreadableFile(f"範本「{path.name}」無法使用（{error}）；文件沒有變動，請改用其他版式或重新安裝程式。") from error
+        raise UnreadableFile(
+            f"範本「{path.name}」無法使用（{error}）；文件沒有變動，請改用其他版式或重新安裝程式。"
+        ) from error
 
 
 def page_setup(path: Path) -> PageSetup:
@@ -68,7 +73,7 @@ def page_setup(path: Path) -> PageSetup:
     return open_template(path).page
 
 
-def parsed(part: bytes) -> etree._Element:
+def parsed(part: bytes) -> Element:
     return etree.fromstring(part, _PARSER)
 
 
@@ -86,7 +91,7 @@ def _opened(path: Path, _changed: int) -> Template:
     )
 
 
-def _named_styles(styles: etree._Element) -> dict[BlockStyle, NamedStyle]:
+def _named_styles(styles: Element) -> dict[BlockStyle, NamedStyle]:
     found: dict[str, NamedStyle] = {}
     for style in styles.iterfind(w("style")):
         name, fonts = style.find(w("name")), style.find(f"{w('rPr')}/{w('rFonts')}")
@@ -102,7 +107,7 @@ def _named_styles(styles: etree._Element) -> dict[BlockStyle, NamedStyle]:
     return {style: found[style] for style in BlockStyle}
 
 
-def _page(body: etree._Element) -> PageSetup:
+def _page(body: Element) -> PageSetup:
     section = body.find(f"{w('body')}/{w('sectPr')}")
     size = None if section is None else section.find(w("pgSz"))
     margins = None if section is None else section.find(w("pgMar"))
@@ -119,5 +124,5 @@ def _page(body: etree._Element) -> PageSetup:
     )
 
 
-def _points(element: etree._Element, name: str) -> float:
+def _points(element: Element, name: str) -> float:
     return int(element.get(w(name), "")) / TWIPS
