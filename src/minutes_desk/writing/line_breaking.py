@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minutes_desk.writing.fonts import is_chinese
 
 _NOT_FIRST = frozenset(
-    "!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―—–′’”％%…"
+    "!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―—–′’”％%℃℉…"
 )
 """What may not stand at the start of a line."""
 _NOT_LAST = frozenset("([{£¥'\"‵〈《「『〔【〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘")
@@ -51,14 +51,15 @@ def may_break(text: str, index: int) -> bool:
     if before == " " or is_chinese(before) or is_chinese(after):
         return True
     if before == "-":
-        return after.isalpha()
-    return _inside_address(text, index)
+        return after.isalnum() and index > 1 and text[index - 2].isalnum()
+    return _inside_address(text[max(index - 3, 0) : index], after)
 
 
-def _inside_address(text: str, index: int) -> bool:
-    """An address on the web may be cut behind ://, and behind a / or ? where a new word begins."""
-    before = text[max(index - 2, 0) : index]
-    return before == "//" or (before[-1] in "/?" and before[0].isalnum() and text[index].isalpha())
+def _inside_address(before: str, after: str) -> bool:
+    """An address on the web may be cut behind ://, and behind a / or ? where a word ends and another begins."""
+    return before.endswith("//") or (
+        before[-1] in "/?" and before[:-1].isalnum() and len(before) == 3 and after.isalpha()
+    )
 
 
 def is_spaced(before: str, after: str) -> bool:
