@@ -1,0 +1,283 @@
+"""One document file, open: what is in it, and the one way to change it.
+
+Use it on the thread that opened it. While it is open, nothing else in this process may open the file itself
+(`holder` says why).
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import sqlalchemy as sa
+
+from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
+from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.minutes import Body
+from minutes_desk.store import holder, journal, meetings, pending, records
+from minutes_desk.store.connection import engine_on, not_saved, plain_errors
+from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
+from minutes_desk.store.rows import encode
+from minutes_desk.store.schema import ITEM, PENDING
+from minutes_desk.store.step import Step, Touched
+
+TYPING_LABEL = "編輯決議"
+RECOVERY_LABEL = "復原未完成的輸入"
+
+T = TypeVar("T")
+
+
+class DocumentFile:
+    """An open document. `document_file.open_file` and `document_file.create` make it.
+
+    Every method that writes may raise `NotSaved`: nothing is lost, the document can be used on, and the same call can be
+    made again (it changes nothing that is on disk already).
+    """
+
+    def __init__(
+        self, path: Path, raw: sqlite3.Connection, *, who: str, identity: tuple[int, int] | None
+    ) -> None:
+        self.path = path
+        self.who = who
+        self.read_only = identity is None
+        self.last_change = Touched()
+        """What the latest step, undo, redo or typing changed."""
+        self._raw = raw
+        self._identity = identity
+        self._author = Author(who=who, session=str(uuid.uuid4()))
+        self._engine = engine_on(raw)
+        self._connection = self._engine.connect()
+        self._writing_now = False
+        self._meetings: dict[str, Meeting] | None = None
+        self._stacks: UndoStacks | None = None
+
+    # What is in it
+
+    def platform(self) -> Platform:
+        """Whose minutes these are."""
+        return self._read(records.platform)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting by date, those without one last; text in the making included."""
+        return tuple(sorted(self._all_meetings().values(), key=meetings.by_date))
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """One meeting, text in the making included.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        found = self._all_meetings().get(meeting_id)
+        if found is None:
+            raise NotFound("文件中沒有這次會議，可能已被移除；沒有變更任何內容，請重新選擇會議。")
+        return found
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Every ruling by date."""
+        return self._read(records.rulings)
+
+    def answers(self) -> tuple[IdentityAnswer, ...]:
+        """Every remembered answer."""
+        return self._read(records.answers)
+
+    def sources(self) -> dict[str, str]:
+        """Name by SHA-256 of every imported file."""
+        return self._read(records.sources)
+
+    def source(self, sha256: str) -> tuple[str, bytes]:
+        """Name and content of an imported file; `NotFound` if it was not imported."""
+        return self._read(lambda connection: records.source(connection, sha256))
+
+    def steps(self, limit: int | None = None) -> tuple[StepRecord, ...]:
+        """The latest steps of the journal, newest first."""
+        return self._read(lambda connection: journal.steps(connection, limit))
+
+    # Changing it
+
+    @contextmanager
+    def step(self, label: str, *, barrier: bool = False) -> Iterator[Step]:
+        """One transaction and one step of the journal; text in the making is settled first, as a step of its own.
+
+        Raise inside and nothing happened; change nothing and there is no step.
+        """
+        self.settle()
+        with self._recording(label, barrier=barrier) as step:
+            yield step
+
+    def keep(self, table: str, row_id: str, column: str, value: object) -> None:
+        """Save what is in a field just now (`meeting`, `section`, `item` or `motion`); on disk when this returns.
+
+        Raises:
+            NotFound: the row is gone. MeetingFrozen: its meeting is a record.
+        """
+        with self._writing() as connection:
+            owner = pending.keep(connection, table, row_id, column, encode(column, value))
+        self._note(Touched(meetings=frozenset({owner})))
+
+    def keep_body(self, meeting_id: str, item_id: str, body: Body) -> None:
+        """Save an item's text in the making; on disk when this returns."""
+        if all(item.id != item_id for item in self.meeting(meeting_id).minutes.items()):
+            raise NotFound("正在編輯的議案已不在這次會議中；文字仍留在畫面上，請複製後重新開啟會議。")
+        self.keep(ITEM.name, item_id, "body", body)
+
+    def settle(self, label: str = TYPING_LABEL) -> bool:
+        """Make one step of all text in the making; says whether there was any that differs."""
+        if self.read_only or not self._read(self._has_pending):
+            return False
+        with self._recording(label) as step:
+            pending.settle(self._connection, step)
+        return bool(step.changes)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back; `None`: nothing, or a barrier stands before it."""
+        if self.read_only:
+            return None
+        if self._read(pending.differs):
+            return TYPING_LABEL
+        return next((label for _, label in reversed(self._undo_stacks().undo)), None)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again."""
+        if self.read_only or self._read(pending.differs):
+            return None
+        return next((label for _, label in reversed(self._undo_stacks().redo)), None)
+
+    def undo(self) -> str:
+        """Take the latest step back; gives its label. Steps of earlier sessions are taken back as well.
+
+        Raises:
+            NothingToUndo: there is none, or a barrier stands before it.
+        """
+        self.settle()
+        return self._take_back(self._undo_stacks().undo, StepKind.UNDO)
+
+    def redo(self) -> str:
+        """Do again what was taken back last; gives its label.
+
+        Raises:
+            NothingToUndo: nothing was taken back since the last step.
+        """
+        self.settle()
+        return self._take_back(self._undo_stacks().redo, StepKind.REDO)
+
+    def close(self) -> None:
+        """Settle text in the making and let the document go. Calling it again does nothing."""
+        if self._connection.closed:
+            return
+        try:
+            self.settle()
+        except NotSaved:
+            pass  # the text is safe in its pending row: the next opening settles it
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Let the document go as it is."""
+        self._connection.close()
+        if self._identity is not None:
+            try:
+                self._raw.execute("PRAGMA journal_mode = DELETE")  # leaves no empty journal beside the document
+            except sqlite3.Error:
+                pass  # moved or unreachable: an empty journal means nothing
+            holder.release(self.path, self._identity)
+        self._engine.dispose()
+        self._raw.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # How
+
+    def read_by(self, look: Callable[[sa.Connection], T]) -> T:
+        """What a function of the store finds in this document."""
+        return self._read(look)
+
+    def read_raw(self, look: Callable[[sqlite3.Connection], T]) -> T:
+        """What a function of the store does with the bare connection, outside any transaction."""
+        if self._writing_now:
+            raise RuntimeError("within a step")
+        return look(self._raw)
+
+    def _read(self, look: Callable[[sa.Connection], T]) -> T:
+        with plain_errors(self.path, self._in_place):
+            if self._writing_now:
+                return look(self._connection)
+            with self._connection.begin():
+                return look(self._connection)
+
+    @staticmethod
+    def _has_pending(connection: sa.Connection) -> bool:
+        return connection.scalar(sa.select(sa.exists().select_from(PENDING))) == 1
+
+    def _all_meetings(self) -> dict[str, Meeting]:
+        if self._writing_now:  # a step may have changed them, and may yet fail
+            return self._read(meetings.load)
+        if self._meetings is None:
+            self._meetings = self._read(meetings.load)
+        return self._meetings
+
+    def _undo_stacks(self) -> UndoStacks:
+        if self._stacks is None:
+            self._stacks = self._read(journal.undo_stacks)
+        return self._stacks
+
+    def _take_back(self, stack: tuple[tuple[int, str], ...], kind: StepKind) -> str:
+        if not stack:
+            act = "復原" if kind is StepKind.UNDO else "重做"
+            raise NothingToUndo(f"沒有可以{act}的步驟；定稿、匯入、裁示等請用各自的功能改回，內容沒有變動。")
+        n, label = stack[-1]
+        with self._recording(label, kind=kind, inverse_of=n) as step:
+            for change in reversed(journal.changes_of(self._connection, n)):
+                step.write(change.inverse)
+        return label
+
+    @contextmanager
+    def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Iterator[Step]:
+        with self._writing() as connection:
+            step = Step(connection, barrier=barrier)
+            yield step
+            if step.changes:
+                journal.record(
+                    connection, self._author, step.changes, label=label, barrier=step.barrier, **header
+                )
+        self._stacks = None
+        self._note(step.touched)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction that writes; if it fails, what is remembered of the document is forgotten."""
+        if self.read_only:
+            raise ReadOnlyDocument(f"「{self.path.name}」以唯讀方式開啟，不能修改；內容沒有變動。")
+        if self._writing_now:
+            raise RuntimeError("a step within a step")
+        self._writing_now = True
+        try:
+            with plain_errors(self.path, self._in_place), self._connection.begin():
+                if not self._in_place():
+                    raise not_saved(self.path, 0, still_there=False)
+                yield self._connection
+        except BaseException:
+            self._meetings = self._stacks = None
+            raise
+        finally:
+            self._writing_now = False
+
+    def _in_place(self) -> bool:
+        return self._identity is None or holder.is_at(self.path, self._identity)
+
+    def _note(self, touched: Touched) -> None:
+        self.last_change = touched
+        if self._meetings is not None and touched.meetings:
+            fresh = self._read(lambda connection: meetings.load(connection, touched.meetings))
+            kept = {key: value for key, value in self._meetings.items() if key not in touched.meetings}
+            self._meetings = kept | fresh

@@ -1,0 +1,125 @@
+"""Making and opening a document file: everything is checked before the first byte could be written."""
+
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+
+from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
+from minutes_desk.core.meeting import Platform
+from minutes_desk.store import holder, journal, migrations, verification
+from minutes_desk.store.connection import code_of, connect_for_writing, damaged, engine_on, plain_errors
+from minutes_desk.store.document import RECOVERY_LABEL, DocumentFile
+from minutes_desk.store.header import check_header
+from minutes_desk.store.journal import Author, StepKind
+from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.schema import VERSION, create_all
+from minutes_desk.store.snapshot import read_into_memory
+from minutes_desk.store.step import Step
+
+__all__ = ["DocumentFile", "create", "open_file"]
+
+
+def create(path: Path, platform: Platform, *, who: str) -> DocumentFile:
+    """Make an empty document and open it.
+
+    Raises:
+        AlreadyExists: something stands there; it was left alone.
+        ReadOnlyDocument: the folder is missing or cannot be written.
+        NotSaved: the disk is full.
+    """
+    path = path.resolve()
+    if path.exists():
+        raise AlreadyExists(f"「{path.name}」已經存在，沒有覆寫；請換一個檔名，或直接開啟它。")
+    if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
+        raise ReadOnlyDocument(f"資料夾「{path.parent.name}」不存在或不能寫入；沒有建立文件，請選擇其他資料夾。")
+    scratch = scratch_beside(path, "new")
+    try:
+        with plain_errors(path, lambda: True):
+            _lay_out(scratch, platform, who)
+        put_in_place(scratch, path)
+    finally:
+        scratch.unlink(missing_ok=True)
+    return open_file(path, who=who)
+
+
+def _lay_out(path: Path, platform: Platform, who: str) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    try:
+        with engine_on(raw).connect() as connection, connection.begin():
+            create_all(connection)
+            step = Step(connection, barrier=True)
+            step.put_platform(platform)
+            author = Author(who=who, session=str(uuid.uuid4()))
+            journal.record(
+                connection, author, step.changes, label="建立文件", kind=StepKind.CREATE, barrier=True
+            )
+    finally:
+        raw.close()
+
+
+def open_file(
+    path: Path, *, who: str, read_only: bool = False, backups: Path | None = None
+) -> DocumentFile:
+    """Open a document; `backups` is the folder for the backup before an upgrade (`None`: beside the document).
+
+    For reading the document is copied into memory: the file is neither locked nor changed.
+
+    Raises:
+        DocumentMissing, NotADocument, NewerDocument, DamagedDocument: it cannot be opened.
+        DocumentInUse: someone has it open. ReadOnlyDocument: it can only be opened with `read_only`.
+    """
+    path = path.resolve()
+    holder.refuse_if_open_here(path)
+    header = check_header(path)
+    if read_only:
+        raw = read_into_memory(path)
+        if header.version < VERSION:
+            migrations.upgrade_connection(path, raw, who=who)
+        return _checked(DocumentFile(path, raw, who=who, identity=None))
+    _must_be_writable(path)
+    if header.version < VERSION:
+        migrations.upgrade(path, backups or path.parent, who=who)
+    file = _checked(_locked(path, who))
+    try:
+        file.settle(RECOVERY_LABEL)
+    except NotSaved:
+        pass  # the text shows all the same, and is settled by the next step
+    return file
+
+
+def _must_be_writable(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise ReadOnlyDocument(f"「{path.name}」是唯讀檔案；沒有變更任何內容，請以唯讀方式開啟，或另存一份。")
+    if not os.access(path.parent, os.W_OK):
+        raise ReadOnlyDocument(
+            f"「{path.name}」所在的資料夾不能寫入；沒有變更任何內容，請以唯讀方式開啟，或複製到其他資料夾。"
+        )
+
+
+def _locked(path: Path, who: str) -> DocumentFile:
+    try:
+        raw = connect_for_writing(path)
+    except sqlite3.DatabaseError as error:
+        if code_of(error) == sqlite3.SQLITE_BUSY:
+            raise holder.in_use(path) from error
+        if code_of(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+            raise ReadOnlyDocument(
+                f"「{path.name}」不能寫入；沒有變更任何內容，請以唯讀方式開啟，或複製到其他資料夾。"
+            ) from error
+        raise damaged(path) from error
+    try:
+        identity = holder.take(path, who)
+    except ReadOnlyDocument:
+        raw.close()
+        raise
+    return DocumentFile(path, raw, who=who, identity=identity)
+
+
+def _checked(file: DocumentFile) -> DocumentFile:
+    try:
+        file.read_by(lambda connection: verification.quick_check(connection, file.path))
+    except BaseException:
+        file.release()
+        raise
+    return file

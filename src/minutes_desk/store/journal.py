@@ -1,0 +1,166 @@
+"""The journal: every change to the document is part of a step, and every step is proved by the one before it.
+
+A step's hash is H(hash before, header, H(payload)), the payload being its changes. So the changes of old steps can be
+left out of a copy, and the chain still holds. Undo is a further step, the inverse of an earlier one.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from minutes_desk.store.changes import Change
+from minutes_desk.store.rows import canonical
+from minutes_desk.store.schema import CHANGE, STEP
+
+
+class StepKind(StrEnum):
+    """What a step is: something done, its undoing, its redoing, the document's making, or a new beginning."""
+
+    DONE = "done"
+    UNDO = "undo"
+    REDO = "redo"
+    CREATE = "create"
+    CHECKPOINT = "checkpoint"
+    """Holds every row as it stands; `verify` replays from the last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRecord:
+    """One step as the journal keeps it."""
+
+    n: int
+    session: str
+    """The opening of the document in which it was done."""
+    at: str
+    """UTC, ISO 8601."""
+    who: str
+    label: str
+    kind: StepKind
+    barrier: bool
+    """Undo does not go past it."""
+    inverse_of: int | None
+    """The step that an undo or redo takes back."""
+    payload: str
+    """SHA-256 of the changes."""
+    hash: str
+
+    def header(self) -> list[str | int | None]:
+        return [
+            self.n, self.session, self.at, self.who, self.label, self.kind, int(self.barrier), self.inverse_of
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who does steps, in which opening of the document."""
+
+    who: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStacks:
+    """The steps that undo and redo would take back, the next one last."""
+
+    undo: tuple[tuple[int, str], ...] = ()
+    """Number and label."""
+    redo: tuple[tuple[int, str], ...] = ()
+
+
+def payload_hash(changes: Sequence[Change]) -> str:
+    return _hash(canonical([change.listed() for change in changes]))
+
+
+def chain_hash(before: str, step: StepRecord) -> str:
+    """The hash of a step, from the hash of the one before (empty for the first)."""
+    return _hash(canonical([before, step.header(), step.payload]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def record(
+    connection: sa.Connection,
+    author: Author,
+    changes: Sequence[Change],
+    *,
+    label: str,
+    kind: StepKind = StepKind.DONE,
+    barrier: bool = False,
+    inverse_of: int | None = None,
+) -> None:
+    """Write down a step whose changes have just been applied, in the same transaction."""
+    last = last_step(connection)
+    blank = StepRecord(
+        n=1 if last is None else last.n + 1,
+        session=author.session,
+        at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        who=author.who,
+        label=label,
+        kind=kind,
+        barrier=barrier,
+        inverse_of=inverse_of,
+        payload=payload_hash(changes),
+        hash="",
+    )
+    proof = chain_hash("" if last is None else last.hash, blank)
+    values = {column.name: getattr(blank, column.name) for column in STEP.columns} | {"hash": proof}
+    connection.execute(STEP.insert(), values | {"barrier": int(barrier)})
+    rows = [
+        {"step": blank.n, "position": position, **dict(zip(_CHANGE_FIELDS, change.listed(), strict=True))}
+        for position, change in enumerate(changes)
+    ]
+    if rows:
+        connection.execute(CHANGE.insert(), rows)
+
+
+_CHANGE_FIELDS = ("table", "row", "column", "start", "old", "new")
+
+
+def steps(connection: sa.Connection, limit: int | None = None) -> tuple[StepRecord, ...]:
+    """The latest steps, newest first; all where `limit` is `None`."""
+    query = sa.select(STEP).order_by(STEP.c.n.desc()).limit(limit)
+    return tuple(map(_step, connection.execute(query).mappings()))
+
+
+def last_step(connection: sa.Connection) -> StepRecord | None:
+    return next(iter(steps(connection, 1)), None)
+
+
+def _step(row: Mapping[str, Any]) -> StepRecord:
+    values: dict[str, Any] = dict(row)
+    return StepRecord(**values | {"kind": StepKind(values["kind"]), "barrier": bool(values["barrier"])})
+
+
+def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:
+    """The changes of one step, in order."""
+    columns = [CHANGE.c[name] for name in _CHANGE_FIELDS]
+    query = sa.select(*columns).where(CHANGE.c.step == n).order_by(CHANGE.c.position)
+    return tuple(
+        Change(**dict(zip(_CHANGE_FIELDS, row, strict=True))) for row in connection.execute(query)
+    )
+
+
+def undo_stacks(connection: sa.Connection) -> UndoStacks:
+    """What can be taken back and done again, from the last barrier on: the journal alone knows."""
+    barrier = sa.select(sa.func.coalesce(sa.func.max(STEP.c.n), 0)).where(STEP.c.barrier == 1).scalar_subquery()
+    query = sa.select(STEP.c.n, STEP.c.label, STEP.c.kind).where(STEP.c.n > barrier).order_by(STEP.c.n)
+    undo: list[tuple[int, str]] = []
+    redo: list[tuple[int, str]] = []
+    for n, label, kind in connection.execute(query):
+        if kind == StepKind.UNDO:
+            del undo[-1:]
+            redo.append((n, label))
+            continue
+        if kind == StepKind.REDO:
+            del redo[-1:]
+        else:
+            redo.clear()
+        undo.append((n, label))
+    return UndoStacks(tuple(undo), tuple(redo))

@@ -1,0 +1,57 @@
+"""What else is in a document: whose it is, rulings, remembered answers, imported files."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from minutes_desk.core.errors import NotFound
+from minutes_desk.core.meeting import IdentityAnswer, Platform, Ruling
+from minutes_desk.store.rows import decode_fields
+from minutes_desk.store.schema import IDENTITY_ANSWER, PLATFORM, RULING, SOURCE_CONTENT, SOURCE_FILE
+
+T = TypeVar("T", Platform, Ruling, IdentityAnswer)
+
+
+def platform(connection: sa.Connection) -> Platform:
+    [found] = _all(connection, PLATFORM, Platform)
+    return found
+
+
+def rulings(connection: sa.Connection) -> tuple[Ruling, ...]:
+    """By date, then by case."""
+    return tuple(sorted(_all(connection, RULING, Ruling), key=lambda r: (r.date, r.case_name, r.id)))
+
+
+def answers(connection: sa.Connection) -> tuple[IdentityAnswer, ...]:
+    """By the names they are about."""
+    found = _all(connection, IDENTITY_ANSWER, IdentityAnswer)
+    return tuple(sorted(found, key=lambda answer: (answer.name, answer.other, answer.id)))
+
+
+def sources(connection: sa.Connection) -> dict[str, str]:
+    """Name by SHA-256 of every imported file, by name."""
+    query = sa.select(SOURCE_FILE.c.id, SOURCE_FILE.c.name).order_by(SOURCE_FILE.c.name, SOURCE_FILE.c.id)
+    return dict(connection.execute(query).all())
+
+
+def source(connection: sa.Connection, sha256: str) -> tuple[str, bytes]:
+    """Name and content of an imported file.
+
+    Raises:
+        NotFound: no such file was imported.
+    """
+    query = sa.select(SOURCE_FILE.c.name, SOURCE_CONTENT.c.content).join_from(
+        SOURCE_FILE, SOURCE_CONTENT, SOURCE_FILE.c.id == SOURCE_CONTENT.c.id
+    )
+    found = connection.execute(query.where(SOURCE_FILE.c.id == sha256)).one_or_none()
+    if found is None:
+        raise NotFound(f"文件中沒有這個匯入檔（{sha256[:12]}…）；沒有變更任何內容，請重新匯入。")
+    name, content = found
+    return name, content
+
+
+def _all(connection: sa.Connection, table: sa.Table, of: type[T]) -> list[T]:
+    names = tuple(field.name for field in fields(of))
+    rows: Any = connection.execute(sa.select(table)).mappings()
+    return [of(**decode_fields(row, names)) for row in rows]

@@ -1,0 +1,112 @@
+"""Fields as SQLite values: what stands in a column of a content table, and how it is read back.
+
+Tuples and bodies are canonical JSON (sorted keys, no spaces, no escapes), so that equal values are equal texts. A field
+whose name is not listed in `_CODECS` is kept as it is.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.meeting import MeetingStatus, RulingKind
+from minutes_desk.core.minutes import Body, Chair, ItemCase, Paragraph, Table
+from minutes_desk.store.schema import Value
+
+Row = dict[str, Value]
+
+
+def canonical(value: object) -> str:
+    """JSON of which there is only one form."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a field becomes a value, and back."""
+
+    encode: Callable[[Any], Value]
+    decode: Callable[[Any], object]
+
+
+def _body_to_json(body: Body) -> str:
+    return canonical(
+        [
+            {"rows": block.rows}
+            if isinstance(block, Table)
+            else {"level": block.level, "label": block.label, "text": block.text}
+            for block in body
+        ]
+    )
+
+
+def _body_from_json(text: str) -> Body:
+    return tuple(
+        Table(rows=tuple(tuple(row) for row in block["rows"])) if "rows" in block else Paragraph(**block)
+        for block in json.loads(text)
+    )
+
+
+def _case_from_json(case: Mapping[str, Any]) -> ItemCase:
+    return ItemCase(
+        name=case["name"], decisions=_decisions(case["decisions"]), evidence=tuple(case["evidence"])
+    )
+
+
+def _decisions(codes: Iterable[str]) -> tuple[Decision, ...]:
+    return tuple(map(Decision, codes))
+
+
+def _optional(encode: Callable[[Any], Value], decode: Callable[[Any], object]) -> Codec:
+    return Codec(
+        lambda value: None if value is None else encode(value),
+        lambda value: None if value is None else decode(value),
+    )
+
+
+_WORDS = Codec(canonical, lambda text: tuple(json.loads(text)))
+_DATE = _optional(dt.date.isoformat, dt.date.fromisoformat)
+_TIME = _optional(dt.time.isoformat, dt.time.fromisoformat)
+_FLAG = Codec(int, bool)
+_CODECS = {
+    **dict.fromkeys(("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation"), _WORDS),
+    **dict.fromkeys(("text_below", "text_keeps_case_name", "same", "has_motions"), _FLAG),
+    "date": _DATE,
+    "start": _TIME,
+    "adjourned": _TIME,
+    "status": Codec(str, MeetingStatus),
+    "kind": Codec(str, RulingKind),
+    "body": Codec(_body_to_json, _body_from_json),
+    "decisions": Codec(canonical, lambda text: _decisions(json.loads(text))),
+    "chairs": Codec(
+        lambda chairs: canonical([{"agency": c.agency, "name": c.name, "title": c.title} for c in chairs]),
+        lambda text: tuple(Chair(**chair) for chair in json.loads(text)),
+    ),
+    "cases": Codec(
+        lambda cases: canonical(
+            [{"name": c.name, "decisions": c.decisions, "evidence": c.evidence} for c in cases]
+        ),
+        lambda text: tuple(map(_case_from_json, json.loads(text))),
+    ),
+}
+
+
+def encode(column: str, value: Any) -> Value:
+    """The SQLite value of the field `column`."""
+    codec = _CODECS.get(column)
+    return value if codec is None else codec.encode(value)
+
+
+def encode_fields(holder: object, columns: Iterable[str]) -> Row:
+    """The SQLite values of those fields of a dataclass."""
+    return {column: encode(column, getattr(holder, column)) for column in columns}
+
+
+def decode_fields(row: Mapping[str, Any], columns: Iterable[str]) -> dict[str, Any]:
+    """The fields that those columns of a row keep."""
+    return {
+        column: row[column] if (codec := _CODECS.get(column)) is None else codec.decode(row[column])
+        for column in columns
+    }

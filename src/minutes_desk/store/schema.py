@@ -1,0 +1,188 @@
+"""The tables of a document file. Columns bear the names of the fields that they keep.
+
+Values are plain SQLite values (`rows` turns fields into them). The statements are written here and not by SQLAlchemy,
+because a document is refused unless its schema is exactly this text: it must not change with a library.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import UserDefinedType
+
+APPLICATION_ID = 0x4D44_534B
+"""MDSK, at byte 68 of every document."""
+VERSION = 1
+"""The schema's version, at byte 60 (`user_version`)."""
+
+Value = str | int | None
+"""What a column of a content table holds."""
+
+
+class AnyType(UserDefinedType[Any]):
+    """A column that keeps each value with its own type (ANY in a STRICT table)."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return "ANY"
+
+
+METADATA = sa.MetaData()
+
+
+def _text(*names: str) -> list[sa.Column[Any]]:
+    return [sa.Column(name, sa.Text) for name in names]
+
+
+def _must(name: str, kind: type[sa.Text] | type[sa.Integer] | type[sa.LargeBinary] = sa.Text) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=False)
+
+
+def _id() -> sa.Column[Any]:
+    return sa.Column("id", sa.Text, primary_key=True, nullable=False)
+
+
+def _parent(name: str, target: str) -> sa.Column[Any]:
+    """A reference that is checked at COMMIT, so that changes may be undone in any order."""
+    reference = sa.ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+    return sa.Column(name, sa.Text, reference, nullable=False)
+
+
+PLATFORM = sa.Table(
+    "platform", METADATA, _id(), *map(_must, ("name", "group", "cities", "rotation", "deputy_meeting"))
+)
+MEETING = sa.Table(
+    "meeting",
+    METADATA,
+    _id(),
+    _must("status"),
+    _must("version", sa.Integer),
+    *_text("source_sha256", "style"),
+    sa.Column("roc_year", sa.Integer),
+    sa.Column("session", sa.Integer),
+    *_text("group"),
+    _must("title_lines"),
+    *_text("date", "weekday_written", "start", "time_written", "venue"),
+    _must("chairs"),
+    *_text("chairs_written", "attendance", "recorder", "host_city", "resolution_heading", "heading_suffix"),
+    _must("has_motions", sa.Integer),
+    *_text("motions_written", "adjourned", "adjourned_written", "closing_written"),
+)
+SECTION = sa.Table(
+    "section",
+    METADATA,
+    _id(),
+    _parent("meeting_id", "meeting"),
+    _must("position", sa.Integer),
+    *_text("label"),
+    _must("title"),
+    *_text("stated", "written"),
+)
+ITEM = sa.Table(
+    "item",
+    METADATA,
+    _id(),
+    _parent("meeting_id", "meeting"),
+    _parent("section_id", "section"),
+    _must("position", sa.Integer),
+    *_text("label", "heading"),
+    _must("text_below", sa.Integer),
+    *map(_must, ("body", "cases", "decisions", "evidence")),
+    _must("text_keeps_case_name", sa.Integer),
+    *_text("proposer", "scope", "renamed_from", "renamed_to"),
+    *map(_must, ("merged_from", "attachments")),
+)
+MOTION = sa.Table(
+    "motion",
+    METADATA,
+    _id(),
+    _parent("meeting_id", "meeting"),
+    _must("position", sa.Integer),
+    *_text("label", "title"),
+    _must("body"),
+)
+RULING = sa.Table("ruling", METADATA, _id(), *map(_must, ("case_name", "kind", "date")))
+IDENTITY_ANSWER = sa.Table(
+    "identity_answer", METADATA, _id(), *map(_must, ("name", "other")), _must("same", sa.Integer)
+)
+SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer))
+"""An imported file; its id is the SHA-256 of its content, in hex."""
+
+SOURCE_CONTENT = sa.Table("source_content", METADATA, _id(), _must("content", sa.LargeBinary))
+"""The bytes behind a `source_file`. Named by their own hash, they prove themselves and stand outside the journal."""
+
+STEP = sa.Table(
+    "step",
+    METADATA,
+    sa.Column("n", sa.Integer, primary_key=True, nullable=False),
+    *map(_must, ("session", "at", "who", "label", "kind")),
+    _must("barrier", sa.Integer),
+    sa.Column("inverse_of", sa.Integer),
+    *map(_must, ("payload", "hash")),
+)
+CHANGE = sa.Table(
+    "change",
+    METADATA,
+    sa.Column("step", sa.Integer, sa.ForeignKey("step.n"), primary_key=True, nullable=False),
+    sa.Column("position", sa.Integer, primary_key=True, nullable=False),
+    *map(_must, ("table", "row")),
+    *_text("column"),
+    sa.Column("start", sa.Integer),
+    sa.Column("old", AnyType),
+    sa.Column("new", AnyType),
+)
+PENDING = sa.Table(
+    "pending",
+    METADATA,
+    *(sa.Column(name, sa.Text, primary_key=True, nullable=False) for name in ("table", "row", "column")),
+    sa.Column("value", AnyType),
+)
+
+CONTENT = (PLATFORM, MEETING, SECTION, ITEM, MOTION, RULING, IDENTITY_ANSWER, SOURCE_FILE)
+"""What the journal keeps, parents first."""
+MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)
+
+
+def statements() -> tuple[str, ...]:
+    """The CREATE TABLE statements of this version, as they stand in `sqlite_schema`."""
+    return tuple(_create(table) for table in METADATA.tables.values())
+
+
+def _create(table: sa.Table) -> str:
+    lines = [_column(column) for column in table.columns]
+    keys = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
+    body = ",\n  ".join([*lines, f"PRIMARY KEY ({keys})"])
+    return f'CREATE TABLE "{table.name}" (\n  {body}\n) STRICT'
+
+
+_KINDS: dict[type, str] = {sa.Text: "TEXT", sa.Integer: "INTEGER", sa.LargeBinary: "BLOB", AnyType: "ANY"}
+
+
+def _column(column: sa.Column[Any]) -> str:
+    kind = _KINDS[type(column.type)]
+    words = [f'"{column.name}" {kind}', *(["NOT NULL"] if not column.nullable else [])]
+    for key in column.foreign_keys:
+        target = f'REFERENCES "{key.column.table.name}" ("{key.column.name}")'
+        words.append(f"{target} DEFERRABLE INITIALLY DEFERRED" if key.deferrable else target)
+    return " ".join(words)
+
+
+def create_all(connection: sa.Connection) -> None:
+    """Lay out an empty document of this version."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    for statement in statements():
+        connection.exec_driver_sql(statement)
+
+
+def strangers(connection: sa.Connection, expected: tuple[str, ...] | None = None) -> list[str]:
+    """The names of schema entries that are not exactly ours, or are missing; empty in a sound document.
+
+    Automatic indexes of primary keys have no SQL of their own and belong to their table.
+    """
+    wanted = set(statements() if expected is None else expected)
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").all()
+    found = {str(sql): str(name) for name, sql in rows}
+    foreign = [name for sql, name in found.items() if sql not in wanted]
+    missing = [sql.split('"')[1] for sql in wanted if sql not in found]
+    return sorted({*foreign, *missing})

@@ -1,0 +1,69 @@
+"""A document read without touching it: its bytes as they are, opened in memory.
+
+Reading keeps no lock and changes no byte, works on read-only disks, and rolls back what a crash left behind in the copy
+instead of in the file.
+"""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from minutes_desk.core.errors import DamagedDocument
+from minutes_desk.store.connection import address, code_of, connect_in_memory, damaged
+from minutes_desk.store.header import has_hot_journal, journal_of
+from minutes_desk.store.holder import in_use, refuse_if_open_here
+
+
+def read_into_memory(path: Path) -> sqlite3.Connection:
+    """A connection to a copy of the document in memory.
+
+    Raises:
+        DocumentInUse: someone has it open for writing.
+        DamagedDocument: SQLite cannot read it.
+    """
+    refuse_if_open_here(path)
+    with TemporaryDirectory(prefix="mdesk-") as folder:
+        copy = Path(folder) / "copy.mdesk"
+        try:
+            _copy_bytes(path, copy)
+            return _load(copy)
+        except sqlite3.DatabaseError as error:
+            if code_of(error) == sqlite3.SQLITE_BUSY:
+                raise in_use(path) from error
+            raise damaged(path) from error
+        except OSError as error:
+            raise DamagedDocument(
+                f"「{path.name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再試。"
+            ) from error
+
+
+def _copy_bytes(path: Path, copy: Path) -> None:
+    """Copy file and journal while no writer can come between."""
+    guard = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None, timeout=0.5)
+    try:
+        guard.execute("BEGIN")
+        try:
+            guard.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            # A journal that a crash left makes a read-only reader stop here; but then there is no writer.
+            if code_of(error) not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+                raise
+        if has_hot_journal(path):
+            shutil.copyfile(journal_of(path), journal_of(copy))
+        shutil.copyfile(path, copy)
+    finally:
+        guard.close()
+
+
+def _load(copy: Path) -> sqlite3.Connection:
+    memory = connect_in_memory()
+    disk = sqlite3.connect(copy)
+    try:
+        disk.backup(memory)
+    except sqlite3.Error:
+        memory.close()
+        raise
+    finally:
+        disk.close()
+    return memory
