@@ -132,7 +132,7 @@ def test_restart_rules(restart: int | None, expected: list[str]) -> None:
     )  # fmt: skip
     body = leveled((0, "a"), (1, "b"), (2, "c"), (1, "d"), (2, "e"), (0, "f"), (2, "g"))
     numbered = lines(docx(*body, numbering=abstract_list(0, *levels) + numbered_list(1, 0)))
-    figures = dict((line[-1], line[:-2]) for line in numbered)
+    figures = {line[-1]: line[:-2] for line in numbered}
     assert [figures["a"], figures["b"], figures["c"], figures["e"], figures["f"], figures["g"]] == expected
 
 

@@ -73,7 +73,6 @@ _SIGNATURES = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
 
 def recognise(name: str, data: bytes) -> FileKind:
@@ -116,7 +115,7 @@ def _kind_of_zip(data: bytes) -> FileKind:
         return FileKind.BROKEN_ZIP
     if WORD_BODY in names:
         return FileKind.WORD
-    if _OPEN_DOCUMENT in data[:200]:
+    if "content.xml" in names:
         return FileKind.OPEN_DOCUMENT
     if "xl/workbook.xml" in names:
         return FileKind.SPREADSHEET

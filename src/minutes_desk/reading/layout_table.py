@@ -90,9 +90,6 @@ def _is_layout(cells: Sequence[Sequence[Cell]]) -> bool:
 def _as_typed(row: Sequence[Cell]) -> Iterator[SourceLine]:
     """The cells of a row as lines: a label joins the first line of the value beside it."""
     cells = [cell for cell in row if cell]
-    if len(cells) == 1:
-        yield from cells[0]
-        return
     label: SourceLine | None = None
     for cell in cells:
         words = _label_of(cell)

@@ -1,5 +1,6 @@
 """Text files: their encoding, their lines, and the marks that extraction left in them."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -74,12 +75,12 @@ def _from_big5(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_daily_big5(data, text):
+        if _is_daily_big5(text):
             return _checked(text, name), (note,)
     # Offices make characters of their own (造字), which no table knows.
-    text = data.decode("cp950", "replace")
+    text = data.decode("cp950", _OWN_CHARACTERS)
     unknown = text.count("\ufffd")
-    if unknown * 100 > len(text) or not _is_daily_big5(data, text):
+    if unknown * 100 > len(text) or not _is_daily_big5(text):
         raise _damaged(name)
     return _checked(text, name), (
         note,
@@ -112,18 +113,24 @@ def _utf_16_without_mark(data: bytes, name: str) -> str:
     raise _damaged(name)
 
 
-def _is_daily_big5(data: bytes, text: str) -> bool:
+def _is_daily_big5(text: str) -> bool:
     """Whether most Chinese characters are in daily use: other encodings and noise read as Big5 give rare ones."""
-    chinese = common = 0
-    for character in text:
-        if "\u3400" <= character < "\ufffd":
-            chinese += 1
-            common += character.encode("big5hkscs", "replace")[0] <= _COMMON_BIG5_ENDS
-    return (
-        chinese > 0
-        and common >= 0.8 * chinese
-        and chinese * 2 + sum(map(str.isascii, text)) >= 0.9 * len(data)
-    )
+    foreign = [character for character in text if not character.isascii()]
+    chinese = [character for character in foreign if "\u3000" <= character < "\ufffd"]
+    common = sum(1 for sign in chinese if sign.encode("big5hkscs", "replace")[0] <= _COMMON_BIG5_ENDS)
+    return len(chinese) > 0 and common >= 0.8 * len(chinese) and len(chinese) >= 0.8 * len(foreign)
+
+
+def _one_sign_for_two_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for a character that no table knows; Python's own stand-in would leave its second byte as a letter."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    second = error.object[error.start + 1 : error.start + 2]
+    return "\ufffd", error.start + (2 if second >= b"\x40" else 1)
+
+
+_OWN_CHARACTERS = "minutes_desk.own_characters"
+codecs.register_error(_OWN_CHARACTERS, _one_sign_for_two_bytes)
 
 
 def _source_lines(text: str) -> Iterator[SourceLine]:
