@@ -1,0 +1,340 @@
+"""The ledger (列管清冊): every case with its state, names and lineage, folded from the meetings and the rulings.
+
+A state is never typed in. The fold goes through the meetings in order of date, so the order in which they were imported
+cannot matter: `case_entry` says what each meeting names, `identity` which known case that is, `case_state` what becomes
+of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, Doubt
+from minutes_desk.core.case_entry import CaseEntry, Part, asks_for_another_name, case_entries
+from minutes_desk.core.case_name import clean, take_apart
+from minutes_desk.core.case_state import LIVE, PROPOSALS, Outcome, after_absence, after_item, after_ruling
+from minutes_desk.core.errors import NotFound
+from minutes_desk.core.identity import Answers, Identities, Known, Mention, Standing, identify
+from minutes_desk.core.meeting import IdentityAnswer, Meeting, Ruling, RulingKind
+from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc
+from minutes_desk.core.spacing import fold as folded
+
+RULING_NAMES = {RulingKind.DELIST: "同意解列", RulingKind.LIST: "同意列管", RulingKind.RETURN: "不同意，續管"}
+"""The rulings as the lineage shows them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The cases after a meeting."""
+
+    cases: tuple[Case, ...] = ()
+    """In order of their numbers' meetings and places."""
+    doubts: tuple[Doubt, ...] = ()
+    listed: tuple[str, ...] = ()
+    """The numbers of the cases that the last meeting's list holds, in its order."""
+
+    def by_number(self, number: str) -> Case | None:
+        return next((case for case in self.cases if case.number == number), None)
+
+    def by_name(self, name: str) -> Case | None:
+        """The case that bears a name, however written, before one that bore it; a live case before a closed one; the latest."""
+        wanted = take_apart(name).exact
+        found = [
+            (take_apart(case.name).exact == wanted, case.state in LIVE, place, case)
+            for place, case in enumerate(self.cases)
+            if any(take_apart(own).exact == wanted for own in (case.name, *case.other_names))
+        ]
+        return max(found, key=lambda one: one[:3])[3] if found else None
+
+    def case(self, name_or_number: str) -> Case:
+        """The case of a name or a number.
+
+        Raises:
+            NotFound: no case has it.
+        """
+        found = self.by_number(name_or_number.strip()) or self.by_name(name_or_number)
+        if found is None:
+            raise NotFound(f"列管清冊裡沒有「{clean(name_or_number)}」這個案子，請核對案名或編號。")
+        return found
+
+
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings by date, then year and session; one without a date stands where its year and session put it."""
+    several = list(meetings)
+    dated = [
+        (_key(meeting), meeting.minutes.date) for meeting in several if meeting.minutes.date and _key(meeting)
+    ]
+
+    def place(meeting: Meeting) -> tuple[dt.date, bool, tuple[int, ...], str]:
+        day, key = meeting.minutes.date, _key(meeting)
+        if day is None and key:
+            earlier = [other_day for other, other_day in dated if other < key]
+            day = max(earlier, default=dt.date(YEAR_ZERO + key[0], 1, 1))
+        return (day or dt.date.max, meeting.minutes.date is None, key, meeting.id)
+
+    return sorted(several, key=place)
+
+
+def _key(meeting: Meeting) -> tuple[int, ...]:
+    year, session = meeting.minutes.roc_year, meeting.minutes.session
+    return () if year is None else (year, session or 0)
+
+
+def fold(
+    meetings: Sequence[Meeting],
+    rulings: Sequence[Ruling] = (),
+    answers: Sequence[IdentityAnswer] = (),
+    *,
+    at: str | None = None,
+) -> Ledger:
+    """Fold the ledger.
+
+    Args:
+        meetings: in any order. Drafts are left out, unless `at` names one; its undecided items change nothing.
+        rulings: of the deputy mayors' meeting, in any order. One counts before the first meeting held after its day.
+        answers: to the doubts about identity; a later one on the same two names replaces an earlier one.
+        at: a meeting's key (114-2): the ledger as it stood until the day before the meeting after it.
+
+    Raises:
+        NotFound: there is no meeting `at`.
+    """
+    counted, until = _counted(in_order(meetings), at)
+    work = _Fold(answers=Answers.of(answers))
+    waiting = sorted(rulings, key=lambda ruling: (ruling.date, ruling.id))
+    for meeting in counted:
+        day = meeting.minutes.date
+        while waiting and day is not None and waiting[0].date < day:
+            work.rule(waiting.pop(0))
+        work.meet(meeting)
+    for ruling in waiting:
+        if until is None or ruling.date < until:
+            work.rule(ruling)
+    return work.ledger()
+
+
+def _counted(ordered: list[Meeting], at: str | None) -> tuple[list[Meeting], dt.date | None]:
+    """The meetings to fold, and the date of the one after them, if there is one."""
+    records = {meeting.minutes.key for meeting in ordered if meeting.frozen}
+    counted = [
+        meeting for meeting in ordered if meeting.frozen or (meeting.minutes.key == at and at not in records)
+    ]
+    if at is None:
+        return counted, None
+    places = [place for place, meeting in enumerate(counted) if meeting.minutes.key == at]
+    if not places:
+        raise NotFound(f"這份文件裡沒有 {at} 次會議，請核對年度與次別（例如 115-1）。")
+    after = counted[places[-1] + 1 :]
+    dates = (meeting.minutes.date for meeting in after)
+    return counted[: places[-1] + 1], next((day for day in dates if day is not None), None)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Record:
+    """A case in the making."""
+
+    number: str
+    since: str
+    names: list[str] = field(default_factory=list[str])
+    """As shown, oldest first, the present one last; none twice."""
+    renamed_from: list[str] = field(default_factory=list[str])
+    lineage: list[Appearance] = field(default_factory=list[Appearance])
+    outcome: Outcome | None = None
+    stood: list[str] = field(default_factory=list[str])
+    merged_into: str | None = None
+    unnamed: bool = False
+    proposer: str | None = None
+    scope: str | None = None
+    text: str = ""
+    just_ruled: bool = False
+
+    @property
+    def state(self) -> CaseState | None:
+        return None if self.outcome is None else self.outcome.state
+
+    def known(self) -> Known:
+        """What identity has to know of it."""
+        if self.state in PROPOSALS:
+            standing = Standing.PROPOSAL
+        else:
+            standing = Standing.OPEN if self.state in LIVE or self.just_ruled else Standing.CLOSED
+        return Known(
+            names=() if self.unnamed else tuple(self.names),
+            standing=standing,
+            new_name_expected=asks_for_another_name(self.text),
+        )
+
+    def bear(self, name: str) -> None:
+        """Give it a name: what it was called before stays among the others."""
+        self.names = [own for own in self.names if folded(own) != folded(name)] + [name]
+
+    def set(self, outcome: Outcome, appearance: Appearance) -> None:
+        self.outcome = outcome
+        self.lineage.append(appearance)
+
+    def case(self) -> Case:
+        outcome = self.outcome or Outcome(CaseState.OPEN, implied=True)
+        return Case(
+            number=self.number,
+            name=self.names[-1],
+            other_names=tuple(self.names[:-1]),
+            state=outcome.state,
+            since=self.since,
+            last=self.stood[-1],
+            meetings=len(self.stood),
+            merged_into=self.merged_into,
+            renamed_from=tuple(self.renamed_from),
+            lead=(),
+            implied=outcome.implied,
+            returned=outcome.returned,
+            proposer=self.proposer,
+            scope=self.scope,
+            lineage=tuple(self.lineage),
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Fold:
+    """The fold in its course."""
+
+    answers: Answers
+    records: list[_Record] = field(default_factory=list[_Record])
+    doubts: list[Doubt] = field(default_factory=list[Doubt])
+    listed: list[str] = field(default_factory=list[str])
+
+    def meet(self, meeting: Meeting) -> None:
+        """Take one meeting in."""
+        entries = case_entries(meeting.minutes, draft=not meeting.frozen)
+        key = meeting.minutes.key
+        before = list(self.records)
+        identities = identify(
+            [Mention(names=entry.names, claim=entry.claim) for entry in entries],
+            [record.known() for record in before],
+            self.answers,
+        )
+        self._ask(key, entries, identities)
+        standing: dict[str, _Record] = {}
+        for order, (entry, place) in enumerate(zip(entries, identities.known, strict=True), 1):
+            standing[entry.key] = self._new(key, order, entry) if place is None else before[place]
+        for entry in entries:
+            self._stand(key, entry, standing)
+        if entries:
+            self.listed = [standing[entry.key].number for entry in entries if entry.part is not Part.SOURCE]
+        if entries and meeting.frozen:
+            present = {record.number for record in standing.values()}
+            self._miss(key, (record for record in before if record.number not in present))
+            for record in self.records:
+                record.just_ruled = False
+
+    def _new(self, key: str, order: int, entry: CaseEntry) -> _Record:
+        taken = {record.number for record in self.records}
+        while (number := f"{key}-{order:02}") in taken:
+            order += 1
+        record = _Record(number=number, since=key, unnamed=entry.unnamed)
+        self.records.append(record)
+        return record
+
+    def _stand(self, key: str, entry: CaseEntry, standing: dict[str, _Record]) -> None:
+        record = standing[entry.key]
+        previous = record.names[-1:]
+        for name in entry.names:
+            record.bear(name)
+        if entry.renamed:
+            former = entry.names[:-1] or previous
+            record.renamed_from += [name for name in former if name not in (*record.renamed_from, entry.name)]
+        outcome = self._outcome(record, entry)
+        into = standing.get(entry.into) if entry.into else None
+        record.merged_into = None if into is None or into is record else into.number
+        record.proposer = record.proposer or entry.proposer
+        record.scope = entry.scope or record.scope
+        record.text = entry.text
+        if key not in record.stood:
+            record.stood.append(key)
+        record.set(
+            outcome,
+            Appearance(
+                meeting=key,
+                name=entry.name,
+                decisions=entry.decisions,
+                text=entry.text,
+                state=outcome.state,
+                item=entry.place,
+                implied=outcome.implied,
+                returned=outcome.returned,
+            ),
+        )
+
+    def _outcome(self, record: _Record, entry: CaseEntry) -> Outcome:
+        if entry.part in (Part.SOURCE, Part.DIVIDED):
+            return Outcome(CaseState.MERGED)
+        if not entry.decisions and record.outcome is not None:
+            return record.outcome
+        return after_item(
+            record.state, entry.decisions, in_proposals=entry.in_proposals, just_ruled=record.just_ruled
+        )
+
+    def _miss(self, key: str, absent: Iterable[_Record]) -> None:
+        for record in absent:
+            outcome = None if record.state is None else after_absence(record.state)
+            if outcome is not None:
+                record.set(outcome, _without_item(key, record, outcome))
+
+    def _ask(self, key: str, entries: Sequence[CaseEntry], identities: Identities) -> None:
+        for question in identities.questions:
+            entry = entries[question.mention]
+            others = [self.records[place] for place in question.known]
+            self.doubts.append(
+                Doubt(
+                    kind="identity",
+                    meeting=key,
+                    where=entry.place or "",
+                    message=f"「{entry.name}」與"
+                    + "、".join(
+                        f"「{other.names[-1]}」（{STATE_NAMES[other.state]}）"
+                        for other in others
+                        if other.state
+                    )
+                    + "名稱相近，是否為同一案？目前視為不同案。",
+                    candidates=tuple(other.names[-1] for other in others),
+                )
+            )
+        for entry in entries:
+            if entry.unclear:
+                self.doubts.append(
+                    Doubt(kind="decision", meeting=key, where=entry.place or "", message=entry.unclear)
+                )
+
+    def rule(self, ruling: Ruling) -> None:
+        """Take one ruling in."""
+        day = to_roc(ruling.date)
+        number = self.ledger().by_name(ruling.case_name)
+        record = next(
+            (one for one in self.records if number is not None and one.number == number.number), None
+        )
+        if record is None or record.state is None:
+            message = f"{day}的裁示「{RULING_NAMES[ruling.kind]}」找不到「{clean(ruling.case_name)}」這個案子，未計入，請核對案名。"
+            self.doubts.append(Doubt(kind="ruling", meeting=day, where="", message=message))
+            return
+        outcome = after_ruling(record.state, ruling.kind)
+        record.just_ruled = True
+        record.set(outcome, _without_item(day, record, outcome, RULING_NAMES[ruling.kind]))
+
+    def ledger(self) -> Ledger:
+        return Ledger(
+            cases=tuple(record.case() for record in self.records),
+            doubts=tuple(self.doubts),
+            listed=tuple(self.listed),
+        )
+
+
+def _without_item(meeting: str, record: _Record, outcome: Outcome, text: str = "") -> Appearance:
+    """An absence, or with a text a ruling."""
+    return Appearance(
+        meeting=meeting,
+        name=record.names[-1],
+        decisions=(),
+        text=text,
+        state=outcome.state,
+        item=None,
+        implied=outcome.implied,
+        returned=outcome.returned,
+    )
