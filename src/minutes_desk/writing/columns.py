@@ -8,7 +8,7 @@ CELL_TOP = 3.0
 """Blank above and below a cell's text, in points."""
 
 _NARROWEST = 2.0
-_EASE = 0.5
+_EASE = 1.0
 """More than the widest line needs, as some programs set a little blank between Chinese and digits. In em."""
 
 

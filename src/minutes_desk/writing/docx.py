@@ -79,7 +79,8 @@ def _body(document: Document, template: Template) -> Element:
         body.remove(marker)
     writer = _Writer(template)
     followers = (*document.blocks[1:], None)
-    for block, follower, indent in zip(document.blocks, followers, indents(document.blocks), strict=True):
+    indented = indents(document.blocks, template.page.text_width)
+    for block, follower, indent in zip(document.blocks, followers, indented, strict=True):
         if isinstance(block, TableBlock):
             made = writer.table(block, indent)
         else:
@@ -105,7 +106,9 @@ class _Writer:
             _add(properties, "keepNext")
         if above_table:
             _add(properties, "spacing", after=_twips(ABOVE_TABLE))
-        if block.style not in (BlockStyle.TITLE, BlockStyle.TABLE):
+        if indent.right:
+            _add(properties, "ind", left=_twips(indent.first), right=_twips(indent.right))
+        elif block.style not in (BlockStyle.TITLE, BlockStyle.TABLE):
             hanging = _twips(indent.rest) - _twips(indent.first)
             _add(properties, "ind", left=_twips(indent.rest), hanging=hanging)
         if block.outline_level is not None:

@@ -1,5 +1,6 @@
 """How far blocks start in: each level one character further, hanging by the width of their own label."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,11 @@ from minutes_desk.writing.fonts import text_width
 from minutes_desk.writing.page_setup import TEXT_STYLES
 
 _CHARACTER = TEXT_STYLES[BlockStyle.BODY].size
+_TITLE = TEXT_STYLES[BlockStyle.TITLE].size
+_TITLE_PARTS = re.compile("(?<=[」』）)])|(?=第)|(?=會議紀錄)")
+"""Where a title that is too long for one line is well parted."""
+_EASE = 0.9
+"""More room than a parted title's first line needs, in em: less than the next character, so that it is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +22,42 @@ class Indent:
 
     first: float = 0.0
     rest: float = 0.0
+    right: float = 0.0
+    """How far before the right margin they end."""
 
 
-def indents(blocks: Iterable[Block]) -> Iterator[Indent]:
-    """The indent of every block in turn.
+def indents(blocks: Iterable[Block], room: float) -> Iterator[Indent]:
+    """The indent of every block in turn, on paper with `room` points between the margins.
 
     A block without a label stands where the text of the last block one level above it stands.
     """
     text_at: dict[int, float] = {}
     for block in blocks:
-        if not isinstance(block, TableBlock) and block.style in (BlockStyle.TITLE, BlockStyle.TABLE):
+        if isinstance(block, TableBlock):
+            start = _start(text_at, block.level)
+            yield Indent(start, start)
+        elif block.style is BlockStyle.TITLE:
+            yield _parted_title(block.text, room)
+        elif block.style is BlockStyle.TABLE:
             yield Indent()
-            continue
-        label = "" if isinstance(block, TableBlock) else block.label
-        first = block.level * _CHARACTER if label else text_at.get(block.level - 1, block.level * _CHARACTER)
-        rest = first + text_width(label) * _CHARACTER
-        if not isinstance(block, TableBlock):
-            text_at[block.level] = rest
-        yield Indent(first, rest)
+        else:
+            first = block.level * _CHARACTER if block.label else _start(text_at, block.level)
+            text_at[block.level] = first + text_width(block.label) * _CHARACTER
+            yield Indent(first, text_at[block.level])
+
+
+def _start(text_at: dict[int, float], level: int) -> float:
+    return text_at.get(level - 1, level * _CHARACTER)
+
+
+def _parted_title(text: str, room: float) -> Indent:
+    """Indents that part a title in two lines between its phrases, the first one longer, both as alike as can be."""
+    whole = text_width(text) * _TITLE
+    if whole <= room:
+        return Indent()
+    firsts = [text_width(text[: part.start()]) * _TITLE for part in _TITLE_PARTS.finditer(text)]
+    fitting = [first for first in firsts if whole / 2 <= first <= room - _EASE * _TITLE]
+    if not fitting:
+        return Indent()
+    side = (room - min(fitting) - _EASE * _TITLE) / 2
+    return Indent(side, side, side)

@@ -152,7 +152,9 @@ class Typesetter:
         """The rows of every block; those of the last document are taken over where nothing changed."""
         known: dict[tuple[object, ...], tuple[_Row, ...]] = {}
         rows: list[tuple[_Row, ...]] = []
-        for block, indent in zip(document.blocks, indents(document.blocks), strict=True):
+        for block, indent in zip(
+            document.blocks, indents(document.blocks, self._page.text_width), strict=True
+        ):
             if isinstance(block, TableBlock):
                 key = (block.rows, indent)
             else:
@@ -171,7 +173,7 @@ class Typesetter:
 
     def _paragraph(self, block: TextBlock, indent: Indent) -> list[_Row]:
         style = TEXT_STYLES[block.style]
-        lines = self._set(block.label + block.text, style, indent, self._page.text_width)
+        lines = self._set(block.label + block.text, style, indent, self._page.text_width - indent.right)
         return [_Row(style.line_height, (line,)) for line in lines] or [_Row(style.line_height, ())]
 
     def _table(self, block: TableBlock, indent: Indent) -> list[_Row]:
