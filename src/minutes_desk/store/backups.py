@@ -41,7 +41,9 @@ def _copy(raw: sqlite3.Connection, path: Path, folder: Path) -> Path:
         finally:
             scratch.unlink(missing_ok=True)
     except OSError as error:
-        raise NotSaved(f"無法在「{folder.name}」建立備份；原來的文件沒有變更，請檢查該資料夾與磁碟空間。") from error
+        raise NotSaved(
+            f"無法在「{folder.name}」建立備份；原來的文件沒有變更，請檢查該資料夾與磁碟空間。"
+        ) from error
     except sqlite3.Error as error:
         raise not_saved(path, code_of(error), still_there=True) from error
     return target
@@ -61,4 +63,6 @@ def _check(copy: Path, path: Path) -> None:
     finally:
         raw.close()
     if words != "ok":
-        raise DamagedDocument(f"「{path.name}」的備份檢查不通過，沒有保留該備份；原來的文件沒有變更，請先檢查文件。")
+        raise DamagedDocument(
+            f"「{path.name}」的備份檢查不通過，沒有保留該備份；原來的文件沒有變更，請先檢查文件。"
+        )

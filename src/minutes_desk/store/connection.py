@@ -1,14 +1,14 @@
 """How a document is opened in SQLite, and what its errors mean to the recorder."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event, pool
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc as sa_exc
 
 from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
 
@@ -18,8 +18,9 @@ _PATIENCE = 0.5
 _SAFE = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 _LASTING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = FULL")
 
-# Only these say "this file is broken"; whatever else goes wrong is the disk's or the network's doing.
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_UNDECODABLE = 0
+"""Python's own error for a text that is not UTF-8 has no code."""
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, _UNDECODABLE})
 _DISK = frozenset(
     {
         sqlite3.SQLITE_FULL,
@@ -69,8 +70,12 @@ def connect_in_memory() -> sqlite3.Connection:
 def engine_on(raw: sqlite3.Connection) -> sa.Engine:
     """SQLAlchemy on this one connection."""
     engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=pool.StaticPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def code_of(error: BaseException | None) -> int:
@@ -79,7 +84,7 @@ def code_of(error: BaseException | None) -> int:
 
 
 @contextmanager
-def plain_errors(path: Path, check_place: Callable[[], bool]) -> Iterator[None]:
+def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None, None, None]:
     """Turn SQLite's errors into sentences.
 
     Raises:
@@ -89,9 +94,9 @@ def plain_errors(path: Path, check_place: Callable[[], bool]) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except sa_exc.DBAPIError as error:
         code = code_of(error.orig)
-        if code in _BROKEN:
+        if code in _BROKEN and isinstance(error, sa_exc.DatabaseError):
             raise damaged(path) from error
         if code in _DISK:
             raise not_saved(path, code, still_there=check_place()) from error

@@ -6,7 +6,7 @@ Use it on the thread that opened it. While it is open, nothing else in this proc
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +98,7 @@ class DocumentFile:
     # Changing it
 
     @contextmanager
-    def step(self, label: str, *, barrier: bool = False) -> Iterator[Step]:
+    def step(self, label: str, *, barrier: bool = False) -> Generator[Step, None, None]:
         """One transaction and one step of the journal; text in the making is settled first, as a step of its own.
 
         Raise inside and nothing happened; change nothing and there is no step.
@@ -181,7 +181,9 @@ class DocumentFile:
         self._connection.close()
         if self._identity is not None:
             try:
-                self._raw.execute("PRAGMA journal_mode = DELETE")  # leaves no empty journal beside the document
+                self._raw.execute(
+                    "PRAGMA journal_mode = DELETE"
+                )  # leaves no empty journal beside the document
             except sqlite3.Error:
                 pass  # moved or unreachable: an empty journal means nothing
             holder.release(self.path, self._identity)
@@ -242,7 +244,7 @@ class DocumentFile:
         return label
 
     @contextmanager
-    def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Iterator[Step]:
+    def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Generator[Step, None, None]:
         with self._writing() as connection:
             step = Step(connection, barrier=barrier)
             yield step
@@ -254,7 +256,7 @@ class DocumentFile:
         self._note(step.touched)
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def _writing(self) -> Generator[sa.Connection, None, None]:
         """One transaction that writes; if it fails, what is remembered of the document is forgotten."""
         if self.read_only:
             raise ReadOnlyDocument(f"「{self.path.name}」以唯讀方式開啟，不能修改；內容沒有變動。")

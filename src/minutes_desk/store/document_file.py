@@ -32,7 +32,9 @@ def create(path: Path, platform: Platform, *, who: str) -> DocumentFile:
     if path.exists():
         raise AlreadyExists(f"「{path.name}」已經存在，沒有覆寫；請換一個檔名，或直接開啟它。")
     if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
-        raise ReadOnlyDocument(f"資料夾「{path.parent.name}」不存在或不能寫入；沒有建立文件，請選擇其他資料夾。")
+        raise ReadOnlyDocument(
+            f"資料夾「{path.parent.name}」不存在或不能寫入；沒有建立文件，請選擇其他資料夾。"
+        )
     scratch = scratch_beside(path, "new")
     try:
         with plain_errors(path, lambda: True):
@@ -58,9 +60,7 @@ def _lay_out(path: Path, platform: Platform, who: str) -> None:
         raw.close()
 
 
-def open_file(
-    path: Path, *, who: str, read_only: bool = False, backups: Path | None = None
-) -> DocumentFile:
+def open_file(path: Path, *, who: str, read_only: bool = False, backups: Path | None = None) -> DocumentFile:
     """Open a document; `backups` is the folder for the backup before an upgrade (`None`: beside the document).
 
     For reading the document is copied into memory: the file is neither locked nor changed.
@@ -118,7 +118,9 @@ def _locked(path: Path, who: str) -> DocumentFile:
 
 def _checked(file: DocumentFile) -> DocumentFile:
     try:
-        file.read_by(lambda connection: verification.quick_check(connection, file.path))
+        file.read_by(
+            lambda connection: verification.quick_check(connection, file.path, on_disk=not file.read_only)
+        )
     except BaseException:
         file.release()
         raise

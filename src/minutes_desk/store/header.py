@@ -54,7 +54,9 @@ def check_header(path: Path) -> Header:
     except PermissionError as error:
         raise ReadOnlyDocument(f"沒有讀取「{name}」的權限；沒有變更任何內容，請洽檔案的擁有者。") from error
     except OSError as error:
-        raise DamagedDocument(f"「{name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再開啟。") from error
+        raise DamagedDocument(
+            f"「{name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再開啟。"
+        ) from error
     header = _read(name, head)
     if header.version > VERSION:
         raise NewerDocument(
@@ -62,7 +64,7 @@ def check_header(path: Path) -> Header:
             f"（目前支援到第{VERSION}版）；沒有變更任何內容，請更新程式後再開啟。"
         )
     if not has_hot_journal(path):
-        check_size(path, header)
+        check_size(path, header.pages * header.page_size)
     return header
 
 
@@ -90,13 +92,13 @@ def has_hot_journal(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def check_size(path: Path, header: Header) -> None:
-    """Pages × page size must be the file's size.
+def check_size(path: Path, expected: int) -> None:
+    """Pages × page size (`expected`, in bytes) must be the file's size.
 
     Raises:
         DamagedDocument
     """
-    expected, found = header.pages * header.page_size, path.stat().st_size
+    found = path.stat().st_size
     if expected == found:
         return
     words = "不完整（檔案被截短" if found < expected else "後面多出資料（長度不符"

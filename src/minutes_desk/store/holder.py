@@ -54,7 +54,9 @@ def in_use(path: Path) -> DocumentInUse:
         holder = Holder(**json.loads(holder_file(path).read_text("utf-8")))
         return DocumentInUse(holder.sentence(path.name))
     except (OSError, ValueError, TypeError):
-        return DocumentInUse(f"「{path.name}」正由另一個視窗或另一人開啟；沒有變更任何內容，請等對方關閉後再開啟。")
+        return DocumentInUse(
+            f"「{path.name}」正由另一個視窗或另一人開啟；沒有變更任何內容，請等對方關閉後再開啟。"
+        )
 
 
 def take(path: Path, who: str) -> tuple[int, int]:

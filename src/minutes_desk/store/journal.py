@@ -6,13 +6,14 @@ left out of a copy, and the chain still holds. Undo is a further step, the inver
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
+from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.store.changes import Change
 from minutes_desk.store.rows import canonical
 from minutes_desk.store.schema import CHANGE, STEP
@@ -73,16 +74,18 @@ class UndoStacks:
 
 
 def payload_hash(changes: Sequence[Change]) -> str:
-    return _hash(canonical([change.listed() for change in changes]))
+    return _hash([change.listed() for change in changes])
 
 
 def chain_hash(before: str, step: StepRecord) -> str:
     """The hash of a step, from the hash of the one before (empty for the first)."""
-    return _hash(canonical([before, step.header(), step.payload]))
+    return _hash([before, step.header(), step.payload])
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def _hash(value: object) -> str:
+    """What a damaged file may hold beside plain values gives a hash, too: a wrong one."""
+    text = canonical(value, unknown=repr)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def record(
@@ -133,23 +136,29 @@ def last_step(connection: sa.Connection) -> StepRecord | None:
     return next(iter(steps(connection, 1)), None)
 
 
-def _step(row: Mapping[str, Any]) -> StepRecord:
-    values: dict[str, Any] = dict(row)
-    return StepRecord(**values | {"kind": StepKind(values["kind"]), "barrier": bool(values["barrier"])})
+def _step(row: sa.RowMapping) -> StepRecord:
+    try:
+        kind = StepKind(row["kind"])
+    except ValueError as error:
+        raise DamagedDocument(
+            f"修改歷程第{row['n']}步在程式外被修改；沒有變更任何內容，請改用備份。"
+        ) from error
+    values: dict[str, Any] = {**row, "kind": kind, "barrier": bool(row["barrier"])}
+    return StepRecord(**values)
 
 
 def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:
     """The changes of one step, in order."""
     columns = [CHANGE.c[name] for name in _CHANGE_FIELDS]
     query = sa.select(*columns).where(CHANGE.c.step == n).order_by(CHANGE.c.position)
-    return tuple(
-        Change(**dict(zip(_CHANGE_FIELDS, row, strict=True))) for row in connection.execute(query)
-    )
+    return tuple(Change(**dict(zip(_CHANGE_FIELDS, row, strict=True))) for row in connection.execute(query))
 
 
 def undo_stacks(connection: sa.Connection) -> UndoStacks:
     """What can be taken back and done again, from the last barrier on: the journal alone knows."""
-    barrier = sa.select(sa.func.coalesce(sa.func.max(STEP.c.n), 0)).where(STEP.c.barrier == 1).scalar_subquery()
+    barrier = (
+        sa.select(sa.func.coalesce(sa.func.max(STEP.c.n), 0)).where(STEP.c.barrier == 1).scalar_subquery()
+    )
     query = sa.select(STEP.c.n, STEP.c.label, STEP.c.kind).where(STEP.c.n > barrier).order_by(STEP.c.n)
     undo: list[tuple[int, str]] = []
     redo: list[tuple[int, str]] = []

@@ -47,7 +47,9 @@ def to_rows(meeting: Meeting) -> MeetingRows:
             owner: Row = {"section_id": section.id, "position": position}
             found["item"][item.id] = encode_fields(item, _ITEM_FIELDS) | of_meeting | owner
     for position, motion in enumerate(minutes.motions or ()):
-        found["motion"][motion.id] = encode_fields(motion, _MOTION_FIELDS) | of_meeting | {"position": position}
+        found["motion"][motion.id] = (
+            encode_fields(motion, _MOTION_FIELDS) | of_meeting | {"position": position}
+        )
     return found
 
 
@@ -96,13 +98,14 @@ def stored_rows(
 def _lay_over(connection: sa.Connection, found: dict[str, MeetingRows]) -> None:
     for table, row, column, value in connection.execute(sa.select(PENDING)):
         for rows in found.values():
-            if row in rows[table]:
+            if row in rows.get(table, ()):
                 rows[table][row][column] = value
 
 
 def load(connection: sa.Connection, ids: Iterable[str] | None = None) -> dict[str, Meeting]:
     """The meetings with these ids (all where `None`), by id; ids that do not exist are left out."""
-    return {owner: from_rows(rows) for owner, rows in stored_rows(connection, ids).items()}
+    found = stored_rows(connection, ids)
+    return {owner: from_rows(rows) for owner, rows in found.items() if rows["meeting"]}
 
 
 def by_date(meeting: Meeting) -> tuple[dt.date, int, int, str]:

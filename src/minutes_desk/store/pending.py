@@ -6,9 +6,9 @@ A pending row stands outside the journal until `settle` makes a step of it; ever
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from minutes_desk.core.errors import MeetingFrozen, NotFound
+from minutes_desk.core.errors import DamagedDocument, MeetingFrozen, NotFound
 from minutes_desk.core.meeting import MeetingStatus
-from minutes_desk.store.schema import MEETING, METADATA, PENDING, Value
+from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING, Value
 from minutes_desk.store.step import Step
 
 _STRUCTURE = frozenset({"id", "meeting_id", "section_id", "position", "status", "version", "source_sha256"})
@@ -23,7 +23,7 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
         MeetingFrozen: its meeting is a record.
     """
     home = METADATA.tables[table]
-    if column in _STRUCTURE or column not in home.c:
+    if not _is_field(table, column):
         raise ValueError(f"no field of text: {table}.{column}")
     owner = row if home is MEETING else sa.select(home.c.meeting_id).where(home.c.id == row).scalar_subquery()
     query = sa.select(MEETING.c.id, MEETING.c.status).where(MEETING.c.id == owner)
@@ -40,7 +40,7 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
 
 def settle(connection: sa.Connection, step: Step) -> None:
     """Move every pending value into the step; values that are stored already just go."""
-    rows = connection.execute(sa.select(PENDING).order_by(*PENDING.primary_key.columns)).all()
+    rows = _rows(connection)
     for table, row, column, value in rows:
         step.set_value(table, row, column, value)
     if rows:
@@ -49,8 +49,22 @@ def settle(connection: sa.Connection, step: Step) -> None:
 
 def differs(connection: sa.Connection) -> bool:
     """Whether settling would change anything."""
-    for table, row, column, value in connection.execute(sa.select(PENDING)).all():
+    for table, row, column, value in _rows(connection):
         home = METADATA.tables[table]
         if connection.scalar(sa.select(home.c[column]).where(home.c.id == row)) != value:
             return True
     return False
+
+
+def _rows(connection: sa.Connection) -> list[tuple[str, str, str, Value]]:
+    query = sa.select(PENDING).order_by(*PENDING.primary_key.columns)
+    rows = [(str(t), str(row), str(column), value) for t, row, column, value in connection.execute(query)]
+    if not all(_is_field(table, column) for table, _, column, _ in rows):
+        raise DamagedDocument("編輯中的文字在程式外被修改，讀不出來；沒有變更任何內容，請改用備份。")
+    return rows
+
+
+def _is_field(table: str, column: str) -> bool:
+    if table not in {home.name for home in MEETING_TABLES} or column in _STRUCTURE:
+        return False
+    return column in METADATA.tables[table].c

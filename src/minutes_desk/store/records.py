@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import NotFound
+from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.meeting import IdentityAnswer, Platform, Ruling
 from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import IDENTITY_ANSWER, PLATFORM, RULING, SOURCE_CONTENT, SOURCE_FILE
@@ -14,8 +14,17 @@ T = TypeVar("T", Platform, Ruling, IdentityAnswer)
 
 
 def platform(connection: sa.Connection) -> Platform:
-    [found] = _all(connection, PLATFORM, Platform)
-    return found
+    """Whose minutes the document keeps.
+
+    Raises:
+        DamagedDocument: it does not say.
+    """
+    found = _all(connection, PLATFORM, Platform)
+    if len(found) != 1:
+        raise DamagedDocument(
+            "文件沒有寫明是哪一個平臺的，可能在程式外被修改；沒有變更任何內容，請改用備份。"
+        )
+    return found[0]
 
 
 def rulings(connection: sa.Connection) -> tuple[Ruling, ...]:

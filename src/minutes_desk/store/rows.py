@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_desk.core.decision import Decision
+from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.core.meeting import MeetingStatus, RulingKind
 from minutes_desk.core.minutes import Body, Chair, ItemCase, Paragraph, Table
 from minutes_desk.store.schema import Value
@@ -18,9 +19,9 @@ from minutes_desk.store.schema import Value
 Row = dict[str, Value]
 
 
-def canonical(value: object) -> str:
-    """JSON of which there is only one form."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def canonical(value: object, unknown: Callable[[object], str] | None = None) -> str:
+    """JSON of which there is only one form; `unknown` says what stands for a value that JSON does not know."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,19 @@ def encode_fields(holder: object, columns: Iterable[str]) -> Row:
 
 
 def decode_fields(row: Mapping[str, Any], columns: Iterable[str]) -> dict[str, Any]:
-    """The fields that those columns of a row keep."""
-    return {
-        column: row[column] if (codec := _CODECS.get(column)) is None else codec.decode(row[column])
-        for column in columns
-    }
+    """The fields that those columns of a row keep.
+
+    Raises:
+        DamagedDocument: a value was altered outside the program.
+    """
+    return {column: _decode(column, row[column]) for column in columns}
+
+
+def _decode(column: str, value: Value) -> object:
+    codec = _CODECS.get(column)
+    try:
+        return value if codec is None else codec.decode(value)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedDocument(
+            f"文件中有一個欄位（{column}）的內容讀不出來，可能在程式外被修改；沒有變更任何內容，請改用備份。"
+        ) from error

@@ -34,7 +34,9 @@ def _text(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.Text) for name in names]
 
 
-def _must(name: str, kind: type[sa.Text] | type[sa.Integer] | type[sa.LargeBinary] = sa.Text) -> sa.Column[Any]:
+def _must(
+    name: str, kind: type[sa.Text] | type[sa.Integer] | type[sa.LargeBinary] = sa.Text
+) -> sa.Column[Any]:
     return sa.Column(name, kind, nullable=False)
 
 

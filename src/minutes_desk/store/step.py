@@ -163,7 +163,9 @@ class Step:
     def _change_table(self, table: sa.Table, row_id: str, wanted: Row | None) -> None:
         query = sa.select(table).where(table.c.id == row_id)
         stored = self._connection.execute(query).mappings().one_or_none()
-        self._write_row(table.name, None if stored is None else {str(k): v for k, v in stored.items()}, wanted)
+        self._write_row(
+            table.name, None if stored is None else {str(k): v for k, v in stored.items()}, wanted
+        )
 
     def _write_row(self, table: str, stored: Row | None, wanted: Row | None) -> None:
         """Write what turns one row into the other."""
@@ -193,4 +195,6 @@ class Step:
         query = sa.select(MEETING.c.roc_year, MEETING.c.session).where(MEETING.c.id == meeting_id)
         roc_year, session = self._connection.execute(query).one()
         key = Minutes(roc_year=roc_year, session=session).key
-        return MeetingFrozen(f"{key}會議紀錄已定稿或為匯入的紀錄，不能修改；內容沒有變動，要修改請先「重開」。")
+        return MeetingFrozen(
+            f"{key}會議紀錄已定稿或為匯入的紀錄，不能修改；內容沒有變動，要修改請先「重開」。"
+        )

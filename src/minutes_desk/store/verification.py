@@ -1,8 +1,10 @@
 """Is a document what its journal says it is? `verify` proves it by replay; `quick_check` looks at what is cheap."""
 
 import hashlib
+import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,7 +15,7 @@ from minutes_desk.store import journal
 from minutes_desk.store.changes import Tables, replay
 from minutes_desk.store.connection import engine_on
 from minutes_desk.store.document import DocumentFile
-from minutes_desk.store.header import Header, check_header, check_size
+from minutes_desk.store.header import check_header, check_size
 from minutes_desk.store.journal import StepKind, StepRecord
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, CONTENT, SOURCE_CONTENT, SOURCE_FILE, VERSION, strangers
@@ -40,29 +42,44 @@ def verify(path: Path) -> list[str]:
     try:
         if header.version < VERSION:
             return [f"「{path.name}」是舊版格式（第{header.version}版），請先開啟一次完成升級，再檢查。"]
-        with engine_on(raw).connect() as connection, connection.begin():
+        with engine_on(raw).connect() as connection, connection.begin(), _undecodable_shown(raw):
             return _faults(connection)
     finally:
         raw.close()
 
 
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def _undecodable_shown(raw: sqlite3.Connection) -> Generator[None, None, None]:
+    """A text that is no UTF-8 any more is a text that differs, not the end of the search."""
+    raw.text_factory = _decode
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
 def verify_open(file: DocumentFile) -> list[str]:
     """The same for an open document."""
-    return file.read_by(_faults)
+    with file.read_raw(_undecodable_shown):
+        return file.read_by(_faults)
 
 
-def quick_check(connection: sa.Connection, path: Path) -> None:
-    """What is looked at whenever a document is opened: schema, SQLite's quick check, size, the last step.
+def quick_check(connection: sa.Connection, path: Path, *, on_disk: bool) -> None:
+    """What is looked at whenever a document is opened: schema, SQLite's quick check, the last step; the size of what is
+    open `on_disk` (a crash may have left something to roll back since the header was checked).
 
     Raises:
         DamagedDocument: and what is wrong.
     """
     for fault in _quick_faults(connection):
         raise DamagedDocument(f"「{path.name}」：{fault}；沒有變更任何內容，請改用備份。")
-    raw = connection.connection.driver_connection
-    if raw is not None and raw.execute("PRAGMA database_list").fetchone()[2]:  # not the copy in memory
-        pages, size = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-        check_size(path, Header(version=VERSION, pages=pages, page_size=size))
+    if on_disk:
+        sizes = (connection.exec_driver_sql(f"PRAGMA {name}") for name in ("page_count", "page_size"))
+        check_size(path, math.prod(int(size.scalar_one()) for size in sizes))
 
 
 def _quick_faults(connection: sa.Connection) -> Iterator[str]:
@@ -70,12 +87,10 @@ def _quick_faults(connection: sa.Connection) -> Iterator[str]:
     words = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if words != "ok":
         yield "內部結構損壞"
-    newest = journal.steps(connection, 2)
-    if not newest:
+    last, before = (*journal.steps(connection, 2), None, None)[:2]
+    if last is None:
         yield "沒有修改歷程"
-        return
-    before = newest[1].hash if len(newest) > 1 else ""
-    if newest[0].hash != journal.chain_hash(before, newest[0]):
+    elif last.hash != journal.chain_hash(before.hash if before else "", last):
         yield "修改歷程的最後一步在程式外被修改"
 
 
@@ -94,6 +109,8 @@ def _faults(connection: sa.Connection) -> list[str]:
             *_content_faults(connection),
             *_source_faults(connection),
         ]
+    except DamagedDocument as error:
+        return [str(error)]
     except (DBAPIError, sqlite3.DatabaseError):
         return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
 
@@ -142,7 +159,7 @@ def _content_faults(connection: sa.Connection) -> Iterator[str]:
         for change in journal.changes_of(connection, step.n):
             try:
                 replay(expected, change)
-            except (DamagedDocument, ValueError, KeyError, TypeError):
+            except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError):
                 yield f"修改歷程第{step.n}步「{step.label}」與之前的內容接不起來，無法證明其後的內容。"
                 return
     for table in CONTENT:
