@@ -105,6 +105,17 @@ def test_the_keys_of_an_item() -> None:
     assert made["cases"][0]["decisions"] == ["continue"]
 
 
+def test_a_plain_motion_and_a_single_case_have_the_contracts_keys_alone() -> None:
+    made: dict[str, Any] = to_json(
+        Minutes(motions=(Motion(title="下次主題", body=(Paragraph(text="另議。"),)),))
+    )
+    assert made["motions"] == [{"title": "下次主題", "text": "另議。"}]
+    case = ItemCase(name="甲案", decisions=(Decision.DELIST,), evidence=("本案解除列管",))
+    assert item_json(Item(cases=(case,), evidence=case.evidence))["cases"] == [
+        {"name": "甲案", "decisions": ["delist"]}
+    ]
+
+
 def test_a_heading_that_is_no_case_shows_and_a_plain_body_is_not_repeated() -> None:
     assert item_json(Item(heading="提報事項"))["heading"] == "提報事項"
     kept = Item(heading="工作分配", cases=(ItemCase(name="甲案"),), text_keeps_case_name=True, body=POINTS)

@@ -90,14 +90,7 @@ def _item_json(item: Item) -> Json:
         "points": [paragraph_text(each) for each in item.body if isinstance(each, Paragraph) and each.level],
         "decisions": [decision.value for decision in item.decisions],
         "evidence": list(item.evidence),
-        "cases": [
-            {
-                "name": case.name,
-                "decisions": [decision.value for decision in case.decisions],
-                "evidence": list(case.evidence),
-            }
-            for case in item.cases
-        ],
+        "cases": [_case_json(case, item) for case in item.cases],
         "heading": None if named_in_heading else item.heading,
         "heading_as_written": item.heading,
         "text_below": item.text_below,
@@ -115,15 +108,26 @@ def _item_json(item: Item) -> Json:
     }
 
 
+def _case_json(case: ItemCase, item: Item) -> Json:
+    """Name and decisions; the evidence only where it is not the item's own."""
+    made: Json = {"name": case.name, "decisions": [decision.value for decision in case.decisions]}
+    return made if case.evidence == _shared_evidence(item) else {**made, "evidence": list(case.evidence)}
+
+
+def _shared_evidence(item: Item) -> tuple[str, ...]:
+    """What a case has where its evidence is not given apart: the item's, if it is the only case."""
+    return item.evidence if len(item.cases) == 1 else ()
+
+
 def _motion_json(motion: Motion) -> Json:
+    """Title and text; label, tables and body only where there are some."""
     tables = [_rows_json(block) for block in motion.body if isinstance(block, Table)]
+    more: Json = {"label": motion.label, "tables": tables or None, "body": _body_json(motion.body)}
     return {
         **_id_json(motion.id),
-        "label": motion.label,
         "title": motion.title,
         "text": motion.text,
-        "tables": tables,
-        "body": _body_json(motion.body),
+        **{key: value for key, value in more.items() if value is not None},
     }
 
 
@@ -215,8 +219,9 @@ def _section(section: JsonObject) -> Section:
 
 
 def _item(item: JsonObject) -> Item:
-    cases = item.objects("cases", _case)
     decisions, evidence = _decisions(item), item.texts("evidence")
+    single = len(item.list("cases") or ()) == 1
+    cases = item.objects("cases", lambda case: _case(case, evidence if single else ()))
     case = item.text("case")
     if not cases and case:
         cases = (ItemCase(name=case, decisions=decisions, evidence=evidence),)
@@ -253,10 +258,9 @@ def _starts_with_point(body: Body) -> bool:
     return bool(body) and isinstance(body[0], Paragraph) and body[0].level > 0
 
 
-def _case(case: JsonObject) -> ItemCase:
-    return ItemCase(
-        name=case.required_text("name"), decisions=_decisions(case), evidence=case.texts("evidence")
-    )
+def _case(case: JsonObject, evidence: tuple[str, ...]) -> ItemCase:
+    own = case.texts("evidence") if "evidence" in case else evidence
+    return ItemCase(name=case.required_text("name"), decisions=_decisions(case), evidence=own)
 
 
 def _decisions(part: JsonObject) -> tuple[Decision, ...]:
