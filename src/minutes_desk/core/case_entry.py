@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
+from minutes_desk.core.agencies import full_name
 from minutes_desk.core.case_name import clean, take_apart
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.identity import Claim
+from minutes_desk.core.mentions import agencies_in
 from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Section, paragraph_text
 from minutes_desk.core.numbering import Level, write_sign
-from minutes_desk.core.spacing import fold
+from minutes_desk.core.section_kind import SectionKind, kind_of
+from minutes_desk.core.spacing import fold, tidy
 
-_PROPOSALS = re.compile(r"提案|新增")
-_TRACKED = re.compile(r"(?<!新增)列管|進度|持續")
 _UNNAMED = re.compile(r"未載|未具名|名稱不詳|原名不詳")
 _PARTS = re.compile(r"分(?:案|別)?為(?P<parts>(?:「[^「」]+」[、及與和]?){2,})")
 _ASKS_FOR_A_NAME = re.compile(
@@ -25,6 +27,8 @@ _ASKS_FOR_A_NAME = re.compile(
     r"|(?:名稱|案名|內容)[^。；，、「]{0,8}?(?:調整|修正|修改|變更|另[行定訂擬]|重新|再[行定訂]|擬定|檢討)(?!為)"
     r"|(?:修正|調整|修改)後再(?:行)?提"
 )
+_ASKED = re.compile(r"(?<![申提邀函聘陳報])請(?P<whom>[^，。；：]+)")
+_AND = re.compile(r"^(?:、|及|與|和|或|以及)")
 
 
 class Part(Enum):
@@ -96,6 +100,24 @@ def asks_for_another_name(text: str) -> bool:
     return _ASKS_FOR_A_NAME.search(fold(text)) is not None
 
 
+@lru_cache(maxsize=1024)
+def agencies_asked(text: str, host_city: str | None) -> tuple[str, ...]:
+    """The agencies that a resolution asks to act (請…), by their full names, in order, once each.
+
+    Only those that follow 請 at once count: in 請甲局協助乙局 it is 甲局 that is asked. Offices that are no single agency
+    (請各單位) are left out.
+    """
+    asked: list[str] = []
+    for found in _ASKED.finditer(tidy(text)):
+        rest = found["whom"]
+        for agency in agencies_in(rest):
+            if not rest.startswith(agency):
+                break
+            asked += filter(None, (full_name(agency, host_city),))
+            rest = _AND.sub("", rest.removeprefix(agency))
+    return tuple(dict.fromkeys(asked))
+
+
 def item_place(section: Section, item: Item, section_number: int, item_number: int) -> str:
     """Where an item stands, 一/(三): labels as written in half width; drafts and unlabelled items are counted.
 
@@ -117,7 +139,7 @@ def case_entries(minutes: Minutes, *, draft: bool = False) -> tuple[CaseEntry, .
     """
     found: dict[str, CaseEntry] = {}
     for section_number, section in enumerate(minutes.sections, 1):
-        proposals = bool(_PROPOSALS.search(section.title)) and not _TRACKED.search(section.title)
+        proposals = kind_of(section.title) is SectionKind.PROPOSALS
         for item_number, item in enumerate(section.items, 1):
             if not item.cases:
                 continue

@@ -74,7 +74,7 @@ def after_item(
         return Outcome(CaseState.OPEN, implied=before in PROPOSALS, returned=delisted)
     if before is CaseState.DELISTED and just_ruled:
         return Outcome(CaseState.DELISTED)
-    if in_proposals and before in PROPOSALS:
+    if in_proposals and before is not None and before in PROPOSALS:
         return Outcome(before, implied=True)
     if in_proposals and not delisted and before is not CaseState.OPEN:
         return Outcome(CaseState.PROPOSED, implied=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, Doubt
-from minutes_desk.core.case_entry import CaseEntry, Part, asks_for_another_name, case_entries
+from minutes_desk.core.case_entry import CaseEntry, Part, agencies_asked, asks_for_another_name, case_entries
 from minutes_desk.core.case_name import clean, take_apart
 from minutes_desk.core.case_state import LIVE, PROPOSALS, Outcome, after_absence, after_item, after_ruling
 from minutes_desk.core.errors import NotFound
@@ -38,13 +38,8 @@ class Ledger:
 
     def by_name(self, name: str) -> Case | None:
         """The case that bears a name, however written, before one that bore it; a live case before a closed one; the latest."""
-        wanted = take_apart(name).exact
-        found = [
-            (take_apart(case.name).exact == wanted, case.state in LIVE, place, case)
-            for place, case in enumerate(self.cases)
-            if any(take_apart(own).exact == wanted for own in (case.name, *case.other_names))
-        ]
-        return max(found, key=lambda one: one[:3])[3] if found else None
+        place = _bearer(name, [((*case.other_names, case.name), case.state) for case in self.cases])
+        return None if place is None else self.cases[place]
 
     def case(self, name_or_number: str) -> Case:
         """The case of a name or a number.
@@ -56,6 +51,17 @@ class Ledger:
         if found is None:
             raise NotFound(f"列管清冊裡沒有「{clean(name_or_number)}」這個案子，請核對案名或編號。")
         return found
+
+
+def _bearer(name: str, cases: Iterable[tuple[Sequence[str], CaseState | None]]) -> int | None:
+    """Which of the cases, given by their names (the present one last) and states, a name means."""
+    wanted = take_apart(name).exact
+    found = [
+        (take_apart(names[-1]).exact == wanted, state in LIVE, place)
+        for place, (names, state) in enumerate(cases)
+        if any(take_apart(own).exact == wanted for own in names)
+    ]
+    return max(found)[2] if found else None
 
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -145,6 +151,9 @@ class _Record:
     proposer: str | None = None
     scope: str | None = None
     text: str = ""
+    """Its latest resolution."""
+    host_city: str | None = None
+    """Who wrote that: 本局 and 本市 are theirs."""
     just_ruled: bool = False
 
     @property
@@ -183,7 +192,7 @@ class _Record:
             meetings=len(self.stood),
             merged_into=self.merged_into,
             renamed_from=tuple(self.renamed_from),
-            lead=(),
+            lead=agencies_asked(self.text, self.host_city),
             implied=outcome.implied,
             returned=outcome.returned,
             proposer=self.proposer,
@@ -216,7 +225,7 @@ class _Fold:
         for order, (entry, place) in enumerate(zip(entries, identities.known, strict=True), 1):
             standing[entry.key] = self._new(key, order, entry) if place is None else before[place]
         for entry in entries:
-            self._stand(key, entry, standing)
+            self._stand(meeting, entry, standing)
         if entries:
             self.listed = [standing[entry.key].number for entry in entries if entry.part is not Part.SOURCE]
         if entries and meeting.frozen:
@@ -233,8 +242,8 @@ class _Fold:
         self.records.append(record)
         return record
 
-    def _stand(self, key: str, entry: CaseEntry, standing: dict[str, _Record]) -> None:
-        record = standing[entry.key]
+    def _stand(self, meeting: Meeting, entry: CaseEntry, standing: dict[str, _Record]) -> None:
+        key, record = meeting.minutes.key, standing[entry.key]
         previous = record.names[-1:]
         for name in entry.names:
             record.bear(name)
@@ -246,7 +255,7 @@ class _Fold:
         record.merged_into = None if into is None or into is record else into.number
         record.proposer = record.proposer or entry.proposer
         record.scope = entry.scope or record.scope
-        record.text = entry.text
+        record.text, record.host_city = entry.text, meeting.minutes.host_city
         if key not in record.stood:
             record.stood.append(key)
         record.set(
