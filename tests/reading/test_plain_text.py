@@ -1,6 +1,7 @@
 """Text files in the encodings of Taiwan, without the marks of extraction."""
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,18 @@ def test_a_header_drawn_with_bars_is_read_as_typed() -> None:
 
 def test_a_single_line_between_bars_is_text() -> None:
     assert lines("|甲|乙|\n丙") == ["|甲|乙|", "丙"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 字" + " " * 1_000_000 + "字",
+        "|" + "-" * 1_000_000 + "字|",
+        "|" + "字|" * 40_000 + "\n|字|" * 40_000,
+        "壹" * 1_000_000,
+    ],
+)
+def test_text_made_to_take_long_does_not(text: str) -> None:
+    began = time.process_time()
+    assert lines(text)
+    assert time.process_time() - began < 2

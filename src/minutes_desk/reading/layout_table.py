@@ -11,6 +11,9 @@ from itertools import pairwise
 
 from minutes_desk.reading.lines import Rows, SourceLine
 
+WIDEST_TABLE = 256
+"""Columns. Word allows 63; something wider is no table that a person made, and is read cell by cell."""
+
 Cell = tuple[SourceLine, ...]
 """The lines of one cell, tables inside it included; empty for an empty cell and for the hidden part of merged ones."""
 
@@ -35,7 +38,7 @@ def table_lines(cells: Sequence[Sequence[Cell]], number: int, gap: bool) -> Iter
 
     `number` and `gap` are those of the table's first line.
     """
-    if _is_layout(cells):
+    if max(map(len, cells), default=0) > WIDEST_TABLE or _is_layout(cells):
         for row in cells:
             yield from _as_typed(row)
         return

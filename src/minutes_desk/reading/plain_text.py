@@ -21,9 +21,9 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _BULLET = re.compile(r"^[-*+•‧·●○◆◇■□▪➢]\s+")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
-_PIPE_RULE = re.compile(r"^\|[\s:|-]*-[\s:|-]*\|$")
+_PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_BREAK = re.compile(r"<br\s*/?>")
 _FAMILIAR = re.compile("[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2060\u2460-\u249b\u3000-\u9fff\uff00-\uffef]")
@@ -146,7 +146,7 @@ def _source_lines(text: str) -> Iterator[SourceLine]:
             continue
         level = None
         if heading := _HEADING.match(line):
-            level, line = len(heading[1]), heading[2]
+            level, line = len(heading[1]), _without_closing_marks(heading[2])
         source = SourceLine(text=_BULLET.sub("", line), number=number, gap=gap, outline_level=level)
         if _PIPE_ROW.match(line):
             rows.append(source)
@@ -155,6 +155,11 @@ def _source_lines(text: str) -> Iterator[SourceLine]:
         gap = False
     if rows:
         yield from _pipe_table(rows)
+
+
+def _without_closing_marks(heading: str) -> str:
+    words, _, last = heading.rpartition(" ")
+    return words.rstrip() if last and not last.strip("#") else heading
 
 
 def _pipe_table(lines: list[SourceLine]) -> Iterator[SourceLine]:

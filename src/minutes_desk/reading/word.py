@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from minutes_desk.reading.layout_table import Cell, table_lines
+from minutes_desk.reading.layout_table import WIDEST_TABLE, Cell, table_lines
 from minutes_desk.reading.lines import SourceLine, visible
 from minutes_desk.reading.word_numbering import Numbering
 from minutes_desk.reading.word_package import Element, W, WordPackage
@@ -57,8 +57,8 @@ class _BodyReader:
         self._numbering = numbering
         self._text = ParagraphText()
         self._place = 0
-        self._carried = ""
-        """Text of a paragraph whose end was deleted in a tracked change: it goes on in the next one."""
+        self._carried: list[str] = []
+        """Texts of paragraphs whose ends were deleted in a tracked change: they go on in the next one."""
 
     @property
     def notes(self) -> dict[str, None]:
@@ -66,10 +66,10 @@ class _BodyReader:
 
     def lines(self, story: Element) -> Iterator[SourceLine]:
         """The lines of a body, a cell or a text box."""
-        outer, self._carried = self._carried, ""
+        outer, self._carried = self._carried, []
         yield from self._blocks(story)
         if self._carried:
-            yield from self._broken(self._carried, None, None)
+            yield from self._broken("".join(self._carried), None, None)
         self._carried = outer
 
     def _blocks(self, parent: Element) -> Iterator[SourceLine]:
@@ -87,12 +87,11 @@ class _BodyReader:
     def _paragraph(self, paragraph: Element) -> Iterator[SourceLine]:
         style_id, own, outline, joined = _properties(paragraph)
         text, boxes = self._text.take(paragraph)
-        text = self._carried + text
-        self._carried = ""
+        self._carried.append(text)
         if joined:
             self.notes[TRACKED] = None
-            self._carried = text
         else:
+            text, self._carried = "".join(self._carried), []
             style = self._styles.paragraph_style(style_id)
             label = self._numbering.label(own, style)
             level = as_outline_level(outline) if outline is not None else style.outline_level
@@ -124,7 +123,8 @@ class _BodyReader:
                 merged = properties.find(f"{W}vMerge")
                 hidden = merged is not None and merged.get(f"{W}val", "continue") == "continue"
             cells.append(() if hidden else tuple(self.lines(cell)))
-            cells += [()] * (_columns(value_of(properties, "gridSpan")) - 1)
+            if len(cells) <= WIDEST_TABLE:
+                cells += [()] * (_columns(value_of(properties, "gridSpan")) - 1)
         return cells + [()] * after
 
     def _children(self, parent: Element, wanted: str) -> Iterator[Element]:

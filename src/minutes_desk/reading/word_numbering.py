@@ -16,6 +16,9 @@ from minutes_desk.reading.word_styles import (
 )
 
 LEVELS = 9
+MOST_LINKS = 10
+LONGEST_LABEL = 64
+"""Characters of w:lvlText; nine numbers with signs between them are 27."""
 NO_LIST = "0"
 """The list id by which a paragraph refuses the numbering of its style."""
 
@@ -132,11 +135,14 @@ def _numbered_lists(root: Element, styles: Styles) -> dict[str, NumberedList]:
         element.get(f"{W}abstractNumId", ""): element for element in root.iterchildren(f"{W}abstractNum")
     }
     numbers = {element.get(f"{W}numId", ""): element for element in root.iterchildren(f"{W}num")}
+    levels: dict[str, tuple[Level, ...]] = {}
     lists: dict[str, NumberedList] = {}
     for number_id, element in numbers.items():
         abstract_id = _followed(value_of(element, "abstractNumId"), abstract, numbers, styles)
         if abstract_id is not None:
-            lists[number_id] = _numbered_list(element, abstract_id, abstract[abstract_id])
+            if abstract_id not in levels:
+                levels[abstract_id] = _levels(abstract[abstract_id])
+            lists[number_id] = _numbered_list(element, abstract_id, levels[abstract_id])
     return lists
 
 
@@ -147,9 +153,9 @@ def _followed(
     styles: Styles,
 ) -> str | None:
     """The abstract list that has the levels: one may only name a numbering style, which names a list."""
-    seen: set[str] = set()
-    while abstract_id is not None and abstract_id in abstract and abstract_id not in seen:
-        seen.add(abstract_id)
+    for _ in range(MOST_LINKS):
+        if abstract_id is None or abstract_id not in abstract:
+            return None
         link = value_of(abstract[abstract_id], "numStyleLink")
         if link is None:
             return abstract_id
@@ -158,11 +164,16 @@ def _followed(
     return None
 
 
-def _numbered_list(element: Element, abstract_id: str, abstract: Element) -> NumberedList:
+def _levels(abstract: Element) -> tuple[Level, ...]:
     levels = [Level(number_format="none")] * LEVELS
-    starts: dict[int, int] = {}
     for level in abstract.iterchildren(f"{W}lvl"):
         _put(levels, as_whole_number(level.get(f"{W}ilvl")), level)
+    return tuple(levels)
+
+
+def _numbered_list(element: Element, abstract_id: str, abstract: tuple[Level, ...]) -> NumberedList:
+    levels = list(abstract)
+    starts: dict[int, int] = {}
     for override in element.iterchildren(f"{W}lvlOverride"):
         place = as_whole_number(override.get(f"{W}ilvl"))
         if (level := override.find(f"{W}lvl")) is not None:
@@ -180,7 +191,7 @@ def _put(levels: list[Level], place: int | None, element: Element) -> None:
     levels[place] = Level(
         start=whole_number(element, "start") or 0,
         number_format="bullet" if element.find(f"{W}lvlPicBulletId") is not None else _number_format(element),
-        text="" if text is None else text.get(f"{W}val", ""),
+        text="" if text is None else text.get(f"{W}val", "")[:LONGEST_LABEL],
         legal=switched_on(element, "isLgl"),
         restart=whole_number(element, "lvlRestart"),
         style=value_of(element, "pStyle"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from minutes_desk.reading.word_package import Element, W
 
 VAL = f"{W}val"
+MOST_ANCESTORS = 30
+"""Of a style; Word allows about ten."""
 BODY_TEXT = 9
 """The value of w:outlineLvl that means no level."""
 
@@ -69,7 +71,7 @@ class Styles:
         level: int | None = None
         outline: int | None = None
         ancestor: str | None = style_id
-        while ancestor is not None and ancestor in self._elements and ancestor not in lineage:
+        while ancestor in self._elements and ancestor not in lineage and len(lineage) < MOST_ANCESTORS:
             lineage.append(ancestor)
             element = self._elements[ancestor]
             properties = element.find(f"{W}pPr")

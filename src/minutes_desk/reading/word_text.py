@@ -59,10 +59,12 @@ class ParagraphText:
     """The contents of the text boxes anchored here."""
     _fields: list[bool] = field(default_factory=list)
     """The fields that are open, from outside in: whether the result has begun, which alone is on the paper."""
+    _instructions: int = 0
+    """How many of them are still at their instruction."""
 
     def take(self, paragraph: Element) -> tuple[str, list[Element]]:
         """The text, and the text boxes anchored in it."""
-        self.parts, self.boxes, self._fields = [], [], []
+        self.parts, self.boxes, self._fields, self._instructions = [], [], [], 0
         self._walk(paragraph)
         return "".join(self.parts), self.boxes
 
@@ -86,7 +88,7 @@ class ParagraphText:
 
     @property
     def _shown(self) -> bool:
-        return not self._fields or all(self._fields)
+        return self._instructions == 0
 
     def _hide(self, run: Element) -> None:
         """Skip a hidden run, but not the fields that begin and end in it."""
@@ -100,10 +102,12 @@ class ParagraphText:
         match mark.get(f"{W}fldCharType"):
             case "begin":
                 self._fields.append(False)
-            case "separate" if self._fields:
+                self._instructions += 1
+            case "separate" if self._fields and not self._fields[-1]:
                 self._fields[-1] = True
+                self._instructions -= 1
             case "end" if self._fields:
-                self._fields.pop()
+                self._instructions -= not self._fields.pop()
             case _:
                 pass
 
