@@ -68,13 +68,14 @@ def title_lines_for(
 def unwritten(record: Minutes) -> Minutes:
     """Make a draft of a record: labels, counts and written values taken off, so that they count themselves again.
 
-    What no form can give back stays: the title, the heading word with its suffix, sections' titles.
+    What no form can give back stays: the title, the heading word with its suffix, sections' titles, and the count
+    of a section that is neither tracked cases nor proposals.
     """
     sections = tuple(
         replace(
             section,
             label=None,
-            stated=None,
+            stated=section.stated if kind_of(section.title) is SectionKind.OTHER else None,
             written=None,
             items=tuple(replace(item, label=None, body=unnumbered(item.body)) for item in section.items),
         )
