@@ -139,5 +139,9 @@ def test_formulas_give_their_signs() -> None:
     assert lines(paragraph("面積", "<m:oMath><m:r><m:t>78.63</m:t></m:r></m:oMath>", "噸")) == ["面積78.63噸"]
 
 
+def test_a_bullet_that_extraction_left_before_a_label() -> None:
+    assert lines(paragraph("- (一) 夜市案"), paragraph("- 一般的話")) == ["(一) 夜市案", "- 一般的話"]
+
+
 def test_characters_that_cannot_be_seen_are_dropped() -> None:
     assert lines(paragraph("\ufeff甲\u200b乙\u00a0 \u3000")) == ["甲乙"]

@@ -8,6 +8,14 @@ Rows = tuple[tuple[str, ...], ...]
 # What has no width and no meaning: zero-width blanks and joiners, direction marks, soft hyphens, byte-order marks.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# A bullet, and behind it what shows that it is none of the text: a label, or the name of a header field.
+_EXTRACTED = re.compile(
+    r"[-*+•‧·●○◆◇■□▪➢]\s+(?="
+    r"[壹貳叁參肆伍陸柒捌玖拾一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]+、"
+    r"|[(（][一二三四五六七八九十甲乙丙丁戊己庚辛壬癸\d]+[)）]"
+    r"|[\d]+[.．、]|[①-⒛㈠-㈩㊀-㊉]"
+    r"|(?:時\s*間|地\s*點|主\s*持\s*人|主\s*席|出席\S{0,2}|[紀記]\s*錄|會議[決結][議論]|臨時動議|散\s*會)\s*[:：])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +53,9 @@ class Source:
 def visible(text: str) -> str:
     """The text without characters that cannot be seen, and without blanks at its ends."""
     return _CONTROLS.sub("", _INVISIBLE.sub("", text)).strip()
+
+
+def without_bullet(text: str) -> str:
+    """The text without a bullet before its label: a mark that text extraction left, not text."""
+    mark = _EXTRACTED.match(text)
+    return text if mark is None else text[mark.end() :]

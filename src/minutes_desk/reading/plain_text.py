@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.reading.layout_table import table_lines
-from minutes_desk.reading.lines import SourceLine, visible
+from minutes_desk.reading.lines import SourceLine, visible, without_bullet
 
 LARGEST_TEXT = 4 * 1024 * 1024
 """Bytes; two pages of minutes are about 5 KB."""
@@ -20,7 +20,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_BULLET = re.compile(r"^[-*+•‧·●○◆◇■□▪➢]\s+")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
@@ -147,7 +146,7 @@ def _source_lines(text: str) -> Iterator[SourceLine]:
         level = None
         if heading := _HEADING.match(line):
             level, line = len(heading[1]), _without_closing_marks(heading[2])
-        source = SourceLine(text=_BULLET.sub("", line), number=number, gap=gap, outline_level=level)
+        source = SourceLine(text=without_bullet(line), number=number, gap=gap, outline_level=level)
         if _PIPE_ROW.match(line):
             rows.append(source)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from minutes_desk.reading.layout_table import WIDEST_TABLE, Cell, table_lines
-from minutes_desk.reading.lines import SourceLine, visible
+from minutes_desk.reading.lines import SourceLine, visible, without_bullet
 from minutes_desk.reading.word_numbering import Numbering
 from minutes_desk.reading.word_package import Element, W, WordPackage
 from minutes_desk.reading.word_styles import (
@@ -69,7 +69,7 @@ class _BodyReader:
         outer, self._carried = self._carried, []
         yield from self._blocks(story)
         if self._carried:
-            yield from self._broken("".join(self._carried), None, None)
+            yield from self._broken("", "".join(self._carried), None, None)
         self._carried = outer
 
     def _blocks(self, parent: Element) -> Iterator[SourceLine]:
@@ -95,17 +95,17 @@ class _BodyReader:
             style = self._styles.paragraph_style(style_id)
             label = self._numbering.label(own, style)
             level = as_outline_level(outline) if outline is not None else style.outline_level
-            yield from self._broken(label + text.lstrip() if label else text, style.name or None, level)
+            yield from self._broken(label, text, style.name or None, level)
         for box in boxes:
             yield from self.lines(box)
 
-    def _broken(self, text: str, style: str | None, level: int | None) -> Iterator[SourceLine]:
+    def _broken(self, label: str, text: str, style: str | None, level: int | None) -> Iterator[SourceLine]:
         gap = True
         for part in text.split(BREAK):
             self._place += 1
-            if shown := visible(part):
+            if shown := visible(label + without_bullet(part.strip())):
                 yield SourceLine(text=shown, number=self._place, gap=gap, style=style, outline_level=level)
-            gap = not shown
+            gap, label = not shown, ""
 
     def _table(self, table: Element) -> Iterator[SourceLine]:
         number = self._place + 1
