@@ -16,6 +16,7 @@ from minutes_desk.store.changes import Tables, replay
 from minutes_desk.store.connection import engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
+from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import StepKind, StepRecord
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, CONTENT, SOURCE_CONTENT, SOURCE_FILE, VERSION, strangers
@@ -32,6 +33,7 @@ def verify(path: Path) -> list[str]:
     Raises:
         DocumentInUse: someone has it open.
     """
+    refuse_if_open_here(path)
     try:
         header = check_header(path)
         raw = read_into_memory(path)
