@@ -27,7 +27,6 @@ class Acts(QObject):
         self.reopen = self._act(self.tr("重開…"))
         self.rulings = self._act(self.tr("副首長會議決議…"), "Ctrl+R")
         self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")
-        self.no_motions = self._act(self.tr("臨時動議：無"))
         self.undo = self._act(self.tr("復原"), "Ctrl+Z")
         self.redo = self._act(self.tr("重做"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.next = self._act(self.tr("下一案"), "Ctrl+Return", "Ctrl+Enter", "Ctrl+Down")
@@ -63,7 +62,7 @@ class Acts(QObject):
         moves = (self.next, self.previous, self.next_undecided, self.to_outline, self.to_header)
         for act in (self.export, *moves, self.fold_outline, self.fold_last, self.fold_preview):
             act.setEnabled(meeting)
-        for act in (self.issue, self.add_motion, self.no_motions):
+        for act in (self.issue, self.add_motion):
             act.setEnabled(draft)
         self.reopen.setEnabled(meeting and not draft)
 
@@ -102,7 +101,7 @@ class Acts(QObject):
         edit.addSeparator()
         edit.addActions([self.next, self.previous, self.next_undecided, self.to_outline, self.to_header])
         edit.addSeparator()
-        edit.addActions([self.add_motion, self.no_motions])
+        edit.addAction(self.add_motion)
         meeting = bar.addMenu(self.tr("會議(&M)"))
         meeting.addActions([self.new_meeting, self.choose_meeting])
         meeting.addSeparator()

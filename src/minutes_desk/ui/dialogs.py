@@ -78,14 +78,12 @@ def ask_words(parent: QWidget, title: str, question: str) -> str:
     return words.strip() if accepted else ""
 
 
-def show_bug(
-    kind: type[BaseException],
-    error: BaseException,
-    where: TracebackType | None,
-    parent: QWidget | None = None,
-) -> None:
+def show_bug(kind: type[BaseException], where: TracebackType | None, parent: QWidget | None = None) -> None:
     """The one dialog for what should not happen, with 複製詳細資料."""
-    details = bug_report(kind, error, where)
+    versions = (
+        f"minutes_desk {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
+    )
+    details = f"{versions}, {platform.platform()}\n{places(kind, where)}"
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_tr("會議紀錄工作臺"))
@@ -102,13 +100,9 @@ def show_bug(
     box.exec()
 
 
-def bug_report(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> str:
-    """Versions and the traceback; never the text of minutes, so no values are shown."""
-    frames = "".join(traceback.format_tb(where))
-    versions = (
-        f"minutes_desk {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
-    )
-    return f"{versions}, {platform.platform()}\n{frames}{kind.__name__}: {error}"
+def places(kind: type[BaseException], where: TracebackType | None) -> str:
+    """The traceback without the error's own words: they may hold the text of minutes."""
+    return "".join(traceback.format_tb(where)) + kind.__name__
 
 
 def _tr(words: str) -> str:

@@ -5,7 +5,7 @@ It knows no services, so that it can be painted before they are imported; `workb
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,10 +20,14 @@ FIRST_SIZE = (1280, 720)
 class MainWindow(QMainWindow):
     """The window, empty."""
 
+    painted = Signal()
+    """The window was painted for the first time."""
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; False keeps it open."""
+        self._painted = False
         self.acts = Acts(self)
         self.banner = Banner()
         self.welcome = WelcomePage()
@@ -91,6 +95,13 @@ class MainWindow(QMainWindow):
     def place_and_size(self) -> str:
         """How the window stands, to be remembered."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,7 @@ RETRY_MS = 2000
 
 
 class Autosave(QObject):
-    """Keeps one text at a time; another one is taken up only when the first is on the disk or the caller moves on."""
+    """What waits to be written, by field. It stays here until the disk has it, whatever else is looked at meanwhile."""
 
     editing = Signal()
     """There is something that is not on the disk yet."""
@@ -22,11 +23,14 @@ class Autosave(QObject):
     failed = Signal(str)
     """It could not be written: the sentence to show. It is tried again by itself."""
 
-    def __init__(self, keep: Callable[[str, str], None], parent: QObject | None = None) -> None:
-        """`keep(key, text)` writes a text to the disk and returns when it is there, or raises a `DeskError`."""
+    def __init__(
+        self, keep: Callable[[str, Any], None], parent: QObject | None = None, *, rest_ms: int = REST_MS
+    ) -> None:
+        """`keep(field, value)` writes a value to the disk and returns when it is there, or raises a `DeskError`."""
         super().__init__(parent)
         self._keep = keep
-        self._waiting: dict[str, str] = {}
+        self._rest_ms = rest_ms
+        self._waiting: dict[str, Any] = {}
         self._since = 0.0
         self._composing = False
         self._timer = QTimer(self)
@@ -34,37 +38,41 @@ class Autosave(QObject):
         self._timer.timeout.connect(self._on_rest)
 
     def waiting(self) -> bool:
-        """Is there text that is not on the disk?"""
+        """Is there anything that is not on the disk?"""
         return bool(self._waiting)
 
-    def touch(self, key: str, text: str) -> None:
-        """The text changed."""
+    def waiting_for(self, field: str) -> Any:
+        """What waits for one field; `None`: nothing, the disk has it."""
+        return self._waiting.get(field)
+
+    def touch(self, field: str, value: Any) -> None:
+        """A field changed."""
         if not self._waiting:
             self._since = time.monotonic()
-        self._waiting[key] = text
+        self._waiting[field] = value
         self.editing.emit()
-        overdue = time.monotonic() - self._since >= LONGEST_S
-        self._timer.start(0 if overdue else REST_MS)
+        overdue = self._rest_ms == REST_MS and time.monotonic() - self._since >= LONGEST_S
+        self._timer.start(0 if overdue else self._rest_ms)
 
     def composing(self, composing: bool) -> None:
         """A word is being composed, or no longer: nothing is saved in its middle."""
         self._composing = composing
         if not composing and self._waiting:
-            self._timer.start(REST_MS)
+            self._timer.start(self._rest_ms)
 
     def save_now(self) -> bool:
         """Write what waits; False (and `failed`) where it cannot be written: it goes on waiting."""
         self._timer.stop()
         while self._waiting:
-            key, text = next(iter(self._waiting.items()))
+            field, value = next(iter(self._waiting.items()))
             try:
-                self._keep(key, text)
+                self._keep(field, value)
             except DeskError as error:
                 self._timer.start(RETRY_MS)
                 self.failed.emit(str(error))
                 return False
-            if self._waiting.get(key) == text:
-                del self._waiting[key]
+            if self._waiting.get(field) == value:
+                del self._waiting[field]
             if not self._waiting:
                 self.saved.emit()
         return True

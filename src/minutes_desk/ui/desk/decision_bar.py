@@ -65,7 +65,7 @@ class DecisionButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
         key = QFontMetrics(self._key_font()).horizontalAdvance(self._key)
-        return QSize(words + key + (30 if self._key else 22), self.fontMetrics().height() + 11)
+        return QSize(words + key + (26 if self._key else 20), self.fontMetrics().height() + 11)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.colours()
@@ -83,7 +83,7 @@ class DecisionButton(QAbstractButton):
         painter.setPen(QColor(colours.accent if self.hasFocus() else line))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        inside = self.rect().adjusted(11, 0, -11, 0)
+        inside = self.rect().adjusted(10, 0, -9, 0)
         painter.setPen(QColor(ink))
         painter.setFont(self._words_font())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

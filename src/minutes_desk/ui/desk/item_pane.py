@@ -93,6 +93,10 @@ class ItemPane(QWidget):
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.setReadOnly(item.frozen)
 
+    def shown_id(self) -> str:
+        """The id of the item that is shown; empty before the first."""
+        return self._shown.id if self._shown else ""
+
     def settle(self) -> str:
         """End a composition, keeping its words; the text."""
         return self.editor.settle()

@@ -51,6 +51,10 @@ class MotionPane(QWidget):
         self.text.setReadOnly(frozen)
         self.remove.setVisible(not frozen)
 
+    def shown_id(self) -> str:
+        """The id of the motion that is shown; empty before the first."""
+        return self._id
+
     def settle(self) -> None:
         self.title.settle()
         self.text.settle()

@@ -1,0 +1,154 @@
+"""Wires the window: the only place that does. The window is painted first, everything heavy is imported after it."""
+
+import getpass
+import importlib.metadata
+import logging
+import logging.handlers
+import platform
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from minutes_desk import paths, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from minutes_desk.ui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+_LOG_BYTES, _LOGS_KEPT = 512_000, 3
+
+
+def run(document: Path | None = None, *, meeting: str | None = None) -> int:
+    """Open the window: at a document, and there at a meeting by its key, or at the welcome page. The exit status."""
+    if sentence := refusal(sys.version_info[:2], importlib.metadata.version("PySide6_Essentials")):
+        sys.stderr.write(f"{sentence}\n")
+        return 1
+    _start_log()
+    application = _application()
+    kept = settings.load(paths.settings_folder())
+    window = _first_window(application, kept, document)
+    window.painted.connect(lambda: _put_to_work(application, window, kept, document, meeting))
+    window.show()
+    return application.exec()
+
+
+def refusal(python: tuple[int, int], pyside: str) -> str:
+    """Why this pair of Python and PySide6 cannot work, or an empty text.
+
+    PySide6 6.12 loses a reference to None with every call on Python 3.11, until the process dies (None is immortal from
+    3.12 on).
+    """
+    major, minor = (int(part) for part in pyside.split(".")[:2])
+    if python < (3, 12) and (major, minor) >= (6, 12):
+        return (
+            f"PySide6 {pyside} 在 Python {python[0]}.{python[1]} 上會中途當掉，程式沒有啟動，文件都沒有變動；"
+            '請執行 pip install "PySide6-Essentials<6.12"，或改用 Python 3.12 以上。'
+        )
+    return ""
+
+
+def _application() -> "QApplication":
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setDesktopFileName(paths.APP_NAME)
+    taiwan = QLocale("zh_TW")
+    QLocale.setDefault(taiwan)
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(taiwan, "qtbase", "_", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def _first_window(
+    application: "QApplication", kept: settings.Settings, document: Path | None
+) -> "MainWindow":
+    from minutes_desk.ui import theme
+    from minutes_desk.ui.main_window import MainWindow
+
+    theme.apply(application, paths.resources(), kept.theme, kept.text_size)
+    window = MainWindow(kept)
+    if document is not None:
+        window.show_opening(document.stem)
+    return window
+
+
+def _put_to_work(
+    application: "QApplication",
+    window: "MainWindow",
+    kept: settings.Settings,
+    document: Path | None,
+    meeting: str | None,
+) -> None:
+    """After the first paint: import the services (SQLAlchemy, python-docx), open the document."""
+    from PySide6.QtGui import QIcon
+
+    from minutes_desk.ui.workbench import Places, Workbench
+
+    _catch_bugs(window)
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "minutes-desk.svg")))
+    places = Places(
+        resources=paths.resources(),
+        templates=paths.templates(),
+        backups=paths.backups_folder(),
+        settings=paths.settings_folder(),
+        documents=paths.documents_folder(),
+    )
+    workbench = Workbench(window, kept, places, who())
+    if document is not None:
+        workbench.open(document, meeting)
+
+
+def who() -> str:
+    """Who works here, as the document's lock and journal name it: 王小明（PC-12）."""
+    try:
+        name = getpass.getuser()
+    except (
+        OSError,
+        KeyError,
+        ImportError,
+    ):  # a user without an entry; which error depends on system and version
+        name = "使用者"
+    return f"{name}（{platform.node()}）" if platform.node() else name
+
+
+def _start_log() -> None:
+    """A rotating log in English, never with the text of minutes. Without a place to write it there is none."""
+    folder = paths.logs_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "minutes_desk.log", maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _catch_bugs(window: "MainWindow") -> None:
+    """One hook for what should not happen: logged without values, shown in one dialog at a time."""
+    from minutes_desk.ui import dialogs
+
+    showing = False
+
+    def on_bug(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        nonlocal showing
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _log.error("bug: %s", dialogs.places(kind, where))
+        if not showing:
+            showing = True
+            try:
+                dialogs.show_bug(kind, where, window)
+            finally:
+                showing = False
+
+    sys.excepthook = on_bug

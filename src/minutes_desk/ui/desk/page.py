@@ -1,0 +1,382 @@
+"""The desk at work: one open document, one meeting in hand, one row of its outline in the middle.
+
+Before anything else happens (another row, a decision, undo, closing) `settle` ends a composition, saves what is typed
+and makes one step of it.
+"""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.errors import DeskError, NotFound
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.minutes import Item, Minutes, Motion
+from minutes_desk.services import drafting, meetings
+from minutes_desk.services.desk import Change, Desk
+from minutes_desk.services.styles import written
+from minutes_desk.ui.desk.autosave import Autosave
+from minutes_desk.ui.desk.header_form import CLOSING_FIELD
+from minutes_desk.ui.desk.item_facts import item_shown
+from minutes_desk.ui.desk.live_preview import LivePreview
+from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, RowKind
+from minutes_desk.ui.desk.panes import DeskPanes
+from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
+
+HEADER_REST_MS = 1500
+"""A pause in the header's fields makes a step of its own, so it is longer than in a text."""
+_HEADER_SOURCES = {"title", "time", "venue", "chairs", "attendance", "recorder", "resolution_heading"}
+
+
+class DeskPage(QWidget):
+    """The page of an open document."""
+
+    editing = Signal()
+    saved = Signal()
+    not_saved = Signal(str)
+    """The sentence to show while what is typed cannot be written."""
+    refused = Signal(str)
+    """An act was refused: the sentence."""
+    meeting_shown = Signal()
+    """Another meeting is in hand, or this one changed in what the window says about it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.meeting: Meeting | None = None
+        """The meeting in hand; `None`: the document has none."""
+        self.panes = DeskPanes()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
+        self.typing = Autosave(self._keep_text, self)
+        self.header_typing = Autosave(self._keep_field, self, rest_ms=HEADER_REST_MS)
+        self.preview = LivePreview(desk, self.panes.preview, self)
+        self._fair = Minutes()
+        self._row = ""
+        self._own_typing = False
+        self._connect()
+        self._unsubscribe = desk.subscribe(self._on_change)
+        self.show_latest()
+
+    # -- which meeting, which row
+
+    def show_latest(self) -> None:
+        """Take the draft in hand, or else the last meeting."""
+        known = meetings.all_meetings(self.desk)
+        draft = meetings.latest_draft(self.desk)
+        chosen = draft or (known[-1] if known else None)
+        self.show_meeting(chosen.id if chosen else "")
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Take a meeting in hand, at its first undecided item."""
+        self.settle()
+        self._row = ""
+        self._load(meeting_id)
+        outline = self.panes.outline
+        if self.meeting is not None:
+            items = [row for row in outline.rows() if row.kind is RowKind.ITEM]
+            first = next((row for row in items if not row.decided), items[0] if items else None)
+            self.show_row(first.id if first and not self.meeting.frozen else HEADER_ID)
+        self.meeting_shown.emit()
+
+    def show_row(self, row_id: str) -> None:
+        """Take a row of the outline in hand."""
+        if not self.panes.outline.choose(row_id):
+            self.panes.outline.choose(HEADER_ID)
+        self._take_in_hand(self.panes.outline.current_id())
+
+    def row(self) -> str:
+        """The row in hand: an item's or motion's id, `header` or `closing`."""
+        return self._row
+
+    def undecided(self) -> int:
+        """How many items of the draft have no decision."""
+        if self.meeting is None or self.meeting.frozen:
+            return 0
+        return sum(row.kind is RowKind.ITEM and not row.decided for row in self.panes.outline.rows())
+
+    def frozen(self) -> bool:
+        return self.meeting is None or self.meeting.frozen or self.desk.read_only
+
+    def focus_text(self) -> None:
+        """Put the cursor where one writes."""
+        middle = self.panes.middle.currentWidget()
+        if middle is self.panes.item:
+            self.panes.item.editor.setFocus()
+        elif middle is self.panes.motion:
+            self.panes.motion.text.setFocus()
+        elif middle is self.panes.header:
+            field = CLOSING_FIELD if self._row == CLOSING_ID else "date"
+            self.panes.header.line(field).setFocus()
+
+    def focus_outline(self) -> None:
+        """Go to the outline: arrows, a number or part of a name choose there."""
+        self.panes.outline.setFocus()
+
+    def to_header(self) -> None:
+        """Go to the meeting's own data."""
+        self.panes.outline.choose(HEADER_ID)
+        self.focus_text()
+
+    def choose_meeting(self) -> None:
+        """Open the list of meetings."""
+        self.panes.meetings.setFocus()
+        self.panes.meetings.showPopup()
+
+    def fold(self, pane: str, folded: bool) -> None:
+        """Put a pane away or bring it back."""
+        self.panes.fold(pane, folded)
+        if not folded:
+            self.preview.show_meeting(self.meeting)
+
+    def next(self) -> None:
+        """To the next row, with the cursor in its text."""
+        self._step(1)
+
+    def previous(self) -> None:
+        self._step(-1)
+
+    def next_undecided(self) -> None:
+        """To the next item without a decision."""
+        self.settle()
+        if self.panes.outline.next_undecided():
+            self.focus_text()
+
+    # -- acts
+
+    def settle(self) -> bool:
+        """End a composition, save what is typed, make one step of it. False: it cannot be written; it stays here."""
+        self._end_compositions()
+        if not (self.typing.save_now() and self.header_typing.save_now()):
+            return False
+        return self._attempt(lambda: drafting.settle_typing(self.desk))
+
+    def decide(self, decision: Decision | None, new_name: str = "") -> None:
+        """Record a decision on the item in hand; `None` takes decisions back."""
+        item = self._item_in_hand()
+        if item is None or self.frozen() or self.meeting is None or not self.settle():
+            return
+        meeting_id = self.meeting.id
+        self._attempt(
+            lambda: drafting.record_decision(self.desk, meeting_id, item.id, decision, new_name=new_name)
+        )
+        self.focus_text()
+
+    def undo(self) -> None:
+        """Take the last step back and go to what it changed."""
+        if self.settle():
+            self._attempt(self.desk.undo)
+
+    def redo(self) -> None:
+        if self.settle():
+            self._attempt(self.desk.redo)
+
+    def add_motion(self) -> None:
+        """Add an empty 臨時動議 and take it in hand."""
+        if self.meeting is None or self.frozen() or not self.settle():
+            return
+        meeting_id, made = self.meeting.id, list[str]()
+        if self._attempt(lambda: made.append(drafting.add_motion(self.desk, meeting_id))):
+            self.show_row(made[0])
+            self.focus_text()
+
+    def remove_motion(self) -> None:
+        """Take the motion in hand out of the minutes."""
+        motion = self._motion_in_hand()
+        if motion is None or self.frozen() or self.meeting is None or not self.settle():
+            return
+        meeting_id = self.meeting.id
+        self._attempt(lambda: drafting.remove_motion(self.desk, meeting_id, motion.id))
+
+    def leave(self) -> None:
+        """The document is being closed: hear no more of it."""
+        self._unsubscribe()
+
+    # -- inside
+
+    def _connect(self) -> None:
+        panes = self.panes
+        panes.outline.row_chosen.connect(self._on_row_chosen)
+        panes.outline.entered.connect(self.focus_text)
+        panes.meeting_chosen.connect(self.show_meeting)
+        panes.preview.source_clicked.connect(self._on_source_clicked)
+        panes.item.typed.connect(self._on_text_typed)
+        panes.item.decision_chosen.connect(self.decide)
+        panes.item.decision_cleared.connect(lambda: self.decide(None))
+        panes.item.next_wanted.connect(self.next)
+        panes.item.previous_wanted.connect(self.previous)
+        panes.motion.text_typed.connect(self._on_text_typed)
+        panes.motion.title_typed.connect(self._on_motion_title_typed)
+        panes.motion.removal_wanted.connect(self.remove_motion)
+        panes.header.field_typed.connect(self._on_field_typed)
+        for form in (panes.header, panes.motion):
+            form.field_left.connect(self.header_typing.save_now)
+        for pane in (panes.item, panes.motion, panes.header):
+            pane.composing_changed.connect(self.typing.composing)
+            pane.composing_changed.connect(self.header_typing.composing)
+        for autosave in (self.typing, self.header_typing):
+            autosave.editing.connect(self.editing)
+            autosave.saved.connect(self.saved)
+            autosave.failed.connect(self.not_saved)
+
+    def _load(self, meeting_id: str) -> None:
+        """Read the meeting in hand and show its outline."""
+        try:
+            self.meeting = meetings.find_meeting(self.desk, meeting_id) if meeting_id else None
+        except NotFound:
+            known = meetings.all_meetings(self.desk)
+            self.meeting = known[-1] if known else None
+        self.panes.show_meetings(meetings.all_meetings(self.desk), self.meeting.id if self.meeting else "")
+        self._fair = written(self.desk, self.meeting) if self.meeting else Minutes()
+        self.panes.show_frozen(self._why_frozen())
+        self.panes.outline.show_minutes(self._fair, self.meeting is None or self.meeting.frozen)
+        self.panes.show_empty(self.meeting is None)
+        self.preview.show_meeting(self.meeting)
+
+    def _why_frozen(self) -> str:
+        if self.desk.read_only:
+            return self.tr("文件以唯讀開啟")
+        if self.meeting is None or not self.meeting.frozen:
+            return ""
+        if self.meeting.status is MeetingStatus.IMPORTED:
+            return self.tr("匯入的紀錄，唯讀")
+        return self.tr("已定稿（第 %1 版），唯讀").replace("%1", str(self.meeting.version))
+
+    def _on_row_chosen(self, row_id: str) -> None:
+        if row_id != self._row:
+            self.settle()
+            self._take_in_hand(row_id)
+
+    def _take_in_hand(self, row_id: str) -> None:
+        self._row = row_id
+        self._show_in_hand()
+        self.preview.light(self._source_in_hand())
+
+    def _source_in_hand(self) -> str:
+        return {HEADER_ID: "time", CLOSING_ID: "closing"}.get(self._row, self._row)
+
+    def _step(self, by: int) -> None:
+        self.settle()
+        if self.panes.outline.step(by):
+            self.focus_text()
+
+    def _on_source_clicked(self, source: str) -> None:
+        known = {row.id for row in self.panes.outline.rows() if row.chosen_by_keys}
+        row_id = HEADER_ID if source in _HEADER_SOURCES else CLOSING_ID if source == "closing" else source
+        if row_id in known:
+            self.panes.outline.choose(row_id)
+            self.focus_text()
+
+    def _end_compositions(self) -> None:
+        self.panes.item.settle()
+        self.panes.motion.settle()
+        self.panes.header.settle()
+
+    def _attempt(self, act: Any) -> bool:
+        """Do an act; a refusal is told in the window."""
+        try:
+            act()
+        except DeskError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    # -- typing
+
+    def _on_text_typed(self, text: str) -> None:
+        if not self.frozen():
+            self.typing.touch(self._row, text)
+            if self.meeting is not None:
+                self.preview.show_meeting(retyped(self.meeting, self._row, text))
+
+    def _on_motion_title_typed(self, title: str) -> None:
+        if not self.frozen():
+            self.header_typing.touch(f"{MOTION_TITLE}{self._row}", title.strip() or None)
+
+    def _on_field_typed(self, name: str, value: object) -> None:
+        if not self.frozen():
+            self.header_typing.touch(name, value)
+
+    def _keep_text(self, row_id: str, text: str) -> None:
+        if self.meeting is not None:
+            self._own_typing = True
+            try:
+                drafting.keep_typing(self.desk, self.meeting.id, row_id, text)
+            finally:
+                self._own_typing = False
+
+    def _keep_field(self, name: str, value: object) -> None:
+        if self.meeting is not None:
+            keep_field(self.desk, self.meeting.id, name, value)
+
+    # -- what is in hand
+
+    def _item_in_hand(self) -> Item | None:
+        items = self.meeting.minutes.items() if self.meeting else ()
+        return next((item for item in items if item.id == self._row), None)
+
+    def _motion_in_hand(self) -> Motion | None:
+        motions = (self.meeting.minutes.motions or ()) if self.meeting else ()
+        return next((motion for motion in motions if motion.id == self._row), None)
+
+    def _show_in_hand(self) -> None:
+        item, motion, panes = self._item_in_hand(), self._motion_in_hand(), self.panes
+        if self.meeting is None:
+            return
+        if item is not None:
+            text = self._text_to_show(item, panes.item.editor.toPlainText())
+            panes.item.show_item(item_shown(self.desk, self.meeting, item, text, frozen=self.frozen()))
+            panes.middle.setCurrentWidget(panes.item)
+        elif motion is not None:
+            text = self._text_to_show(motion, panes.motion.text.toPlainText())
+            panes.motion.show_motion(motion, text, frozen=self.frozen())
+            panes.middle.setCurrentWidget(panes.motion)
+        else:
+            panes.header.show_minutes(self._fair_header(), frozen=self.frozen())
+            panes.middle.setCurrentWidget(panes.header)
+
+    def _fair_header(self) -> Minutes:
+        """The meant values of the meeting under the title as it is printed."""
+        assert self.meeting is not None
+        return replace(self.meeting.minutes, title_lines=self._fair.title_lines)
+
+    def _text_to_show(self, one: Item | Motion, in_editor: str) -> str:
+        """The text as it is kept, but as it was typed where both say the same (a blank at the end, a line begun)."""
+        waiting = self.typing.waiting_for(one.id)
+        if waiting is not None:
+            return waiting
+        if self._shown_id() == one.id and drafting.body_for(in_editor, one.body) == one.body:
+            return in_editor
+        return drafting.display_text(one)
+
+    def _shown_id(self) -> str:
+        shown = self.panes.item.shown_id()
+        return shown if self.panes.middle.currentWidget() is self.panes.item else self.panes.motion.shown_id()
+
+    # -- what changed
+
+    def _on_change(self, change: Change) -> None:
+        before = self.meeting
+        meeting_id = before.id if before else ""
+        if change.kind in ("undo", "redo") and change.meetings and meeting_id not in change.meetings:
+            meeting_id = min(change.meetings)
+        self._load(meeting_id)
+        if change.kind in ("undo", "redo") and before and self.meeting:
+            changed = first_change(before.minutes, self.meeting.minutes)
+            if changed and changed != self._row:
+                self.panes.outline.choose(changed)
+                self._row = changed
+        if not self._own_typing:
+            self.show_row(self._row or HEADER_ID)
+            if change.kind in ("undo", "redo"):
+                self.focus_text()
+        self.meeting_shown.emit()
+
+
+def saved_words(now: dt.datetime) -> str:
+    """已儲存 14:32:07."""
+    return f"已儲存 {now:%H:%M:%S}"

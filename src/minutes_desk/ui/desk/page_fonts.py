@@ -1,0 +1,88 @@
+"""The fonts of the paper: the best 標楷體 of this computer, and Times or its metric twin; widths and glyphs by character."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from minutes_desk.services.paper import FontRole
+
+KAI = (
+    "標楷體",
+    "DFKai-SB",
+    "BiauKaiTC",
+    "BiauKai",
+    "Kaiti TC",
+    "TW-Kai",
+    "全字庫正楷體",
+    "AR PL UKai TW",
+    "AR PL KaitiM Big5",
+    "cwTeX Q Kai",
+    "Noto Serif CJK TC",
+    "Noto Serif TC",
+)
+"""Fonts for Chinese, the official one first, then those that come nearest."""
+LATIN = ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "FreeSerif", "DejaVu Serif")
+
+_CHINESE = (FontRole.CHINESE, FontRole.CHINESE_BOLD)
+_BOLD = (FontRole.CHINESE_BOLD, FontRole.LATIN_BOLD)
+_MEASURE = 1000.0
+
+
+class PageFonts:
+    """The four fonts of the minutes at any size."""
+
+    def __init__(self) -> None:
+        self._raw: dict[tuple[FontRole, float], QRawFont] = {}
+        self._glyphs: dict[tuple[FontRole, str], int] = {}
+
+    def font(self, role: FontRole, pixels: float) -> QFont:
+        """A font of the minutes, `pixels` high."""
+        font = QFont(chinese_family() if role in _CHINESE else latin_family())
+        font.setPixelSize(max(1, round(pixels)))
+        font.setBold(role in _BOLD)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def raw(self, role: FontRole, pixels: float) -> QRawFont:
+        """The same for painting glyphs, exactly as high as asked."""
+        key = (role, round(pixels, 2))
+        if key not in self._raw:
+            if len(self._raw) > 64:  # sizes of a window being dragged wider
+                self._raw.clear()
+            raw = QRawFont.fromFont(self.font(role, pixels))
+            raw.setPixelSize(key[1])
+            self._raw[key] = raw
+        return self._raw[key]
+
+    def glyph(self, role: FontRole, character: str) -> int:
+        """The glyph of a character; 0 where the font has none."""
+        key = (role, character)
+        if key not in self._glyphs:
+            found = self.raw(role, _MEASURE).glyphIndexesForString(character)
+            self._glyphs[key] = found[0] if found else 0
+        return self._glyphs[key]
+
+    def advance(self, role: FontRole, character: str) -> float:
+        """The width of a character in em. Chinese that the font lacks is as wide as any."""
+        glyph = self.glyph(role, character)
+        if not glyph:
+            return 1.0 if role in _CHINESE else 0.5
+        [width] = self.raw(role, _MEASURE).advancesForGlyphIndexes([glyph])
+        return width.x() / _MEASURE
+
+
+@cache
+def chinese_family() -> str:
+    """The first of `KAI` that is installed; the desktop's own font where none is."""
+    return _installed(KAI)
+
+
+@cache
+def latin_family() -> str:
+    """The first of `LATIN` that is installed."""
+    return _installed(LATIN)
+
+
+def _installed(wanted: tuple[str, ...]) -> str:
+    there = set(QFontDatabase.families())
+    return next((family for family in wanted if family in there), QFont().family())

@@ -1,0 +1,162 @@
+"""The three panes of the desk side by side: outline, what is in hand, the page. Foldable, their widths remembered."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.ui.desk.empty_pane import EmptyPane
+from minutes_desk.ui.desk.header_form import HeaderForm
+from minutes_desk.ui.desk.item_pane import ItemPane
+from minutes_desk.ui.desk.motion_pane import MotionPane
+from minutes_desk.ui.desk.outline_view import OutlineView
+from minutes_desk.ui.desk.preview import PagePreview
+
+OUTLINE, LAST, PREVIEW = "outline", "last", "preview"
+_WIDE = 1000
+"""Below this width in logical pixels (1366 at 150 %) the preview is folded until the recorder asks for it."""
+
+
+class DeskPanes(QWidget):
+    """The panes, empty."""
+
+    meeting_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline = OutlineView()
+        self.header = HeaderForm()
+        self.item = ItemPane()
+        self.motion = MotionPane()
+        self.preview = PagePreview()
+        self.meetings = QComboBox()
+        self.meetings.setAccessibleName(self.tr("會議"))
+        self.meetings.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.meetings.activated.connect(lambda at: self.meeting_chosen.emit(str(self.meetings.itemData(at))))
+        self._frozen = QLabel()
+        self._frozen.setObjectName("frozen")
+        self._frozen.setWordWrap(True)
+        self._pages = QLabel()
+        self._pages.setObjectName("paneTitle")
+        self.preview.pages_changed.connect(self._pages.setText)
+        self.middle = QStackedWidget()
+        self.empty = EmptyPane()
+        for pane in (self.header, self.item, self.motion, self.empty):
+            self.middle.addWidget(pane)
+        self._outline_pane = self._pane_of_outline()
+        self._preview_pane = self._pane_of_preview()
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setObjectName("columns")
+        self.columns.setHandleWidth(1)
+        self.columns.setChildrenCollapsible(False)
+        for at, (pane, share) in enumerate(
+            ((self._outline_pane, 0), (self.middle, 3), (self._preview_pane, 2))
+        ):
+            self.columns.addWidget(pane)
+            self.columns.setStretchFactor(at, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+
+    def show_meetings(self, meetings: tuple[Meeting, ...], current: str) -> None:
+        """List the meetings, newest first, and point at the one in hand."""
+        self.meetings.clear()
+        for meeting in reversed(meetings):
+            self.meetings.addItem(meeting_words(meeting), meeting.id)
+        self.meetings.setCurrentIndex(self.meetings.findData(current))
+
+    def show_empty(self, empty: bool) -> None:
+        """Show that the document holds no meeting."""
+        self.meetings.setVisible(not empty)
+        if empty:
+            self.middle.setCurrentWidget(self.empty)
+
+    def show_frozen(self, words: str) -> None:
+        """Say that the meeting is a record; an empty text: it is a draft."""
+        self._frozen.setText(words)
+        self._frozen.setVisible(bool(words))
+
+    def fold(self, pane: str, folded: bool) -> None:
+        """Put a pane away or bring it back: `outline`, `last` or `preview`."""
+        if pane == LAST:
+            self.item.last.fold(folded)
+        else:
+            (self._outline_pane if pane == OUTLINE else self._preview_pane).setVisible(not folded)
+
+    def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int) -> None:
+        """Give the panes their widths: those remembered, or some that suit the window's width."""
+        proposal = (max(230, round(width * 0.215)), round(width * 0.45), round(width * 0.335))
+        self.columns.setSizes(list(sizes.get("columns", proposal)))
+        self.item.texts.setSizes(list(sizes.get("texts", (104, 420))))
+
+    def sizes(self) -> dict[str, tuple[int, ...]]:
+        """The widths of the panes, to be remembered."""
+        return {"columns": tuple(self.columns.sizes()), "texts": tuple(self.item.texts.sizes())}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.outline.hasFocus():
+            self.outline.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _pane_of_outline(self) -> QWidget:
+        pane = _ground("outlinePane")
+        pane.setMinimumWidth(200)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 10, 0, 6)
+        layout.setSpacing(8)
+        for widget in (self.meetings, self._frozen):
+            row = QHBoxLayout()
+            row.setContentsMargins(10, 0, 10, 0)
+            row.addWidget(widget)
+            layout.addLayout(row)
+        layout.addWidget(self.outline, 1)
+        return pane
+
+    def _pane_of_preview(self) -> QWidget:
+        pane = _ground("previewPane")
+        pane.setMinimumWidth(240)
+        self.preview.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(6)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 12, 0)
+        title = QLabel(self.tr("頁面預覽"))
+        title.setObjectName("paneTitle")
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self._pages)
+        layout.addLayout(row)
+        layout.addWidget(self.preview, 1)
+        return pane
+
+
+def narrow(width: int) -> bool:
+    """Is a window of this width too narrow for three panes?"""
+    return width < _WIDE
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """115-2　新北市　草稿."""
+    names = {MeetingStatus.DRAFT: "草稿", MeetingStatus.ISSUED: "已定稿", MeetingStatus.IMPORTED: "匯入"}
+    parts = (meeting.minutes.key, meeting.minutes.host_city or "", names[meeting.status])
+    return "　".join(part for part in parts if part)
+
+
+def _ground(name: str) -> QWidget:
+    pane = QWidget()
+    pane.setObjectName(name)
+    pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return pane

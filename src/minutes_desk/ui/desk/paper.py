@@ -1,0 +1,66 @@
+"""Paints laid-out pages: paper, the lines of the item in hand on a tinted ground, text, rules, footer."""
+
+from collections import defaultdict
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen
+
+from minutes_desk.services.paper import FontRole, Line, Page, font_role
+from minutes_desk.ui import theme
+from minutes_desk.ui.desk.page_fonts import PageFonts
+
+
+def paint_page(
+    painter: QPainter, page: Page, paper: QRectF, fonts: PageFonts, lit: str, exposed: QRectF
+) -> None:
+    """Paint a page onto `paper`; only the lines that touch `exposed` (both in the painter's units)."""
+    colours = theme.colours()
+    zoom = paper.width() / page.setup.width
+    painter.fillRect(paper, QColor(colours.paper))
+    if lit:
+        _paint_lit(painter, page, paper, zoom, lit)
+    painter.setPen(QPen(QColor(colours.paper_ink), max(0.5 * zoom, 0.6)))
+    for rule in page.rules:
+        painter.drawLine(
+            paper.topLeft() + QPointF(rule.x1, rule.y1) * zoom,
+            paper.topLeft() + QPointF(rule.x2, rule.y2) * zoom,
+        )
+    painter.setPen(QColor(colours.paper_ink))
+    for line in (*page.lines, page.footer):
+        top = paper.top() + line.top * zoom
+        if top <= exposed.bottom() and top + line.height * zoom >= exposed.top():
+            _paint_line(painter, line, paper.topLeft(), zoom, fonts)
+
+
+def _paint_lit(painter: QPainter, page: Page, paper: QRectF, zoom: float, lit: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours().paper_lit))
+    left, width = page.setup.left - 12, page.setup.text_width + 24
+    for line in page.lines:
+        if line.source == lit:
+            top, height = paper.top() + line.top * zoom, line.height * zoom
+            painter.drawRect(QRectF(paper.left() + left * zoom, top, width * zoom, height + 0.5))
+
+
+def _paint_line(painter: QPainter, line: Line, origin: QPointF, zoom: float, fonts: PageFonts) -> None:
+    runs: dict[FontRole, tuple[list[int], list[QPointF]]] = defaultdict(lambda: ([], []))
+    y = origin.y() + line.y * zoom
+    for character, x in zip(line.text, line.xs, strict=True):
+        if character == " ":
+            continue
+        role = font_role(character, bold=line.bold)
+        glyph = fonts.glyph(role, character)
+        place = QPointF(origin.x() + x * zoom, y)
+        if glyph:
+            glyphs, places = runs[role]
+            glyphs.append(glyph)
+            places.append(place)
+        else:  # the font lacks it: let Qt find one that has it
+            painter.setFont(fonts.font(role, line.size * zoom))
+            painter.drawText(place, character)
+    for role, (glyphs, places) in runs.items():
+        run = QGlyphRun()
+        run.setRawFont(fonts.raw(role, line.size * zoom))
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(places)
+        painter.drawGlyphRun(QPointF(0, 0), run)

@@ -1,0 +1,50 @@
+"""Typed values on their way: into a copy of the meeting for the preview, or into the document."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes import Item, Minutes, Motion
+from minutes_desk.services import drafting, meetings
+from minutes_desk.services.desk import Desk
+from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID
+
+MOTION_TITLE = "motion "
+"""Before a motion's id in the name of the field that is its title."""
+
+_Written = TypeVar("_Written", Item, Motion)
+
+
+def retyped(meeting: Meeting, row_id: str, text: str) -> Meeting:
+    """The meeting as it is once a text is saved: for the page, before the disk has it."""
+
+    def typed(one: _Written) -> _Written:
+        return replace(one, body=drafting.body_for(text, one.body)) if one.id == row_id else one
+
+    minutes = meeting.minutes
+    sections = tuple(
+        replace(section, items=tuple(typed(item) for item in section.items)) for section in minutes.sections
+    )
+    motions = None if minutes.motions is None else tuple(typed(motion) for motion in minutes.motions)
+    return replace(meeting, minutes=replace(minutes, sections=sections, motions=motions))
+
+
+def keep_field(desk: Desk, meeting_id: str, name: str, value: object) -> None:
+    """Write a field of the meeting's header, or a motion's title (`motion ID`), to the document."""
+    if name.startswith(MOTION_TITLE):
+        title = value if isinstance(value, str) else None
+        drafting.set_motion_title(desk, meeting_id, name.removeprefix(MOTION_TITLE), title)
+    else:
+        meetings.set_header(desk, meeting_id, **{name: value})
+
+
+def first_change(before: Minutes, after: Minutes) -> str:
+    """The row of the outline that differs first; empty where none does."""
+    old = {one.id: one for one in (*before.items(), *(before.motions or ()))}
+    for one in (*after.items(), *(after.motions or ())):
+        if old.get(one.id) != one:
+            return one.id
+    if before.adjourned != after.adjourned:
+        return CLOSING_ID
+    same = replace(before, sections=(), motions=()) == replace(after, sections=(), motions=())
+    return "" if same else HEADER_ID

@@ -1,0 +1,1 @@
+"""Old minutes brought in."""

@@ -1,0 +1,94 @@
+"""A picture of the real window with a document open, without a screen:
+
+    python -m minutes_desk.ui.render DOC OUT.png [--meeting 115-2] [--size 1366x768] [--theme dark]
+
+The command line starts it as a child process, since it never imports Qt itself. A copy of the document is opened, this
+computer's settings are left alone.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from minutes_desk import paths
+from minutes_desk.core.errors import DeskError
+from minutes_desk.services import meetings
+from minutes_desk.services.desk import open_desk
+from minutes_desk.settings import Settings, TextSize, Theme
+from minutes_desk.ui import theme
+from minutes_desk.ui.main_window import MainWindow
+from minutes_desk.ui.workbench import Places, Workbench
+
+
+def main(arguments: list[str]) -> int:
+    """Make the picture; 1 and one sentence on standard error where the document cannot be shown."""
+    given = _parser().parse_args(arguments)
+    width, height = (int(part) for part in given.size.split("x"))
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    settings = Settings(theme=Theme(given.theme), text_size=TextSize(given.text_size))
+    theme.apply(application, paths.resources(), settings.theme, settings.text_size)
+    window = MainWindow(settings)
+    window.resize(width, height)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return _picture(window, settings, given, Path(folder))
+        except (DeskError, OSError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+
+
+def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, folder: Path) -> int:
+    copy = folder / given.document.name
+    shutil.copyfile(given.document, copy)
+    places = Places(
+        resources=paths.resources(),
+        templates=paths.templates(),
+        backups=folder,
+        settings=folder,
+        documents=folder,
+    )
+    bench = Workbench(window, settings, places, who="render")
+    window.show()
+    desk = open_desk(copy, who="render", templates=paths.templates())
+    try:
+        bench.show_desk(desk)
+        if bench.page is not None and given.meeting:
+            bench.page.show_meeting(meetings.find_meeting(desk, given.meeting).id)
+        _let_everything_be_painted()
+        return 0 if window.grab().save(str(given.out)) else 1
+    finally:
+        if bench.page is not None:
+            bench.page.leave()
+        desk.close()
+
+
+def _let_everything_be_painted() -> None:
+    """Long enough for the preview's pause."""
+    loop = QEventLoop()
+    QTimer.singleShot(200, loop.quit)
+    loop.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m minutes_desk.ui.render")
+    parser.add_argument("document", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--meeting", help="115-2; without it the draft, or the last meeting")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--theme", default="light", choices=[str(one) for one in Theme])
+    parser.add_argument("--text-size", default="normal", choices=[str(one) for one in TextSize])
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,365 @@
+"""Puts the window to work: what each menu entry does with the open document. Imported after the first paint."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from minutes_desk.core.errors import DeskError
+from minutes_desk.core.meeting import Platform
+from minutes_desk.core.roc_calendar import to_roc
+from minutes_desk.services import cases, exporting, importing, meetings
+from minutes_desk.services.desk import Desk, create_desk, open_desk
+from minutes_desk.settings import Settings
+from minutes_desk.ui import dialogs
+from minutes_desk.ui.desk.page import DeskPage, saved_words
+from minutes_desk.ui.importing.dialog import ImportDialog
+from minutes_desk.ui.looks import Looks
+from minutes_desk.ui.main_window import MainWindow
+from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.rulings.dialog import RulingDialog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The folders the window works with, given to it by `app`."""
+
+    resources: Path
+    templates: Path
+    backups: Path
+    settings: Path
+    documents: Path
+
+
+class Workbench(QObject):
+    """One window and the document open in it."""
+
+    def __init__(self, window: MainWindow, settings: Settings, places: Places, who: str) -> None:
+        super().__init__(window)
+        self.window = window
+        self.looks = Looks(window, settings, places.resources, places.settings)
+        self._places, self._who = places, who
+        self.page: DeskPage | None = None
+        self._connect()
+        window.may_close = self.may_close
+
+    # -- documents
+
+    def open(self, path: Path, meeting: str | None = None) -> bool:
+        """Open a document, at a meeting by its key, in place of the one that is open."""
+
+        def opened() -> Desk:
+            return open_desk(
+                path, who=self._who, templates=self._places.templates, backups=self._places.backups
+            )
+
+        if not self._take(opened):
+            return False
+        if meeting is not None and self.page is not None:
+            page = self.page
+            self._attempt(lambda: page.show_meeting(meetings.find_meeting(page.desk, meeting).id))
+        return True
+
+    def create(self, path: Path) -> bool:
+        """Make an empty document and open it."""
+        return self._take(
+            lambda: create_desk(path, Platform(), who=self._who, templates=self._places.templates)
+        )
+
+    def close_document(self) -> bool:
+        """Save what is typed and let the document go; False: it could not be saved and stays open."""
+        if self.page is None:
+            return True
+        page = self.page
+        self.looks.remember_panes(page.panes.sizes())
+        if not page.settle() and not dialogs.ask(
+            self.window,
+            self.tr("還有文字寫不進文件。關閉後這些文字就沒有了；請先複製，或騰出空間再試。"),
+            self.tr("放棄文字並關閉"),
+        ):
+            return False
+        page.leave()
+        page.desk.close()
+        self.page = None
+        self.window.drop_desk()
+        self.window.banner.all_is_well()
+        self.window.show_welcome(self.looks.settings.recent)
+        self._show_state()
+        return True
+
+    def may_close(self) -> bool:
+        """The window wants to close."""
+        if not self.close_document():
+            return False
+        self.looks.keep()
+        return True
+
+    def _take(self, opening: Callable[[], Desk]) -> bool:
+        if not self.close_document():
+            return False
+        try:
+            desk = opening()
+        except DeskError as error:
+            self.window.show_welcome(self.looks.settings.recent)
+            dialogs.tell(self.window, str(error))
+            return False
+        self.show_desk(desk)
+        return True
+
+    def show_desk(self, desk: Desk) -> None:
+        """Put the page of an open document in the window."""
+        page = DeskPage(desk)
+        self.page = page
+        page.editing.connect(self._on_editing)
+        page.saved.connect(self._on_saved)
+        page.not_saved.connect(self._on_not_saved)
+        page.refused.connect(self.window.banner.tell)
+        page.meeting_shown.connect(self._show_state)
+        page.panes.empty.import_wanted.connect(self.window.acts.import_old.trigger)
+        page.panes.empty.meeting_wanted.connect(self.window.acts.new_meeting.trigger)
+        self.looks.remember_document(desk.path)
+        self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
+        self.window.show_desk(page)
+        self.window.show_saving("", saved=True)
+        page.panes.restore(self.looks.settings.splitters, self.window.width())
+        for pane, folded in self.looks.folded().items():
+            page.fold(pane, folded)
+        self._show_state()
+        page.focus_text()
+
+    # -- saving
+
+    def _on_editing(self) -> None:
+        self.window.show_saving(self.tr("編輯中…"), saved=False)
+        self.window.acts.undo.setEnabled(True)
+
+    def _on_saved(self) -> None:
+        if self.page and not self.page.typing.waiting() and not self.page.header_typing.waiting():
+            self.window.banner.all_is_well()
+            self.window.show_saving(saved_words(dt.datetime.now()), saved=True)
+
+    def _on_not_saved(self, sentence: str) -> None:
+        self.window.show_saving(self.tr("尚未儲存"), saved=False)
+        self.window.banner.warn(sentence)
+
+    # -- the acts of the menus
+
+    def choose_new(self) -> None:
+        path = dialogs.choose_new_document(self.window, self._places.documents)
+        if path is not None:
+            self.create(path)
+
+    def choose_open(self) -> None:
+        path = dialogs.choose_document(self.window, self._places.documents)
+        if path is not None:
+            self.open(path)
+
+    def choose_import(self) -> None:
+        if self.page is None or not self.page.settle():
+            return
+        paths = dialogs.choose_minutes(self.window, self._places.documents)
+        if paths:
+            self.import_files(paths)
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Import old minutes and show what became of each file."""
+        if self.page is None:
+            return
+        page, dialog = self.page, ImportDialog(self.window)
+        dialog.open()
+
+        def tell(done: int, whole: int, name: str) -> None:
+            dialog.show_progress(done, whole, name)
+            dialog.repaint()
+
+        try:
+            results = importing.import_files(
+                page.desk, paths, backup_folder=self._places.backups, progress=tell
+            )
+        except DeskError as error:
+            dialog.reject()
+            self.window.banner.tell(str(error))
+            return
+        dialog.show_results(results)
+        page.show_latest()
+
+    def choose_export(self) -> None:
+        if self.page is None or self.page.meeting is None or not self.page.settle():
+            return
+        meeting = self.page.meeting
+        proposal = self.page.desk.path.parent / f"{exporting.file_name(meeting)}.docx"
+        path = dialogs.choose_export(self.window, proposal)
+        if path is not None:
+            self.export(path)
+
+    def export(self, path: Path) -> None:
+        """Write the meeting in hand, and offer to open it."""
+        if self.page is None or self.page.meeting is None:
+            return
+        page, meeting_id = self.page, self.page.meeting.id
+        if self._attempt(lambda: exporting.export(page.desk, meeting_id, path)):
+            self.window.banner.tell(
+                self.tr("已匯出 %1").replace("%1", path.name),
+                (
+                    (self.tr("開啟"), lambda: _open_outside(path)),
+                    (self.tr("開啟資料夾"), lambda: _open_outside(path.parent)),
+                ),
+            )
+
+    def choose_new_meeting(self) -> None:
+        if self.page is None or not self.page.settle():
+            return
+        page = self.page
+        draft = meetings.latest_draft(page.desk)
+        if draft is not None:
+            sentence = self.tr("%1還是草稿；定稿以後才能開下一次會議。")
+            self.window.banner.tell(sentence.replace("%1", draft.minutes.key))
+            return
+        desk = page.desk
+        dialog = NewMeetingDialog(meetings.suggest_next(desk), desk.platform.rotation, self.window)
+        if not dialog.exec():
+            return
+        chosen = dialog.chosen()
+
+        def open_it() -> None:
+            meetings.open_meeting(
+                desk,
+                date=chosen.date,
+                start=chosen.start,
+                venue=chosen.venue,
+                chairs=chosen.chairs,
+                recorder=chosen.recorder,
+                host_city=chosen.host_city,
+            )
+
+        if self._attempt(open_it):
+            page.show_latest()
+            page.focus_text()
+
+    def issue(self) -> None:
+        if self.page is None or self.page.meeting is None or not self.page.settle():
+            return
+        page, meeting = self.page, self.page.meeting
+        question = self.tr("定稿後內容就固定了，要修改得「重開」並寫明原因。")
+        if page.undecided():
+            question = self.tr("還有 %1 案未決。").replace("%1", str(page.undecided())) + question
+        if dialogs.ask(self.window, question, self.tr("定稿")):
+            self._attempt(lambda: meetings.issue(page.desk, meeting.id))
+
+    def reopen(self) -> None:
+        if self.page is None or self.page.meeting is None:
+            return
+        page, meeting = self.page, self.page.meeting
+        later = "、".join(one.minutes.key for one in meetings.later_meetings(page.desk, meeting.id))
+        question = self.tr("重開的原因：")
+        if later:
+            question = self.tr("之後的會議（%1）可能受影響。").replace("%1", later) + question
+        reason = dialogs.ask_words(self.window, self.tr("重開"), question)
+        if reason:
+            self._attempt(lambda: meetings.reopen(page.desk, meeting.id, reason))
+
+    def enter_ruling(self) -> None:
+        if self.page is None or not self.page.settle():
+            return
+        page = self.page
+        waiting = cases.waiting_for_ruling(page.desk)
+        if not waiting:
+            self.window.banner.tell(self.tr("目前沒有等待副首長會議決議的案件。"))
+            return
+        dialog = RulingDialog(waiting, dt.date.today(), self.window)
+        if not dialog.exec():
+            return
+        number, kind, day = dialog.chosen()
+        name = next(case.name for case in waiting if case.number == number)
+        if self._attempt(lambda: cases.rule(page.desk, number, kind, day)):
+            words = self.tr("已登錄：%1，%2").replace("%1", name).replace("%2", to_roc(day))
+            self.window.banner.tell(words)
+
+    # -- inside
+
+    def _connect(self) -> None:
+        acts = self.window.acts
+        for act, does in (
+            (acts.new, self.choose_new),
+            (acts.open, self.choose_open),
+            (acts.import_old, self.choose_import),
+            (acts.export, self.choose_export),
+            (acts.close_document, self.close_document),
+            (acts.new_meeting, self.choose_new_meeting),
+            (acts.issue, self.issue),
+            (acts.reopen, self.reopen),
+            (acts.rulings, self.enter_ruling),
+        ):
+            act.triggered.connect(_without_state(does))
+        for act, on_page in (
+            (acts.undo, DeskPage.undo),
+            (acts.redo, DeskPage.redo),
+            (acts.next, DeskPage.next),
+            (acts.previous, DeskPage.previous),
+            (acts.next_undecided, DeskPage.next_undecided),
+            (acts.add_motion, DeskPage.add_motion),
+            (acts.to_outline, DeskPage.focus_outline),
+            (acts.to_header, DeskPage.to_header),
+            (acts.choose_meeting, DeskPage.choose_meeting),
+        ):
+            act.triggered.connect(_without_state(self._on_page(on_page)))
+        self.looks.document_chosen.connect(lambda name: self.open(Path(name)))
+        self.looks.pane_folded.connect(self._on_pane_folded)
+
+    def _on_pane_folded(self, pane: str, folded: bool) -> None:
+        if self.page is not None:
+            self.page.fold(pane, folded)
+
+    def _on_page(self, act: Callable[[DeskPage], Any]) -> Callable[[], None]:
+        def do() -> None:
+            if self.page is not None:
+                act(self.page)
+
+        return do
+
+    def _attempt(self, act: Callable[[], Any]) -> bool:
+        """Do an act; a refusal is told above the page."""
+        try:
+            act()
+        except DeskError as error:
+            self.window.banner.tell(str(error))
+            return False
+        return True
+
+    def _show_state(self) -> None:
+        """Menus and status line as the meeting in hand has it."""
+        page, acts = self.page, self.window.acts
+        meeting = page.meeting if page else None
+        acts.allow(
+            document=page is not None,
+            meeting=meeting is not None,
+            draft=page is not None and not page.frozen(),
+        )
+        acts.show_undo(page.desk.undo_label if page else None, page.desk.redo_label if page else None)
+        undecided = page.undecided() if page else 0
+        self.window.undecided.setText(
+            self.tr("未決 %1 案").replace("%1", str(undecided)) if undecided else ""
+        )
+        parts: list[str] = []
+        if meeting is not None:
+            minutes = meeting.minutes
+            parts = [minutes.key, f"{minutes.host_city}主辦" if minutes.host_city else ""]
+            parts.append(to_roc(minutes.date) if minutes.date else self.tr("未定日期"))
+        self.window.meeting.setText("　".join(part for part in parts if part))
+
+
+def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:
+    """A slot for `triggered`, whose argument says whether a checkable action is checked."""
+
+    def slot(_checked: bool = False) -> None:
+        act()
+
+    return slot
+
+
+def _open_outside(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
