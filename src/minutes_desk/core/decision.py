@@ -4,6 +4,7 @@ How a sentence joins the text an item already has is in `resolution`; how decisi
 `wording`.
 """
 
+import re
 from enum import StrEnum
 
 
@@ -92,3 +93,14 @@ def standard_sentence(
     for mark, words in (("deputy_meeting", deputy_meeting), ("new_name", new_name), ("others", listed)):
         sentence = sentence.replace(f"{{{mark}}}", words)
     return sentence
+
+
+def sentence_pattern(decision: Decision, *, deputy_meeting: str = "副市長層級會議") -> re.Pattern[str] | None:
+    """What the standard sentence of a decision looks like at the end of a text, whatever names it bears; `None`: no sentence."""
+    template = _SENTENCES.get(decision)
+    if template is None:
+        return None
+    pattern = re.escape(template.replace("{deputy_meeting}", deputy_meeting))
+    names = "「[^「」]+」(?:及「[^「」]+」)*"
+    pattern = pattern.replace(re.escape("{others}"), names).replace(re.escape("{new_name}"), "[^「」]+")
+    return re.compile(f"{pattern}$")

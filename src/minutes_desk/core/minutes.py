@@ -10,8 +10,8 @@ The text of a record is stored without the blanks that text extraction puts betw
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.decision import Decision
 
@@ -168,6 +168,14 @@ class Minutes:
         """Every item in order, over all sections."""
         for section in self.sections:
             yield from section.items
+
+
+def with_items(minutes: Minutes, change: Callable[[Item], Item]) -> Minutes:
+    """The minutes with every item as `change` gives it."""
+    sections = tuple(
+        replace(section, items=tuple(change(item) for item in section.items)) for section in minutes.sections
+    )
+    return replace(minutes, sections=sections)
 
 
 def body_text(body: Body) -> str:

@@ -6,7 +6,7 @@ recorder has changed stays, and only the decision's code changes.
 
 import dataclasses
 
-from minutes_desk.core.decision import ACCOMPANYING, Decision, standard_sentence
+from minutes_desk.core.decision import ACCOMPANYING, Decision, sentence_pattern, standard_sentence
 from minutes_desk.core.house_style import Form
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
 from minutes_desk.core.wording import recognise
@@ -79,37 +79,29 @@ def join(body: Body, sentence: str, *, as_point: bool) -> Body:
     return (*body[:last], joined, *body[last + 1 :])
 
 
-def part(body: Body, sentence: str) -> Body:
-    """Take a sentence away that stands untouched at the end of a text; any other text comes back as it is."""
+def part(body: Body, decision: Decision, *, deputy_meeting: str) -> Body:
+    """Take a decision's sentence away where it stands untouched at the end of a text; else the text stays as it is."""
+    pattern = sentence_pattern(decision, deputy_meeting=deputy_meeting)
     last = _last_paragraph(body)
-    if last < 0 or not sentence:
+    if last < 0 or pattern is None:
         return body
     paragraph = body[last]
     assert isinstance(paragraph, Paragraph)
-    if paragraph.text == sentence:
-        return (*body[:last], *body[last + 1 :])
-    if not paragraph.text.endswith(sentence):
+    found = pattern.search(paragraph.text)
+    if found is None:
         return body
-    rest = paragraph.text.removesuffix(sentence)
+    rest = paragraph.text[: found.start()]
+    if not rest:
+        return (*body[:last], *body[last + 1 :])
     if not rest.endswith(("，", "。", "；")):
         return body
-    return (
-        *body[:last],
-        dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"),
-        *body[last + 1 :],
-    )
+    return (*body[:last], dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"), *body[last + 1 :])
 
 
 def _without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
     body = item.body
     for decision in reversed(leaving):
-        sentence = standard_sentence(
-            decision,
-            deputy_meeting=deputy_meeting,
-            new_name=item.renamed_to or (item.cases[0].name if item.cases else ""),
-            others=item.merged_from,
-        )
-        body = part(body, sentence)
+        body = part(body, decision, deputy_meeting=deputy_meeting)
     kept = tuple(one for one in item.decisions if one not in leaving)
     changed = dataclasses.replace(
         item,
@@ -145,3 +137,21 @@ def _last_paragraph(body: Body) -> int:
 def _pointed(block: Paragraph | Table) -> Paragraph | Table:
     """A running paragraph becomes a point when the decision below it is one."""
     return dataclasses.replace(block, level=1) if isinstance(block, Paragraph) and block.level == 0 else block
+
+
+def as_recorded(item: Item) -> Item:
+    """The item as a record keeps it: `NONE` where nothing was decided, and the words that say each decision.
+
+    Decisions that the words say stand in the order of the words, so that reading the printed text gives the same.
+    """
+    said = recognise(_text(item.body))
+    decisions = tuple(dict.fromkeys(one.decision for one in said if one.decision in item.decisions))
+    decisions += tuple(one for one in item.decisions if one not in decisions)
+    evidence = tuple(dict.fromkeys(one.evidence for one in said if one.decision in item.decisions))
+    cases = tuple(
+        dataclasses.replace(case, decisions=decisions or (Decision.NONE,), evidence=evidence)
+        if set(case.decisions) == set(item.decisions)
+        else case
+        for case in item.cases
+    )
+    return dataclasses.replace(item, decisions=decisions or (Decision.NONE,), evidence=evidence, cases=cases)

@@ -144,7 +144,7 @@ def _ordered(found: list[Recognised]) -> tuple[Recognised, ...]:
 
 def _in_clause(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognised]:
     masked = clause.masked
-    if re.match(r"(?:如|若|倘)", masked):
+    if re.match(r"如|若|倘|則", masked):
         return
     yield from _changes(clause)
     if _WITHDRAWN.search(masked):

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from minutes_desk.core.chair_writing import COMPOUND_SURNAMES
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.minutes import Chair
@@ -20,12 +21,12 @@ _TITLES = (
     r"簡任技正|技正|簡任秘書|專門委員|參事|參議|顧問|副總幹事|總幹事|總工程司|副總工程司|科長|股長|組長|副組長|副校長|校長|"
     r"副院長|院長|副會長|會長|副理事長|理事長|副主席|主席|副司長|司長|副署長|署長|次長|部長|召集人|委員|教授|秘書"
 )
-_SURNAME = r"(?:歐陽|司馬|上官|諸葛|司徒|夏侯|張簡|范姜|[^\s、，])"
+_SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[^\s、，])"
 _TITLE_INSIDE = re.compile(rf"(?P<surname>{_SURNAME})(?P<title>{_TITLES})(?P<given>[^\s、，（(]{{1,3}})$")
 _TITLE_LAST = re.compile(rf"(?P<name>[^\s、，]{{2,5}}?)\s*(?P<title>{_TITLES})$")
 _AGENCY = re.compile(
-    r"^(?P<agency>[^\s、，]*?(?:市|縣)政府[^\s、，]*?(?:局|處|所|會|中心|署|室)(?!長)|[^\s、，]*?(?:市|縣)政府|"
-    r"[^\s、，]{2,20}?(?:局|處|署|部|院|協會|會|中心|公所|大學|學校)(?!長))(?=\s*\S)"
+    r"^(?P<agency>[^\s、，]*?(?:市|縣)政府[^\s、，]*?(?:局|處|所|會(?![局處])|中心|署|室)(?!長)|[^\s、，]*?(?:市|縣)政府|"
+    r"[^\s、，]{2,20}?(?:局|處|署|部|院|會(?![局處])|中心|公所|大學|學校)(?!長))(?=\s*\S)"
 )
 
 

@@ -1,1 +1,1 @@
-"""What a recorder can do, in plain functions, with or without a window."""
+"""What a person can do with a document, in plain functions: the window and the command line use the same ones."""

@@ -1,0 +1,147 @@
+"""The commands and their options, as docs/interface.md lists them."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from minutes_desk.cli import documents, records
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.meeting import RulingKind
+
+Run = Callable[[argparse.Namespace], int]
+
+COMMANDS = frozenset(
+    {
+        "demo",
+        "new",
+        "read",
+        "import",
+        "meetings",
+        "open-meeting",
+        "draft",
+        "put",
+        "issue",
+        "reopen",
+        "rule",
+        "cases",
+        "history",
+        "check",
+        "export",
+        "verify",
+    }
+)
+"""The words that name a command; any other first argument is a document for the window."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in zh_TW and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"指令的寫法不對：{message}。加上 --help 可看用法；沒有變更任何檔案。", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog="minutes-desk", description="會議紀錄工作臺：不開視窗也能做的事。", allow_abbrev=False)
+    commands = top.add_subparsers(dest="command", required=True, metavar="指令", parser_class=_Parser)
+
+    def add(name: str, run: Run, summary: str, *, json: bool = False) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        command.set_defaults(run=run)
+        if json:
+            command.add_argument("--json", action="store_true", help="標準輸出只印一個 JSON")
+        return command
+
+    _document_commands(add)
+    _meeting_commands(add)
+    _ledger_commands(add)
+    return top
+
+
+def _document(command: argparse.ArgumentParser) -> None:
+    command.add_argument("document", type=Path, metavar="DOC", help="本程式的文件（.mdesk）")
+
+
+def _meeting(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+    command.add_argument("--meeting", required=required, metavar="115-1", help="哪一次會議")
+
+
+def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    demo = add("demo", documents.demo, "製作範例文件；不開視窗時擬好範例的下一次會議並匯出")
+    demo.add_argument("--to", type=Path, metavar="FOLDER", help="把成果放在這個資料夾，不開視窗")
+    new = add("new", documents.new, "建立空白文件")
+    _document(new)
+    new.add_argument("--platform", metavar="NAME", help="平臺名稱")
+    new.add_argument("--group", metavar="NAME", help="工作小組名稱")
+    new.add_argument("--cities", metavar="基隆市,臺北市,…", help="各市，依慣用順序")
+    new.add_argument("--rotation", metavar="桃園市,新北市,…", help="輪值順序；未填時依各市順序")
+    read = add("read", documents.read, "看匯入程式讀懂了什麼，不變更任何檔案", json=True)
+    read.add_argument("file", type=Path, metavar="FILE")
+    bring = add("import", documents.import_, "匯入舊紀錄，依日期歸檔", json=True)
+    _document(bring)
+    bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    check = add("check", documents.check, "校對文件或任何會議紀錄檔", json=True)
+    check.add_argument("file", type=Path, metavar="FILE|DOC")
+    _meeting(check, required=False)
+    export = add("export", documents.export, "匯出會議紀錄：.docx .txt .json")
+    _document(export)
+    _meeting(export)
+    export.add_argument("--sheet", choices=["minutes"], default="minutes", help="哪一種文件")
+    export.add_argument("--to", type=Path, required=True, metavar="OUT", help="輸出檔，格式依副檔名")
+    export.add_argument("--style", metavar="桃園市", help="改用這個版式")
+    verify = add("verify", documents.verify, "檢查文件是否完整，不變更檔案", json=True)
+    _document(verify)
+
+
+def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    meetings = add("meetings", records.meetings, "列出各次會議", json=True)
+    _document(meetings)
+    opening = add("open-meeting", records.open_meeting, "帶入列管案，開下一次會議", json=True)
+    _document(opening)
+    opening.add_argument("--date", metavar="D", help="2026-05-20 或 115年5月20日")
+    opening.add_argument("--start", metavar="T", help="14:00 或 下午2時")
+    opening.add_argument("--venue", metavar="V", help="地點")
+    opening.add_argument("--chair", action="append", metavar="機關 姓名 職稱", help="主持人，可重複")
+    opening.add_argument("--recorder", metavar="NAME", help="紀錄")
+    opening.add_argument("--host", metavar="市", help="主辦市，未填時依輪值")
+    draft = add("draft", records.draft, "寫一個議案的決議")
+    _document(draft)
+    _meeting(draft)
+    draft.add_argument("--item", required=True, metavar="一/(三)", help="哪一個議案")
+    draft.add_argument("--decision", nargs="+", metavar="CODE", choices=[str(one) for one in Decision])
+    draft.add_argument("--new-name", metavar="NAME", help="更名或合併後的案名")
+    draft.add_argument(
+        "--with", dest="others", nargs="+", default=[], metavar="NAME", help="合併的案或分出的案"
+    )
+    texts = draft.add_mutually_exclusive_group()
+    texts.add_argument("--text", metavar="T", help="決議文字（取代原有文字）")
+    texts.add_argument("--append", metavar="T", help="加在決議文字之後")
+    put = add("put", records.put, "寫入整份會議草稿（JSON）")
+    _document(put)
+    put.add_argument("file", type=Path, metavar="FILE.json")
+    issue = add("issue", records.issue, "定稿")
+    _document(issue)
+    _meeting(issue)
+    reopen = add("reopen", records.reopen, "重開已定稿的會議")
+    _document(reopen)
+    _meeting(reopen)
+    reopen.add_argument("--reason", required=True, metavar="R", help="重開的原因")
+
+
+def _ledger_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    rule = add("rule", records.rule, "記錄副首長會議的決議")
+    _document(rule)
+    rule.add_argument("--case", required=True, metavar="NAME|NUMBER", help="案名或案號")
+    rule.add_argument("--ruling", required=True, choices=[str(one) for one in RulingKind])
+    rule.add_argument("--date", required=True, metavar="D", help="副首長會議的日期")
+    cases = add("cases", records.cases, "列管清冊", json=True)
+    _document(cases)
+    cases.add_argument("--at", metavar="114-2", help="該次會議之後的狀態")
+    cases.add_argument("--state", metavar="open", help="只列這種狀態")
+    history = add("history", records.history, "一個案的沿革與歷次決議", json=True)
+    _document(history)
+    history.add_argument("--case", required=True, metavar="NAME", help="案名或案號")

@@ -1,0 +1,196 @@
+"""Commands on whole documents and files: demo, new, read, import, check, export, verify."""
+
+import subprocess
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from minutes_desk import paths
+from minutes_desk.cli.session import opened, print_json, say, who
+from minutes_desk.core.errors import BadInput, DamagedDocument
+from minutes_desk.core.finding import Finding
+from minutes_desk.core.meeting import Platform
+from minutes_desk.core.minutes_json import to_json
+from minutes_desk.services import demonstration, exporting, importing, integrity, meetings, proofreading
+from minutes_desk.services.desk import create_desk
+
+DOCUMENT_ENDING = ".mdesk"
+LONGEST_PAINTING = 60
+"""Seconds."""
+
+
+def demo(options: Namespace) -> int:
+    """Do the sample's main job into a folder, without a window, and say where everything lies."""
+    folder: Path = options.to or paths.documents_folder() / "minutes_desk範例"
+    made = demonstration.demonstrate(
+        folder, sample=paths.resources() / "sample", templates=paths.templates(), who=who()
+    )
+    picture = folder / "視窗.png"
+    if problem := _picture(made[0][1], picture):
+        say(f"沒有畫出視窗的圖片（{problem}），其他檔案都已完成。")
+    else:
+        made.append(("視窗圖片", picture))
+    print(f"已擬好範例的下一次會議，檔案都在「{folder.resolve()}」：")
+    for what, path in made:
+        print(f"　{what}　{path.resolve()}")
+    return 0
+
+
+def _picture(document: Path, picture: Path) -> str | None:
+    """Have a child process paint the window, since this one knows no Qt; gives what went wrong."""
+    command = [sys.executable, "-m", "minutes_desk.ui.render", str(document), str(picture)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST_PAINTING, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return type(error).__name__
+    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+    return None if done.returncode == 0 else (last[0] if last else f"結束碼 {done.returncode}")
+
+
+def new(options: Namespace) -> int:
+    """Make an empty document."""
+    platform = Platform()
+    cities = _names(options.cities) or platform.cities
+    rotation = _names(options.rotation) or (
+        platform.rotation if set(cities) == set(platform.cities) else cities
+    )
+    if set(rotation) != set(cities):
+        raise BadInput("輪值順序與各市不一致，沒有建立文件；請讓 --rotation 與 --cities 列出相同的市。")
+    desk = create_desk(
+        options.document,
+        Platform(
+            name=options.platform or platform.name,
+            group=options.group or platform.group,
+            cities=cities,
+            rotation=rotation,
+        ),
+        who=who(),
+        templates=paths.templates(),
+    )
+    desk.close()
+    say(f"已建立「{options.document}」。")
+    return 0
+
+
+def _names(words: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (words or "").replace("、", ",").split(",") if name.strip())
+
+
+def read(options: Namespace) -> int:
+    """Print what is understood of a file."""
+    reading = importing.read_file(options.file)
+    value = to_json(reading.minutes) | {
+        "unread": list(reading.unread),
+        "doubts": [asdict(doubt) for doubt in reading.doubts],
+        "notes": list(reading.notes),
+        "source_sha256": reading.source_sha256,
+    }
+    if options.json:
+        print_json(value)
+        return 0
+    minutes = reading.minutes
+    print(minutes.title)
+    print(f"時間：{minutes.time_written or '（無）'}　地點：{minutes.venue or '（無）'}")
+    print(f"主持人：{minutes.chairs_written or '（無）'}　紀錄：{minutes.recorder or '（無）'}")
+    for section in minutes.sections:
+        print(f"{section.label or ''} {section.title} {section.stated or ''}".strip())
+        for item in section.items:
+            names = "、".join(case.name for case in item.cases) or item.heading or "（非列管案）"
+            print(f"　{item.label or '－'} {names}〔{'、'.join(item.decisions)}〕")
+    for line in reading.unread:
+        print(f"未讀懂：{line}")
+    for doubt in reading.doubts:
+        print(f"請核對（{doubt.where}）：{doubt.message}")
+    return 0
+
+
+def import_(options: Namespace) -> int:
+    """File old minutes into a document; exit status 1 if any file was refused."""
+
+    def progress(count: int, total: int, name: str) -> None:
+        if sys.stderr.isatty() and name:
+            say(f"讀取 {count + 1}/{total}　{name}")
+
+    with opened(options.document) as desk:
+        results = importing.import_files(
+            desk, options.files, backup_folder=paths.backups_folder(), progress=progress
+        )
+        doubts = [asdict(doubt) for doubt in desk.ledger().doubts]
+    if options.json:
+        files = [
+            {
+                "file": str(result.path),
+                "outcome": str(result.outcome),
+                "meeting": result.meeting,
+                "message": result.message,
+                "doubts": [asdict(doubt) for doubt in result.doubts],
+                "unread": list(result.unread),
+                "differences": [asdict(one) for one in result.differences],
+            }
+            for result in results
+        ]
+        print_json({"files": files, "doubts": doubts})
+    else:
+        for result in results:
+            print(result.message)
+            for doubt in result.doubts:
+                print(f"　請核對（{doubt.where}）：{doubt.message}")
+            for line in result.unread:
+                print(f"　未讀懂：{line}")
+        for doubt in doubts:
+            print(f"請確認（{doubt['meeting']}）：{doubt['message']}")
+    refused = [result for result in results if result.outcome is importing.Outcome.REFUSED]
+    for result in refused:
+        say(result.message)
+    return 1 if refused else 0
+
+
+def check(options: Namespace) -> int:
+    """Print the findings on a meeting, on every meeting of a document, or on a file."""
+    path: Path = options.file
+    if path.suffix.lower() == DOCUMENT_ENDING:
+        with opened(path, read_only=True) as desk:
+            if options.meeting:
+                found = proofreading.check_meeting(desk, meetings.find_meeting(desk, options.meeting))
+            else:
+                found = proofreading.check_all(desk)
+    else:
+        found = proofreading.check_file(importing.read_file(path).minutes)
+    if options.json:
+        print_json([asdict(finding) for finding in found])
+    else:
+        for finding in found:
+            print(_line(finding))
+        say(f"校對意見 {len(found)} 則。")
+    return 0
+
+
+def _line(finding: Finding) -> str:
+    mark = {"error": "誤", "warning": "疑", "hint": "參"}[finding.severity]
+    better = f"　建議：{finding.suggestion}" if finding.suggestion else ""
+    return f"［{mark}］{finding.meeting} {finding.where}：{finding.message}（{finding.evidence}）{better}"
+
+
+def export(options: Namespace) -> int:
+    """Write a meeting to a file."""
+    with opened(options.document, read_only=True) as desk:
+        meeting = meetings.find_meeting(desk, options.meeting)
+        out = exporting.export(desk, meeting.id, options.to, style=options.style)
+    say(f"已匯出「{out}」。")
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Say whether a document is sound; exit status 1 if not."""
+    problems = integrity.verify(options.document)
+    if options.json:
+        value: dict[str, object] = {"sound": not problems, "problems": problems}
+        if problems:
+            value["error"] = {"kind": DamagedDocument.kind, "message": problems[0]}
+        print_json(value)
+    elif not problems:
+        print(f"「{options.document.name}」完整，沒有發現問題。")
+    for problem in problems:
+        say(problem)
+    return 1 if problems else 0

@@ -1,0 +1,70 @@
+"""What every command needs: the document opened and closed again, and what is printed."""
+
+import datetime as dt
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from minutes_desk import paths
+from minutes_desk.core.clock import parse_clock
+from minutes_desk.core.errors import BadInput
+from minutes_desk.core.roc_calendar import parse_date
+from minutes_desk.services.desk import Desk, open_desk
+
+
+def who() -> str:
+    """The name under which steps are recorded: the account's."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "（不明）"
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Desk]:
+    """A document, open for the length of a command."""
+    desk = open_desk(
+        path, who=who(), templates=paths.templates(), backups=paths.backups_folder(), read_only=read_only
+    )
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(words: str) -> None:
+    """A message on standard error."""
+    print(words, file=sys.stderr)
+
+
+def day(written: str) -> dt.date:
+    """A day as typed: 2026-05-20, 115年5月20日, 115/5/20.
+
+    Raises:
+        BadInput: it is none. BadDate: there is no such day.
+    """
+    found = parse_date(written)
+    if found is None:
+        raise BadInput(f"看不懂日期「{written}」，沒有變更任何內容；請寫成 2026-05-20 或 115年5月20日。")
+    return found.day
+
+
+def time_of_day(written: str) -> dt.time:
+    """A time as typed: 14:00, 下午2時30分.
+
+    Raises:
+        BadInput: it is none. BadDate: there is no such time.
+    """
+    found = parse_clock(written)
+    if found is None:
+        raise BadInput(f"看不懂時間「{written}」，沒有變更任何內容；請寫成 14:00 或 下午2時。")
+    return found.time

@@ -1,0 +1,94 @@
+"""Documents of a meeting: the blocks that the preview paints, and the files for signing and for other programs."""
+
+import io
+import json
+from pathlib import Path
+
+from minutes_desk.core.blocks import Document
+from minutes_desk.core.errors import BadInput, NotSaved, ReadOnlyDocument
+from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes_json import to_json
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.styles import style_of, written
+from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.writing.compose import compose
+from minutes_desk.writing.docx import write_docx
+from minutes_desk.writing.page_setup import PageSetup
+from minutes_desk.writing.template import page_setup
+from minutes_desk.writing.text import write_text
+
+ENDINGS = (".docx", ".txt", ".json")
+"""What can be exported, by the ending of the file's name."""
+
+
+def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Document:
+    """The meeting as blocks: what the preview paints is what the export writes."""
+    return compose(written(desk, meeting, style=style), style_of(desk, meeting, style=style))
+
+
+def page_of(desk: Desk, meeting: Meeting) -> PageSetup:
+    """The paper of the meeting's house style."""
+    return page_setup(desk.templates / style_of(desk, meeting).template)
+
+
+def file_name(meeting: Meeting) -> str:
+    """The name proposed for an export, without its ending: 115年第1次工作小組會議紀錄."""
+    minutes = meeting.minutes
+    draft = "" if meeting.frozen else "（初稿）"
+    return f"{minutes.roc_year or ''}年第{minutes.session or ''}次工作小組會議紀錄{draft}"
+
+
+def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) -> Path:
+    """Write a meeting to a file, by its ending: .docx, .txt or .json. The file appears whole or not at all.
+
+    Raises:
+        BadInput: the ending or the style is not known. ReadOnlyDocument, NotSaved: it could not be written.
+    """
+    meeting = desk.file.meeting(meeting_id)
+    content = _content(desk, meeting, out.suffix.lower(), style)
+    try:
+        _put(out, content)
+    except PermissionError as error:
+        raise ReadOnlyDocument(
+            f"「{out.name}」寫不進去：檔案或資料夾不允許寫入，或檔案正由 Word 開啟。沒有覆寫任何檔案；"
+            "請關閉開啟它的程式，或換一個資料夾再匯出。"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NotSaved(
+            f"「{out.name}」沒有匯出成功（{reason}），文件裡的紀錄都在；請確認資料夾存在且空間足夠，再匯出一次。"
+        ) from error
+    return out
+
+
+def _put(out: Path, content: bytes) -> None:
+    scratch = scratch_beside(out, "export")
+    try:
+        scratch.write_bytes(content)
+        put_in_place(scratch, out)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> bytes:
+    if ending == ".json":
+        return as_json(desk, meeting).encode()
+    if ending == ".txt":
+        return write_text(document(desk, meeting, style=style)).encode()
+    if ending == ".docx":
+        stream = io.BytesIO()
+        write_docx(
+            document(desk, meeting, style=style),
+            desk.templates / style_of(desk, meeting, style=style).template,
+            stream,
+        )
+        return stream.getvalue()
+    known = "、".join(ENDINGS)
+    raise BadInput(
+        f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
+    )
+
+
+def as_json(desk: Desk, meeting: Meeting) -> str:
+    """The meeting as the JSON of docs/interface, indented."""
+    return json.dumps(to_json(written(desk, meeting)), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,143 @@
+"""Old minutes files: understood, and filed into the document in order of date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from minutes_desk.core.case import Doubt
+from minutes_desk.core.difference import Difference, differences
+from minutes_desk.core.errors import DeskError, NotMinutes
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.reading.interpret import Reading, interpret
+from minutes_desk.reading.source import read_source
+from minutes_desk.services.desk import Desk
+from minutes_desk.store import backups
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    FILED = "filed"
+    ALREADY_THERE = "already_there"
+    DIFFERS = "differs"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What became of one file."""
+
+    path: Path
+    outcome: Outcome
+    meeting: str | None
+    """The meeting's key, 115-1; `None` for a refused file."""
+    message: str
+    """One zh_TW sentence."""
+    doubts: tuple[Doubt, ...] = ()
+    unread: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def read_file(path: Path) -> Reading:
+    """What is understood of a minutes file; nothing is changed.
+
+    Raises:
+        UnreadableFile: it cannot be read. NotMinutes: there are no minutes in it.
+    """
+    return interpret(read_source(path))
+
+
+def import_files(
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    backup_folder: Path | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> list[ImportResult]:
+    """Read files and file their meetings, in order of date whatever the order given; all of it is one step.
+
+    A file that is there already changes nothing; one that differs from the meeting that is there is not taken, but its
+    differences are told. A backup is made first where `backup_folder` is given and something will be filed.
+    `progress` is told how many files are read, of how many, and the name of the next.
+    """
+    readings: list[tuple[Path, Reading]] = []
+    refused: list[ImportResult] = []
+    for count, path in enumerate(paths):
+        if progress is not None:
+            progress(count, len(paths), path.name)
+        try:
+            readings.append((path, _with_key(read_file(path), path)))
+        except DeskError as error:
+            refused.append(ImportResult(path=path, outcome=Outcome.REFUSED, meeting=None, message=str(error)))
+    readings.sort(key=lambda one: _order(one[1]))
+    known = {meeting.minutes.key: meeting for meeting in desk.file.meetings()}
+    results: list[ImportResult] = []
+    fresh: list[tuple[Path, Reading]] = []
+    for path, reading in readings:
+        there = known.get(reading.minutes.key)
+        if there is None:
+            fresh.append((path, reading))
+            known[reading.minutes.key] = _meeting(reading)
+            results.append(_result(path, reading, Outcome.FILED, "已匯入"))
+        else:
+            results.append(_against(path, reading, there))
+    if fresh:
+        if backup_folder is not None and desk.file.meetings():
+            backups.back_up(desk.file, backup_folder)
+        _file(desk, fresh)
+    if progress is not None:
+        progress(len(paths), len(paths), "")
+    return [*results, *refused]
+
+
+def _with_key(reading: Reading, path: Path) -> Reading:
+    if reading.minutes.roc_year is None or reading.minutes.session is None:
+        raise NotMinutes(
+            f"「{path.name}」讀不出年度或次別，無法歸入列管，未匯入；請在檔案的會議名稱補上年度與次別再匯入。"
+        )
+    return reading
+
+
+def _order(reading: Reading) -> tuple[object, ...]:
+    minutes = reading.minutes
+    return (minutes.roc_year or 0, minutes.session or 0, reading.source_sha256)
+
+
+def _meeting(reading: Reading) -> Meeting:
+    return Meeting(
+        id="",
+        status=MeetingStatus.IMPORTED,
+        minutes=reading.minutes,
+        source_sha256=reading.source_sha256,
+    )
+
+
+def _file(desk: Desk, fresh: list[tuple[Path, Reading]]) -> None:
+    label = f"匯入{fresh[0][1].minutes.key}" if len(fresh) == 1 else f"匯入{len(fresh)}份會議紀錄"
+    with desk.step(label, barrier=True) as step:
+        for path, reading in fresh:
+            step.put_source(path.name, path.read_bytes())
+            step.put_meeting(_meeting(reading))
+
+
+def _against(path: Path, reading: Reading, there: Meeting) -> ImportResult:
+    found = differences(there.minutes, reading.minutes)
+    if not found:
+        return _result(path, reading, Outcome.ALREADY_THERE, "文件裡已有相同的紀錄，沒有變動")
+    message = f"與文件裡的紀錄有{len(found)}處不同，沒有匯入，文件照舊"
+    return _result(path, reading, Outcome.DIFFERS, message, found)
+
+
+def _result(
+    path: Path, reading: Reading, outcome: Outcome, message: str, found: tuple[Difference, ...] = ()
+) -> ImportResult:
+    return ImportResult(
+        path=path,
+        outcome=outcome,
+        meeting=reading.minutes.key,
+        message=f"{reading.minutes.key}（{path.name}）：{message}。",
+        doubts=reading.doubts if outcome is Outcome.FILED else (),
+        unread=reading.unread if outcome is Outcome.FILED else (),
+        differences=found,
+    )

@@ -1,0 +1,225 @@
+"""Meetings: listing, opening the next one by carry-over, its header, issuing and reopening."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from minutes_desk.core.carry_over import next_minutes
+from minutes_desk.core.errors import AlreadyExists, BadInput, MeetingFrozen, NotFound
+from minutes_desk.core.fair_copy import unwritten
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.minutes import Chair, Minutes, with_items
+from minutes_desk.core.resolution import as_recorded
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.styles import form_for, written
+
+HEADER_FIELDS = frozenset(
+    {
+        "roc_year",
+        "session",
+        "group",
+        "title_lines",
+        "date",
+        "weekday_written",
+        "start",
+        "time_written",
+        "venue",
+        "chairs",
+        "chairs_written",
+        "attendance",
+        "recorder",
+        "host_city",
+        "resolution_heading",
+        "heading_suffix",
+        "adjourned",
+        "adjourned_written",
+        "closing_written",
+    }
+)
+"""What `set_header` may change."""
+
+
+def all_meetings(desk: Desk) -> tuple[Meeting, ...]:
+    """Every meeting by date; those without a date last."""
+    return desk.file.meetings()
+
+
+def find_meeting(desk: Desk, key: str) -> Meeting:
+    """A meeting by its key (115-1) or its id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    meetings = desk.file.meetings()
+    for meeting in meetings:
+        if key in (meeting.minutes.key, meeting.id):
+            return meeting
+    known = "、".join(meeting.minutes.key for meeting in meetings) or "（沒有會議）"
+    raise NotFound(f"文件裡沒有「{key}」這次會議，內容沒有變動；現有的會議：{known}。")
+
+
+def latest_draft(desk: Desk) -> Meeting | None:
+    """The draft of the latest date; `None` when every meeting is a record."""
+    drafts = [meeting for meeting in desk.file.meetings() if not meeting.frozen]
+    return drafts[-1] if drafts else None
+
+
+def suggest_next(desk: Desk, *, date: dt.date | None = None) -> Minutes:
+    """What 開新會議 proposes: year, session, host by rotation, place and people as at that host's last meeting, and the
+    cases carried over with nothing decided. Date and start are `None` unless given."""
+    return next_minutes(
+        desk.file.meetings(), desk.ledger(), desk.platform, lambda city: form_for(desk, city), date=date
+    )
+
+
+def open_meeting(
+    desk: Desk,
+    *,
+    date: dt.date | None = None,
+    start: dt.time | None = None,
+    venue: str | None = None,
+    chairs: tuple[Chair, ...] | None = None,
+    recorder: str | None = None,
+    host_city: str | None = None,
+) -> Meeting:
+    """Open the next meeting as a draft; what is given replaces what is proposed.
+
+    Raises:
+        AlreadyExists: the last draft is not issued yet, or a meeting of that year and session is there.
+    """
+    draft = latest_draft(desk)
+    if draft is not None:
+        raise AlreadyExists(f"{draft.minutes.key}還是草稿，尚未定稿，沒有開新會議；請先定稿再開下一次會議。")
+    proposed = next_minutes(
+        desk.file.meetings(),
+        desk.ledger(),
+        desk.platform,
+        lambda city: form_for(desk, city),
+        date=date,
+        host_city=host_city,
+    )
+    given = {"start": start, "venue": venue, "chairs": chairs, "recorder": recorder}
+    minutes = replace(proposed, **{name: value for name, value in given.items() if value is not None})
+    if any(meeting.minutes.key == minutes.key for meeting in desk.file.meetings()):
+        raise AlreadyExists(f"文件裡已有{minutes.key}這次會議，沒有另開；請直接選擇該次會議。")
+    with desk.step("開新會議") as step:
+        return step.put_meeting(Meeting(id="", status=MeetingStatus.DRAFT, minutes=minutes))
+
+
+def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
+    """Change fields of a draft's header (see `HEADER_FIELDS`); a new date brings its ROC year, a new time its wording.
+
+    Raises:
+        BadInput: a field is unknown. MeetingFrozen: the meeting is a record.
+    """
+    unknown = sorted(set(fields) - HEADER_FIELDS)
+    if unknown:
+        raise BadInput(f"會議資料沒有「{'、'.join(unknown)}」這個欄位，內容沒有變動。")
+    meeting = desk.file.meeting(meeting_id)
+    minutes = replace(meeting.minutes, **_with_written_cleared(fields))
+    if minutes != meeting.minutes:
+        with desk.step("編輯會議資料") as step:
+            step.put_meeting(replace(meeting, minutes=minutes))
+
+
+def _with_written_cleared(fields: dict[str, Any]) -> dict[str, Any]:
+    """A meant value that changes takes its written form along: that is worded anew unless it is given too."""
+    cleared: dict[str, Any] = {}
+    if {"date", "start"} & set(fields):
+        cleared |= {"time_written": None, "weekday_written": None}
+    if "chairs" in fields:
+        cleared |= {"chairs_written": None}
+    if "adjourned" in fields:
+        cleared |= {"adjourned_written": None, "closing_written": None}
+    return cleared | fields
+
+
+def set_style(desk: Desk, meeting_id: str, style: str | None) -> None:
+    """Print a meeting in a named house style, or again in its host's."""
+    meeting = desk.file.meeting(meeting_id)
+    with desk.step("選擇版式") as step:
+        step.put_meeting(replace(meeting, style=style))
+
+
+def put_draft(desk: Desk, minutes: Minutes) -> Meeting:
+    """Write a whole draft: the meeting of that key is changed to be like it, or made.
+
+    Raises:
+        BadInput: year or session is missing. MeetingFrozen: that meeting is a record.
+    """
+    if minutes.roc_year is None or minutes.session is None:
+        raise BadInput("會議的年度（roc_year）或次別（session）沒有填，沒有寫入任何內容；請補上再試一次。")
+    known = [one for one in desk.file.meetings() if one.minutes.key == minutes.key]
+    if known and known[0].frozen:
+        raise MeetingFrozen(
+            f"{minutes.key}會議紀錄已定稿或為匯入的紀錄，不能覆寫；內容沒有變動，要修改請先「重開」。"
+        )
+    with desk.step("寫入會議草稿") as step:
+        if known:
+            return step.put_meeting(replace(known[0], minutes=_with_known_ids(minutes, known[0].minutes)))
+        return step.put_meeting(Meeting(id="", status=MeetingStatus.DRAFT, minutes=minutes))
+
+
+def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
+    """Keep the ids of sections and items that stand where they stood, so that the journal shows what changed in them."""
+    sections = tuple(
+        replace(
+            section,
+            id=old.id if old else "",
+            items=tuple(
+                replace(item, id=old.items[n].id if old and n < len(old.items) else "")
+                for n, item in enumerate(section.items)
+            ),
+        )
+        for section, old in (
+            (section, stored.sections[n] if n < len(stored.sections) else None)
+            for n, section in enumerate(minutes.sections)
+        )
+    )
+    return replace(minutes, sections=sections)
+
+
+def issue(desk: Desk, meeting_id: str) -> Meeting:
+    """Issue a draft (定稿): it is written out as it is printed, frozen, and given its version number.
+
+    Raises:
+        BadInput: the date is missing. MeetingFrozen: it is a record already.
+    """
+    meeting = desk.file.meeting(meeting_id)
+    if meeting.frozen:
+        raise MeetingFrozen(f"{meeting.minutes.key}已經是定稿或匯入的紀錄，內容沒有變動。")
+    if meeting.minutes.date is None:
+        raise BadInput(
+            f"{meeting.minutes.key}還沒有填開會日期，不能定稿，草稿照舊保留；請先在「會議資料」填上日期。"
+        )
+    issued = replace(
+        meeting,
+        minutes=with_items(written(desk, meeting), as_recorded),
+        status=MeetingStatus.ISSUED,
+        version=meeting.version + 1,
+    )
+    with desk.step("定稿", barrier=True) as step:
+        return step.put_meeting(issued)
+
+
+def reopen(desk: Desk, meeting_id: str, reason: str) -> Meeting:
+    """Make a record a draft again (重開), with the reason in the journal. An issued one counts and words itself again.
+
+    Raises:
+        BadInput: no reason is given, or the meeting is a draft.
+    """
+    meeting = desk.file.meeting(meeting_id)
+    if not meeting.frozen:
+        raise BadInput(f"{meeting.minutes.key}本來就是草稿，不需要重開，內容沒有變動。")
+    if not reason.strip():
+        raise BadInput("重開要寫明原因，內容沒有變動；請填寫原因再試一次。")
+    minutes = unwritten(meeting.minutes) if meeting.status is MeetingStatus.ISSUED else meeting.minutes
+    with desk.step(f"重開：{reason.strip()}", barrier=True) as step:
+        return step.put_meeting(replace(meeting, status=MeetingStatus.DRAFT, minutes=minutes), thaw=True)
+
+
+def later_meetings(desk: Desk, meeting_id: str) -> tuple[Meeting, ...]:
+    """The meetings after this one, whose carry-over a reopening may touch."""
+    meetings = desk.file.meetings()
+    place = next(n for n, one in enumerate(meetings) if one.id == meeting_id)
+    return meetings[place + 1 :]

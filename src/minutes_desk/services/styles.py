@@ -1,0 +1,44 @@
+"""In which style and wording a meeting is written."""
+
+from minutes_desk.core.errors import BadInput
+from minutes_desk.core.fair_copy import fair_copy
+from minutes_desk.core.house_style import Form, HouseStyle
+from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.recorded_form import form_of
+from minutes_desk.services.desk import Desk
+
+
+def form_for(desk: Desk, city: str | None) -> Form:
+    """How a host writes: as in its latest record, else as its house style says."""
+    fallback = desk.style_of(city).form
+    records = [one for one in desk.file.meetings() if one.frozen and city and one.minutes.host_city == city]
+    return form_of(records[-1].minutes, fallback) if records else fallback
+
+
+def style_of(desk: Desk, meeting: Meeting, *, style: str | None = None) -> HouseStyle:
+    """The house style a meeting is printed in: the one named, the one chosen for it, or its host's."""
+    chosen = style or meeting.style
+    return named_style(desk, chosen) if chosen else desk.style_of(meeting.minutes.host_city)
+
+
+def written(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minutes:
+    """The minutes as they are printed: a record as recorded, a draft counted, numbered and worded by its host's form."""
+    if meeting.frozen:
+        return meeting.minutes
+    chosen = style or meeting.style
+    form = named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
+    return fair_copy(meeting.minutes, form)
+
+
+def named_style(desk: Desk, name: str) -> HouseStyle:
+    """A house style by its name or its city.
+
+    Raises:
+        BadInput: there is none of that name.
+    """
+    for style in desk.styles.values():
+        if name in (style.name, style.city):
+            return style
+    known = "、".join(one for one in desk.styles)
+    raise BadInput(f"沒有「{name}」這個版式，文件沒有變動；可用的版式有：{known}。")
