@@ -14,8 +14,8 @@ from lxml import etree
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
 from minutes_desk.writing.fonts import runs
-from minutes_desk.writing.indents import Indent, indents
-from minutes_desk.writing.page_setup import ABOVE_TABLE, TEXT_STYLES, TWIPS
+from minutes_desk.writing.indents import Indent, indents, spaces_below
+from minutes_desk.writing.page_setup import TEXT_STYLES, TWIPS
 from minutes_desk.writing.properties import core_properties
 from minutes_desk.writing.template import (
     BODY_PART,
@@ -78,13 +78,13 @@ def _body(document: Document, template: Template) -> Element:
     if marker is not None:
         body.remove(marker)
     writer = _Writer(template)
-    followers = (*document.blocks[1:], None)
+    spaces = spaces_below(document.blocks)
     indented = indents(document.blocks, template.page.text_width)
-    for block, follower, indent in zip(document.blocks, followers, indented, strict=True):
+    for block, space, indent in zip(document.blocks, spaces, indented, strict=True):
         if isinstance(block, TableBlock):
             made = writer.table(block, indent)
         else:
-            made = writer.paragraph(block, indent, above_table=isinstance(follower, TableBlock))
+            made = writer.paragraph(block, indent, space)
         body.insert(place, made)
         place += 1
     return root
@@ -97,15 +97,15 @@ class _Writer:
         self._styles = template.styles
         self._room = template.page.text_width
 
-    def paragraph(self, block: TextBlock, indent: Indent, *, above_table: bool) -> Element:
+    def paragraph(self, block: TextBlock, indent: Indent, space: float) -> Element:
         style = self._styles[block.style]
         paragraph = etree.Element(w("p"))
         properties = _add(paragraph, "pPr")
         _add(properties, "pStyle", val=style.id)
         if block.keep_with_next:
             _add(properties, "keepNext")
-        if above_table:
-            _add(properties, "spacing", after=_twips(ABOVE_TABLE))
+        if space:
+            _add(properties, "spacing", after=_twips(space))
         if indent.right:
             _add(properties, "ind", left=_twips(indent.first), right=_twips(indent.right))
         elif block.style not in (BlockStyle.TITLE, BlockStyle.TABLE):

@@ -1,10 +1,10 @@
-"""How far blocks start in: each level one character further, hanging by the width of their own label."""
+"""Where blocks stand: each level starts one character further in and hangs by the width of its own label."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from minutes_desk.core.blocks import Block, BlockStyle, TableBlock
+from minutes_desk.core.blocks import Block, BlockStyle, TableBlock, TextBlock
 from minutes_desk.writing.fonts import text_width
 from minutes_desk.writing.page_setup import TEXT_STYLES
 
@@ -12,6 +12,8 @@ _CHARACTER = TEXT_STYLES[BlockStyle.BODY].size
 _TITLE = TEXT_STYLES[BlockStyle.TITLE].size
 _TITLE_PARTS = re.compile("(?<=[」』）)])|(?=第)|(?=會議紀錄)")
 """Where a title that is too long for one line is well parted."""
+_ABOVE_TABLE = 5.0
+"""Between a paragraph and the table below it, in points."""
 _EASE = 0.9
 """More room than a parted title's first line needs, in em: less than the next character, so that it is no part of it."""
 
@@ -44,6 +46,13 @@ def indents(blocks: Iterable[Block], room: float) -> Iterator[Indent]:
             first = block.level * _CHARACTER if block.label else _start(text_at, block.level)
             text_at[block.level] = first + text_width(block.label) * _CHARACTER
             yield Indent(first, text_at[block.level])
+
+
+def spaces_below(blocks: Sequence[Block]) -> Iterator[float]:
+    """The blank below every block in turn, in points: only a table is set off from the text above it."""
+    for index, block in enumerate(blocks):
+        table_follows = index + 1 < len(blocks) and isinstance(blocks[index + 1], TableBlock)
+        yield _ABOVE_TABLE if table_follows and isinstance(block, TextBlock) else 0.0
 
 
 def _start(text_at: dict[int, float], level: int) -> float:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
 from minutes_desk.writing.fonts import FontRole, font_role, is_chinese
-from minutes_desk.writing.indents import Indent, indents
+from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_spaced
 from minutes_desk.writing.page_setup import (
-    ABOVE_TABLE,
     FOOTER_STYLE,
     TEXT_STYLES,
     Alignment,
@@ -311,17 +310,14 @@ def _gives(text: str, index: int) -> bool:
 
 
 def _flows(document: Document, rows: list[tuple[_Row, ...]]) -> list[Flow]:
-    followers = (*document.blocks[1:], None)
     return [
         Flow(
             heights=tuple(row.height for row in block_rows),
             keep_with_next=isinstance(block, TextBlock) and block.keep_with_next,
-            space_after=ABOVE_TABLE
-            if isinstance(block, TextBlock) and isinstance(follower, TableBlock)
-            else 0.0,
+            space_after=space,
             is_table=isinstance(block, TableBlock),
         )
-        for block, follower, block_rows in zip(document.blocks, followers, rows, strict=True)
+        for block, space, block_rows in zip(document.blocks, spaces_below(document.blocks), rows, strict=True)
     ]
 
 

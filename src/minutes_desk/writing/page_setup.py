@@ -61,8 +61,6 @@ TEXT_STYLES: dict[BlockStyle, TextStyle] = {
     BlockStyle.TITLE: TextStyle(size=20.0, line_height=36.0, bold=True, alignment=Alignment.CENTER),
     BlockStyle.TABLE: TextStyle(size=12.0, line_height=15.0, alignment=Alignment.LEFT),
 }
-ABOVE_TABLE = 5.0
-"""Blank between a paragraph and the table below it, in points."""
 FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER)
 
 
