@@ -48,6 +48,15 @@ def read_file(path: Path) -> Reading:
     return interpret(read_source(path))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFiles:
+    """Files read and not filed yet."""
+
+    readings: tuple[tuple[Path, Reading], ...]
+    """In order of date."""
+    refused: tuple[ImportResult, ...]
+
+
 def import_files(
     desk: Desk,
     paths: Sequence[Path],
@@ -55,10 +64,15 @@ def import_files(
     backup_folder: Path | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> list[ImportResult]:
-    """Read files and file their meetings, in order of date whatever the order given; all of it is one step.
+    """Read files and file their meetings, in order of date whatever the order given; all of it is one step."""
+    return file_readings(desk, read_files(paths, progress=progress), backup_folder=backup_folder)
 
-    A file that is there already changes nothing; one that differs from the meeting that is there is not taken, but its
-    differences are told. A backup is made first where `backup_folder` is given and something will be filed.
+
+def read_files(
+    paths: Sequence[Path], *, progress: Callable[[int, int, str], None] | None = None
+) -> ReadFiles:
+    """Read files without touching a document: the long part of an import, which any thread may do.
+
     `progress` is told how many files are read, of how many, and the name of the next.
     """
     readings: list[tuple[Path, Reading]] = []
@@ -70,11 +84,22 @@ def import_files(
             readings.append((path, _with_key(read_file(path), path)))
         except DeskError as error:
             refused.append(ImportResult(path=path, outcome=Outcome.REFUSED, meeting=None, message=str(error)))
+    if progress is not None:
+        progress(len(paths), len(paths), "")
     readings.sort(key=lambda one: _order(one[1]))
+    return ReadFiles(readings=tuple(readings), refused=tuple(refused))
+
+
+def file_readings(desk: Desk, read: ReadFiles, *, backup_folder: Path | None = None) -> list[ImportResult]:
+    """File what was read, in one step.
+
+    A file that is there already changes nothing; one that differs from the meeting that is there is not taken, but its
+    differences are told. A backup is made first where `backup_folder` is given and something will be filed.
+    """
     known = {meeting.minutes.key: meeting for meeting in desk.file.meetings()}
     results: list[ImportResult] = []
     fresh: list[tuple[Path, Reading]] = []
-    for path, reading in readings:
+    for path, reading in read.readings:
         there = known.get(reading.minutes.key)
         if there is None:
             fresh.append((path, reading))
@@ -86,9 +111,7 @@ def import_files(
         if backup_folder is not None and desk.file.meetings():
             backups.back_up(desk.file, backup_folder)
         _file(desk, fresh)
-    if progress is not None:
-        progress(len(paths), len(paths), "")
-    return [*results, *refused]
+    return [*results, *read.refused]
 
 
 def _with_key(reading: Reading, path: Path) -> Reading:
