@@ -1,4 +1,4 @@
-"""Work off the GUI thread: importing and exporting. A job hands its result, or its failure, back to the window."""
+"""Work off the GUI thread: reading files. A job hands its result, or its failure, back to the window."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 class Job(QThread):
     """One piece of work in a thread of its own; its callbacks are called in the GUI thread, where it was made."""
 
-    progressed = Signal(int, int)
-    """How many of how many are done."""
+    progressed = Signal(int, int, str)
+    """How many of how many are done, and what is next."""
     _returned = Signal(object)
     _raised = Signal(object)
 

@@ -18,6 +18,7 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage, saved_words
 from minutes_desk.ui.importing.dialog import ImportDialog
+from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
@@ -43,6 +44,7 @@ class Workbench(QObject):
         self.window = window
         self.looks = Looks(window, settings, places.resources, places.settings)
         self._places, self._who = places, who
+        self._jobs = Jobs(self)
         self.page: DeskPage | None = None
         self._connect()
         window.may_close = self.may_close
@@ -93,6 +95,7 @@ class Workbench(QObject):
 
     def may_close(self) -> bool:
         """The window wants to close."""
+        self._jobs.finish()
         if not self.close_document():
             return False
         self.looks.keep()
@@ -125,7 +128,7 @@ class Workbench(QObject):
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
         self.window.show_desk(page)
         self.window.show_saving("", saved=True)
-        page.panes.restore(self.looks.settings.splitters, self.window.width())
+        page.panes.restore(self.looks.settings.splitters, self.window.width(), self.window.height())
         for pane, folded in self.looks.folded().items():
             page.fold(pane, folded)
         self._show_state()
@@ -169,17 +172,23 @@ class Workbench(QObject):
         """Import old minutes and show what became of each file."""
         if self.page is None:
             return
-        page, dialog = self.page, ImportDialog(self.window)
+        dialog = ImportDialog(self.window)
         dialog.open()
+        job = self._jobs.start(
+            lambda job: importing.read_files(paths, progress=job.progressed.emit),
+            done=lambda read: self._file(read, dialog),
+            failed=_raise,
+        )
+        job.progressed.connect(dialog.show_progress)
 
-        def tell(done: int, whole: int, name: str) -> None:
-            dialog.show_progress(done, whole, name)
-            dialog.repaint()
-
+    def _file(self, read: importing.ReadFiles, dialog: ImportDialog) -> None:
+        """What was read off this thread is filed on it."""
+        if self.page is None:
+            dialog.reject()
+            return
+        page = self.page
         try:
-            results = importing.import_files(
-                page.desk, paths, backup_folder=self._places.backups, progress=tell
-            )
+            results = importing.file_readings(page.desk, read, backup_folder=self._places.backups)
         except DeskError as error:
             dialog.reject()
             self.window.banner.tell(str(error))
@@ -359,6 +368,11 @@ def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:
         act()
 
     return slot
+
+
+def _raise(error: Exception) -> None:
+    """A job's failure is a bug like any other: the hook shows it."""
+    raise error
 
 
 def _open_outside(path: Path) -> None:

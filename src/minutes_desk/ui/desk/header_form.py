@@ -88,7 +88,7 @@ class HeaderForm(QScrollArea):
             CLOSING_FIELD: time_meant,
         }
         self._lines: dict[str, LineEdit] = {}
-        self._problems: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
         self.chairs = ChairRows()
         self.chairs.changed.connect(lambda: self.field_typed.emit("chairs", self.chairs.chairs()))
         self.chairs.left.connect(self.field_left)
@@ -102,7 +102,7 @@ class HeaderForm(QScrollArea):
 
     def show_minutes(self, minutes: Minutes, *, frozen: bool, note: str = "") -> None:
         """Show a meeting; a field that has the focus and already says the same is left alone."""
-        self._title.setText(minutes.title or minutes.key)
+        self._title.setText("\n".join(minutes.title_lines) or minutes.key)
         self._subtitle.setText(note)
         self._subtitle.setVisible(bool(note))
         texts = {
@@ -127,8 +127,9 @@ class HeaderForm(QScrollArea):
         return self._lines[name]
 
     def problem(self, name: str) -> str:
-        """What is wrong with a field, as shown below it."""
-        return self._problems[name].text() if self._problems[name].property("wrong") else ""
+        """What is wrong with a field, as shown beside it."""
+        note = self._notes[name]
+        return note.text() if note.objectName() == "problem" else ""
 
     def settle(self) -> None:
         """End a composition in any of the fields."""
@@ -147,18 +148,15 @@ class HeaderForm(QScrollArea):
         holder.setObjectName("formPane")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        self._add_field(grid, "date", self.tr("日期"))
-        self._add_field(grid, "start", self.tr("開始時間"))
+        grid.setVerticalSpacing(9)
+        grid.setColumnStretch(2, 1)
+        self._add_short_field(grid, "date", self.tr("日期"))
+        self._add_short_field(grid, "start", self.tr("開始時間"))
         self._add_field(grid, "venue", self.tr("地點"))
-        row = grid.rowCount()
-        grid.addWidget(_field_label(self.tr("主持人"), None), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.chairs, row, 1)
-        grid.setRowMinimumHeight(row + 1, 10)
+        self._add_chairs(grid)
         self._add_field(grid, "attendance", self.tr("出席人員"))
         self._add_field(grid, "recorder", self.tr("紀錄"))
-        self._add_field(grid, CLOSING_FIELD, self.tr("散會時間"))
+        self._add_short_field(grid, CLOSING_FIELD, self.tr("散會時間"))
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(22, 14, 22, 12)
         layout.setSpacing(7)
@@ -171,20 +169,38 @@ class HeaderForm(QScrollArea):
         return holder
 
     def _add_field(self, grid: QGridLayout, name: str, words: str) -> None:
-        line = LineEdit(words)
+        """A field as wide as the form."""
+        line = self._line(name, words)
+        row = grid.rowCount()
+        grid.addWidget(_field_label(words, line), row, 0)
+        grid.addWidget(line, row, 1, 1, 2)
+
+    def _add_short_field(self, grid: QGridLayout, name: str, words: str) -> None:
+        """A field for a date or a time; what is to be said about it stands at its right."""
+        line = self._line(name, words)
+        line.setFixedWidth(190)
+        note = self._notes[name] = QLabel()
+        note.setObjectName("hint")
+        note.setWordWrap(True)
+        row = grid.rowCount()
+        grid.addWidget(_field_label(words, line), row, 0)
+        grid.addWidget(line, row, 1)
+        grid.addWidget(note, row, 2)
+
+    def _add_chairs(self, grid: QGridLayout) -> None:
+        row = grid.rowCount()
+        label = _field_label(self.tr("主持人"), None)
+        label.setContentsMargins(0, 7, 0, 0)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.chairs, row, 1, 1, 2)
+
+    def _line(self, name: str, words: str) -> LineEdit:
+        line = self._lines[name] = LineEdit(words)
         line.committed.connect(lambda: self._on_typed(name))
         line.entered.connect(lambda: self.focusNextChild())
         line.left.connect(self.field_left)
         line.composing_changed.connect(self.composing_changed)
-        problem = QLabel()
-        problem.setObjectName("hint")
-        self._lines[name], self._problems[name] = line, problem
-        row = grid.rowCount()
-        grid.addWidget(_field_label(words, line), row, 0)
-        grid.addWidget(line, row, 1)
-        grid.addWidget(problem, row + 1, 1)
-        grid.setRowMinimumHeight(row + 1, 10)
-        problem.hide()
+        return line
 
     def _on_typed(self, name: str) -> None:
         try:
@@ -198,19 +214,16 @@ class HeaderForm(QScrollArea):
         self.field_typed.emit(name, value)
 
     def _tell_problem(self, name: str, words: str) -> None:
-        label = self._problems[name]
-        label.setProperty("wrong", bool(words))
-        label.setObjectName("problem" if words else "hint")
-        label.style().unpolish(label)
-        label.style().polish(label)
-        label.setText(words)
-        label.setVisible(bool(words))
+        note = self._notes.get(name)
+        if note is not None:
+            note.setObjectName("problem" if words else "hint")
+            note.style().unpolish(note)
+            note.style().polish(note)
+            note.setText(words)
 
     def _tell_weekday(self, day: dt.date | None) -> None:
         if day is not None and not self.problem("date"):
-            label = self._problems["date"]
-            label.setText(self.tr("星期%1").replace("%1", weekday_of(day)))
-            label.show()
+            self._notes["date"].setText(self.tr("星期%1").replace("%1", weekday_of(day)))
 
 
 class ChairRows(QWidget):

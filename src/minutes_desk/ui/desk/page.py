@@ -81,6 +81,7 @@ class DeskPage(QWidget):
             items = [row for row in outline.rows() if row.kind is RowKind.ITEM]
             first = next((row for row in items if not row.decided), items[0] if items else None)
             self.show_row(first.id if first and not self.meeting.frozen else HEADER_ID)
+            self.focus_text()
         self.meeting_shown.emit()
 
     def show_row(self, row_id: str) -> None:
@@ -105,7 +106,9 @@ class DeskPage(QWidget):
     def focus_text(self) -> None:
         """Put the cursor where one writes."""
         middle = self.panes.middle.currentWidget()
-        if middle is self.panes.item:
+        if self.frozen():
+            self.panes.outline.setFocus()
+        elif middle is self.panes.item:
             self.panes.item.editor.setFocus()
         elif middle is self.panes.motion:
             self.panes.motion.text.setFocus()

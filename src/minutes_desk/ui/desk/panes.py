@@ -94,11 +94,12 @@ class DeskPanes(QWidget):
         else:
             (self._outline_pane if pane == OUTLINE else self._preview_pane).setVisible(not folded)
 
-    def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int) -> None:
-        """Give the panes their widths: those remembered, or some that suit the window's width."""
-        proposal = (max(230, round(width * 0.215)), round(width * 0.45), round(width * 0.335))
+    def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int, height: int) -> None:
+        """Give the panes their widths: those remembered, or some that suit the window's size."""
+        outline = min(self.fontMetrics().horizontalAdvance("國") * 20, round(width * 0.26))
+        proposal = (outline, round(width * 0.45), round(width * 0.55) - outline)
         self.columns.setSizes(list(sizes.get("columns", proposal)))
-        self.item.texts.setSizes(list(sizes.get("texts", (104, 420))))
+        self.item.texts.setSizes(list(sizes.get("texts", (round(height * 0.14), round(height * 0.6)))))
 
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """The widths of the panes, to be remembered."""

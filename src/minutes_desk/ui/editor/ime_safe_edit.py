@@ -98,6 +98,13 @@ class ImeSafeEdit(QPlainTextEdit):
             self._quiet = False
         self._dropped.forget()
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Also dress it as what it is: a style sheet looks at a property only when it is asked to."""
+        if read_only != self.isReadOnly():
+            super().setReadOnly(read_only)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     # -- the composition
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -39,9 +39,8 @@ class ImportDialog(QDialog):
         self.results = QTreeWidget()
         self.results.setAccessibleName(self.tr("匯入結果"))
         self.results.setHeaderLabels([self.tr("檔案"), self.tr("會議"), self.tr("結果"), self.tr("說明")])
-        self.results.setRootIsDecorated(True)
         self.results.setUniformRowHeights(True)
-        self.results.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.done_button = QPushButton(self.tr("完成"))
         self.done_button.setAccessibleName(self.done_button.text())
         self.done_button.setDefault(True)
@@ -76,6 +75,7 @@ class ImportDialog(QDialog):
         self.progress.hide()
         for result in results:
             self.results.addTopLevelItem(_line(result))
+        self.results.setRootIsDecorated(doubts > 0)
         self.results.expandAll()
         for column, width in enumerate((210, 70, 100)):
             self.results.setColumnWidth(column, width)
@@ -84,7 +84,9 @@ class ImportDialog(QDialog):
 
 
 def _line(result: ImportResult) -> QTreeWidgetItem:
-    cells = [result.path.name, result.meeting or "", OUTCOME_NAMES[result.outcome], result.message]
+    plain = result.outcome in (Outcome.FILED, Outcome.ALREADY_THERE)
+    words = "" if plain else result.message
+    cells = [result.path.name, result.meeting or "", OUTCOME_NAMES[result.outcome], words]
     line = QTreeWidgetItem(cells)
     for column, cell in enumerate(cells):
         line.setToolTip(column, cell)

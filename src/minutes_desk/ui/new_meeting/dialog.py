@@ -95,7 +95,7 @@ class NewMeetingDialog(QDialog):
         return line
 
     def _lay_out(self, proposed: Minutes) -> None:
-        title = QLabel(proposed.title or proposed.key)
+        title = QLabel("\n".join(proposed.title_lines) or proposed.key)
         title.setObjectName("dialogTitle")
         title.setWordWrap(True)
         items = sum(1 for _item in proposed.items())
