@@ -37,7 +37,7 @@ _DISK = frozenset(
 
 def address(path: Path, mode: str) -> str:
     """The path as SQLite's URI (`mode` ro or rw): never makes a file that is not there."""
-    plain = quote(path.as_posix())
+    plain = quote(path.absolute().as_posix())
     return f"file://{'' if plain.startswith('/') else '/'}{plain}?mode={mode}"
 
 
