@@ -1,5 +1,7 @@
 """Items taken apart into cases."""
 
+from dataclasses import replace
+
 import pytest
 
 from minutes_desk.core.case_entry import Part, agencies_asked, asks_for_another_name, case_entries, item_place
@@ -169,6 +171,22 @@ def test_a_resolution_that_asks_for_another_name(text: str, asks: bool) -> None:
 )
 def test_whom_a_resolution_asks(text: str, asked: tuple[str, ...]) -> None:
     assert agencies_asked(text, "桃園市") == asked
+
+
+@pytest.mark.parametrize(
+    "title, text, written, scope",
+    [
+        ("列管合作案", "", "原雙北合作案", "雙北"),
+        ("列管合作案", "", "均為原北桃合作案", "北桃"),
+        ("擴大至基北北桃交流", "", "原雙北合作案", "基北北桃"),
+        ("列管合作案", "同意新增，並擴大為4市合作。", None, "4市"),
+        ("列管合作案", "", "4市", "4市"),
+        ("列管合作案", "", None, None),
+    ],
+)
+def test_for_which_cities_a_case_is(title: str, text: str, written: str | None, scope: str | None) -> None:
+    section = replace(tracked(item("老樹普查", "expand", text, scope=written)), title=title)
+    assert case_entries(meeting("110-1", section).minutes)[0].scope == scope
 
 
 def test_minutes_without_sections_have_no_cases() -> None:

@@ -29,6 +29,8 @@ _ASKS_FOR_A_NAME = re.compile(
 )
 _ASKED = re.compile(r"(?<![申提邀函聘陳報])請(?P<whom>[^，。；：]+)")
 _AND = re.compile(r"^(?:、|及|與|和|或|以及)")
+_WIDENED = re.compile(r"擴大(?:辦理|合作)?(?:至|為|成)(?P<scope>基北北桃|北北基桃|雙北|[2-4二兩三四]市)")
+_FORMER_SCOPE = re.compile(r"^均?為?原(?P<scope>.+?)(?:分別辦理之?)?(?:合作)?案$")
 
 
 class Part(Enum):
@@ -145,7 +147,7 @@ def case_entries(minutes: Minutes, *, draft: bool = False) -> tuple[CaseEntry, .
                 continue
             place = item_place(section, item, section_number, item_number)
             for entry in _of_item(item, place, draft=draft):
-                entry = replace(entry, in_proposals=proposals)
+                entry = replace(entry, in_proposals=proposals, scope=_scope(section, item, entry))
                 known = found.get(entry.key)
                 found[entry.key] = entry if known is None else _joined(known, entry)
     return tuple(found.values())
@@ -196,8 +198,19 @@ def _plain(item: Item, case: ItemCase, place: str, *, draft: bool) -> CaseEntry:
         text=_text_on(item, case),
         renamed=Decision.RENAME in decisions and len(names) > 1,
         proposer=item.proposer,
-        scope=item.scope,
     )
+
+
+def _scope(section: Section, item: Item, entry: CaseEntry) -> str | None:
+    """The cities a case is for from now on: those it is widened to, or else those the item gives (原雙北合作案: 雙北)."""
+    if entry.part is Part.SOURCE:
+        return None
+    if Decision.EXPAND in entry.decisions:
+        widened = next(filter(None, map(_WIDENED.search, (fold(item.text), fold(section.title)))), None)
+        if widened is not None:
+            return widened["scope"]
+    former = _FORMER_SCOPE.match(fold(item.scope or ""))
+    return former["scope"] if former else item.scope
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ The measures were taken on the twelve minutes of the platform: true pairs withou
 above, false ones at 0.75 and below; the one silent renaming that had been asked for lies at 0.57.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -135,15 +135,8 @@ def identify(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answe
         answers: what the recorder answered to earlier questions.
     """
     search = _Search()
-    pairs = [
-        (place, number)
-        for place, mention in enumerate(mentions)
-        if mention.claim is not Claim.UNNAMED
-        for number, case in enumerate(cases)
-        if case.names and answers.on(mention.names, case.names) is not False
-    ]
-    search.settle(_by_name(pairs, mentions, cases, answers))
-    search.settle(_by_likeness([pair for pair in pairs if search.free(*pair)], mentions, cases))
+    search.settle(_by_name(mentions, cases, answers))
+    search.settle(_by_likeness(mentions, cases, answers, search.free))
     return Identities(
         known=tuple(search.found.get(place) for place in range(len(mentions))),
         questions=search.questions(),
@@ -194,40 +187,44 @@ class _Search:
         return tuple(question for question in open_ones if question.known)
 
 
-def _by_name(
-    pairs: Iterable[tuple[int, int]], mentions: Sequence[Mention], cases: Sequence[Known], answers: Answers
-) -> Iterable[_Match]:
-    for place, number in pairs:
-        case = cases[number]
-        own = {take_apart(name).exact for name in mentions[place].names}
-        if answers.on(mentions[place].names, case.names):
-            yield _Match(place, number, _ANSWERED, 1.0)
-        elif take_apart(case.names[-1]).exact in own:
-            yield _Match(place, number, _SAME_CLOSED if case.standing is Standing.CLOSED else _SAME, 1.0)
-        elif any(take_apart(name).exact in own for name in case.names):
-            yield _Match(
-                place, number, _SAME_CLOSED if case.standing is Standing.CLOSED else _SAME_EARLIER, 1.0
-            )
+def _by_name(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answers) -> Iterable[_Match]:
+    named = [frozenset(take_apart(name).exact for name in mention.names) for mention in mentions]
+    for number, case in enumerate(cases):
+        names = [take_apart(name).exact for name in case.names]
+        for place, own in enumerate(named):
+            answer = answers.on(mentions[place].names, case.names)
+            if answer is False or mentions[place].claim is Claim.UNNAMED:
+                continue
+            if answer:
+                yield _Match(place, number, _ANSWERED, 1.0)
+            elif not own.isdisjoint(names):
+                latest = _SAME if names[-1] in own else _SAME_EARLIER
+                yield _Match(place, number, _SAME_CLOSED if case.standing is Standing.CLOSED else latest, 1.0)
 
 
 def _by_likeness(
-    pairs: Iterable[tuple[int, int]], mentions: Sequence[Mention], cases: Sequence[Known]
+    mentions: Sequence[Mention], cases: Sequence[Known], answers: Answers, free: Callable[[int, int], bool]
 ) -> Iterable[_Match]:
-    for place, number in pairs:
-        mention, case = mentions[place], cases[number]
+    for place, mention in enumerate(mentions):
         own = [take_apart(name) for name in mention.names]
-        alike, against = _best(own, [take_apart(name) for name in case.names])
-        rank = _reason(mention.claim, case, alike, against)
-        if rank is not None:
-            yield _Match(place, number, rank, alike)
+        for number, case in enumerate(cases):
+            if mention.claim is Claim.UNNAMED or not case.names or not free(place, number):
+                continue
+            if answers.on(mention.names, case.names) is False:
+                continue
+            alike, against = _best(own, [take_apart(name) for name in case.names])
+            rank = _reason(mention.claim, case, alike, against) if alike >= EXPECTED else None
+            if rank is not None:
+                yield _Match(place, number, rank, alike)
 
 
 def _best(own: Sequence[CaseName], others: Sequence[CaseName]) -> tuple[float, bool]:
     """The best likeness of any two of the names, and whether those two speak against it themselves."""
-    return max(
-        ((likeness(name, other), opposed(name, other)) for name in own for other in others),
-        key=lambda pair: (pair[0], not pair[1]),
-    )
+    alike = [(likeness(name, other), name, other) for name in own for other in others]
+    most = max(alike, key=lambda pair: pair[0])[0]
+    if most < EXPECTED:  # no use is made of less: whether they speak against it need not be known
+        return most, False
+    return most, all(opposed(name, other) for value, name, other in alike if value == most)
 
 
 def _reason(claim: Claim, case: Known, alike: float, against: bool) -> int | None:

@@ -169,7 +169,7 @@ class _Record:
         return Known(
             names=() if self.unnamed else tuple(self.names),
             standing=standing,
-            new_name_expected=asks_for_another_name(self.text),
+            new_name_expected=standing is not Standing.CLOSED and asks_for_another_name(self.text),
         )
 
     def bear(self, name: str) -> None:
