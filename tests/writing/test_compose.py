@@ -162,6 +162,11 @@ def test_tables_never_touch_each_other_or_the_end() -> None:
     assert kinds == [TableBlock, TextBlock, TableBlock, TextBlock]
 
 
+@pytest.mark.parametrize("rows", [(), ((),)])
+def test_a_table_without_cells_is_left_out(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert lines(with_items(Item(label="(一)", heading="甲", body=(Table(rows=rows),))))[2:] == ["(一)甲："]
+
+
 def test_the_last_page_never_holds_the_adjournment_alone(composed: Composed) -> None:
     motions, closing = texts(composed("keelung_flat"))[-2:]
     assert motions.keep_with_next

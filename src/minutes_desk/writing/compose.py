@@ -146,7 +146,8 @@ def _body(body: Body, level: int, source: str) -> Iterator[Block]:
     """The paragraphs and tables under a heading of that level."""
     for index, block in enumerate(body):
         if isinstance(block, Table):
-            yield TableBlock(rows=_clean_rows(block), level=level + 1, source=source)
+            if any(block.rows):
+                yield TableBlock(rows=_clean_rows(block), level=level + 1, source=source)
         elif block.level == 0 and block.label is None:
             yield _text(block.text, level + 1, source, keep=_table_follows(body, index + 1))
         else:
