@@ -5,6 +5,8 @@ properties are written here. Why so, and not by python-docx: docs/decisions/0020
 """
 
 import zipfile
+from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -171,12 +173,19 @@ def _add_runs(paragraph: Element, text: str, style: NamedStyle) -> None:
     """Chinese and Latin in runs of their own, all four fonts alike: else LibreOffice sets ( in the wrong width."""
     for chinese, characters in runs(text):
         run = _add(paragraph, "r")
-        font = style.chinese_font if chinese else style.latin_font
-        _add(_add(run, "rPr"), "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
+        run.append(deepcopy(_run_properties(style.chinese_font if chinese else style.latin_font)))
         element = _add(run, "t")
         element.text = characters
         if characters != characters.strip():
             element.set(_XML_SPACE, "preserve")
+
+
+@cache
+def _run_properties(font: str) -> Element:
+    """Made once and copied, for there are hundreds in a document."""
+    properties = etree.Element(w("rPr"))
+    _add(properties, "rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
+    return properties
 
 
 def _add(parent: Element, name: str, **attributes: str | int) -> Element:
