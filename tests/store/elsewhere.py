@@ -12,24 +12,30 @@ from minutes_desk.core.minutes import Body, Paragraph
 from minutes_desk.store import document_file, verification
 
 
+def say(words: str) -> None:
+    """To the test that is listening, at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 def try_to_open(path: Path, mode: str) -> None:
     """Say how opening for `reading` or `writing` went."""
     try:
         document_file.open_file(path, who="陳先生", read_only=mode == "reading").close()
     except DeskError as error:
-        print(error.kind, error, sep="\n")
+        say(f"{error.kind}\n{error}")
     else:
-        print("opened")
+        say("opened")
 
 
 def try_to_verify(path: Path) -> None:
-    print(verification.verify(path))
+    say(str(verification.verify(path)))
 
 
 def hold(path: Path) -> None:
     """Open the document and keep it until killed."""
     with document_file.open_file(path, who="王先生"):
-        print("held", flush=True)
+        say("held")
         time.sleep(60)
 
 
@@ -47,7 +53,7 @@ def type_until_killed(path: Path) -> None:
         while True:
             count += 1
             file.keep_body(meeting.id, item.id, counted(count))
-            print(count, flush=True)
+            say(str(count))
             if count % 7 == 0:
                 file.settle()
 

@@ -74,7 +74,8 @@ def test_typing_survives_a_step_that_fails(file: DocumentFile, kept: Meeting) ->
 
 
 def test_motions_and_header_fields_are_typed_as_well(file: DocumentFile, kept: Meeting) -> None:
-    [motion, _] = kept.minutes.motions or ()
+    assert kept.minutes.motions is not None
+    motion = kept.minutes.motions[0]
     file.keep("motion", motion.id, "body", body("動議"))
     file.keep("motion", motion.id, "title", "標題")
     file.keep("meeting", kept.id, "venue", "別處")

@@ -53,7 +53,7 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
             raw.execute(f"PRAGMA {pragma}")
         raw.execute("BEGIN EXCLUSIVE")  # in exclusive locking mode the lock stays after the COMMIT
         raw.execute("COMMIT")
-    except sqlite3.Error:
+    except BaseException:
         raw.close()
         raise
     return raw
@@ -101,6 +101,8 @@ def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None,
         if code in _DISK:
             raise not_saved(path, code, still_there=check_place()) from error
         raise
+    except UnicodeDecodeError as error:  # so damaged that SQLite's own message cannot be read
+        raise damaged(path) from error
     except UnicodeEncodeError as error:
         raise BadInput("文字中有不完整的字元，無法存檔；文字仍保留在畫面上，請刪除該字元後再試。") from error
 

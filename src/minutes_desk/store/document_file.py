@@ -73,19 +73,22 @@ def open_file(path: Path, *, who: str, read_only: bool = False, backups: Path | 
     holder.refuse_if_open_here(path)
     header = check_header(path)
     if read_only:
-        raw = read_into_memory(path)
-        if header.version < VERSION:
-            migrations.upgrade_connection(path, raw, who=who)
-        return _checked(DocumentFile(path, raw, who=who, identity=None))
+        return _checked(_in_memory(path, who, header.version))
     _must_be_writable(path)
     if header.version < VERSION:
         migrations.upgrade(path, backups or path.parent, who=who)
-    file = _checked(_locked(path, who))
+    return _checked(_locked(path, who))
+
+
+def _in_memory(path: Path, who: str, version: int) -> DocumentFile:
+    raw = read_into_memory(path)
     try:
-        file.settle(RECOVERY_LABEL)
-    except NotSaved:
-        pass  # the text shows all the same, and is settled by the next step
-    return file
+        if version < VERSION:
+            migrations.upgrade_connection(path, raw, who=who)
+    except BaseException:
+        raw.close()
+        raise
+    return DocumentFile(path, raw, who=who, identity=None)
 
 
 def _must_be_writable(path: Path) -> None:
@@ -100,7 +103,7 @@ def _must_be_writable(path: Path) -> None:
 def _locked(path: Path, who: str) -> DocumentFile:
     try:
         raw = connect_for_writing(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if code_of(error) == sqlite3.SQLITE_BUSY:
             raise holder.in_use(path) from error
         if code_of(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
@@ -117,10 +120,14 @@ def _locked(path: Path, who: str) -> DocumentFile:
 
 
 def _checked(file: DocumentFile) -> DocumentFile:
+    """Look the opened document over, and make a step of what a crash left in the making."""
+    on_disk = not file.read_only
     try:
-        file.read_by(
-            lambda connection: verification.quick_check(connection, file.path, on_disk=not file.read_only)
-        )
+        file.read_by(lambda connection: verification.quick_check(connection, file.path, on_disk=on_disk))
+        try:
+            file.settle(RECOVERY_LABEL)
+        except NotSaved:
+            pass  # the text shows all the same, and is settled by the next step
     except BaseException:
         file.release()
         raise

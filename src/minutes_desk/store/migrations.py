@@ -58,13 +58,16 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
 
 
 def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None:
-    """Upgrade what is open in `raw`, in one transaction that ends with a checkpoint of all rows."""
+    """Upgrade what is open in `raw`, in one transaction that ends with a checkpoint of all rows.
+
+    References are not checked until the end: a table that is laid out anew is dropped on the way.
+    """
+    raw.execute("PRAGMA foreign_keys = OFF")
     with (
         plain_errors(path, lambda: True),
         engine_on(raw).connect() as connection,
         connection.begin(),
     ):
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         for number in range(version, VERSION):
             migration = MIGRATIONS.get(number)
@@ -74,6 +77,8 @@ def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None
                 )
             migration.upgrade(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise DamagedDocument(f"「{path.name}」有內容不屬於任何會議，無法升級；原來的文件沒有變更。")
         checkpoint(connection, Author(who=who, session=str(uuid.uuid4())), "升級檔案格式")
 
 

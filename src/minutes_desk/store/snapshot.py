@@ -28,7 +28,7 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
         try:
             _copy_bytes(path, copy)
             return _load(copy)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if code_of(error) == sqlite3.SQLITE_BUSY:
                 raise in_use(path) from error
             raise damaged(path) from error
@@ -61,7 +61,7 @@ def _load(copy: Path) -> sqlite3.Connection:
     disk = sqlite3.connect(copy)
     try:
         disk.backup(memory)
-    except sqlite3.Error:
+    except BaseException:
         memory.close()
         raise
     finally:

@@ -3,7 +3,7 @@
 import hashlib
 import math
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,8 +44,8 @@ def verify(path: Path) -> list[str]:
     try:
         if header.version < VERSION:
             return [f"「{path.name}」是舊版格式（第{header.version}版），請先開啟一次完成升級，再檢查。"]
-        with engine_on(raw).connect() as connection, connection.begin(), _undecodable_shown(raw):
-            return _faults(connection)
+        with _undecodable_shown(raw):
+            return _or_unreadable(lambda: _all_faults(raw))
     finally:
         raw.close()
 
@@ -67,7 +67,22 @@ def _undecodable_shown(raw: sqlite3.Connection) -> Generator[None, None, None]:
 def verify_open(file: DocumentFile) -> list[str]:
     """The same for an open document."""
     with file.read_raw(_undecodable_shown):
-        return file.read_by(_faults)
+        return _or_unreadable(lambda: file.read_by(_faults))
+
+
+def _all_faults(raw: sqlite3.Connection) -> list[str]:
+    with engine_on(raw).connect() as connection, connection.begin():
+        return _faults(connection)
+
+
+def _or_unreadable(look: Callable[[], list[str]]) -> list[str]:
+    """What a look finds; a file in which SQLite or the journal breaks off has that fault."""
+    try:
+        return look()
+    except DamagedDocument as error:
+        return [str(error)]
+    except (DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError):
+        return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
 
 
 def quick_check(connection: sa.Connection, path: Path, *, on_disk: bool) -> None:
@@ -102,19 +117,14 @@ def _schema_faults(connection: sa.Connection) -> list[str]:
 
 
 def _faults(connection: sa.Connection) -> list[str]:
-    try:
-        if faults := _schema_faults(connection):
-            return faults
-        return [
-            *_sqlite_faults(connection),
-            *_chain_faults(connection),
-            *_content_faults(connection),
-            *_source_faults(connection),
-        ]
-    except DamagedDocument as error:
-        return [str(error)]
-    except (DBAPIError, sqlite3.DatabaseError):
-        return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
+    if faults := _schema_faults(connection):
+        return faults
+    return [
+        *_sqlite_faults(connection),
+        *_chain_faults(connection),
+        *_content_faults(connection),
+        *_source_faults(connection),
+    ]
 
 
 def _sqlite_faults(connection: sa.Connection) -> Iterator[str]:

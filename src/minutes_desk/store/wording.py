@@ -47,7 +47,7 @@ def name_of(tables: Tables, table: str, row_id: str, column: str | None = None) 
     """The words for a row as it stands in `tables`, or for one column of it."""
     row = tables.get(table, {}).get(row_id, {})
     place = _place(tables, table, row)
-    return place if column is None else f"{place}{_COLUMNS.get(column, f'欄位{column}')}"
+    return place if column is None else f"{place}的{_COLUMNS.get(column, f'欄位{column}')}"
 
 
 def _place(tables: Tables, table: str, row: Row) -> str:
