@@ -1,11 +1,12 @@
 """Wires the window: the only place that does. The window is painted first, everything heavy is imported after it."""
 
+import argparse
 import getpass
 import importlib.metadata
 import logging
 import logging.handlers
-import platform
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,23 +17,48 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from minutes_desk.ui.main_window import MainWindow
+    from minutes_desk.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES, _LOGS_KEPT = 512_000, 3
 
 
-def run(document: Path | None = None, *, meeting: str | None = None) -> int:
-    """Open the window: at a document, and there at a meeting by its key, or at the welcome page. The exit status."""
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window: at a document, at the sample, or else at the last document or the welcome page. The exit status."""
     if sentence := refusal(sys.version_info[:2], importlib.metadata.version("PySide6_Essentials")):
         sys.stderr.write(f"{sentence}\n")
         return 1
+    given = _parser().parse_args(arguments)
     _start_log()
-    application = _application()
     kept = settings.load(paths.settings_folder())
-    window = _first_window(application, kept, document)
-    window.painted.connect(lambda: _put_to_work(application, window, kept, document, meeting))
+    document: Path | None = given.document or _last_document(kept)
+    application = _application()
+    window = _first_window(application, kept, None if given.sample else document)
+
+    def put_to_work() -> None:
+        workbench = _workbench(application, window, kept)
+        if given.sample:
+            workbench.open_sample()
+        elif document is not None:
+            workbench.open(document, given.meeting)
+
+    window.painted.connect(put_to_work)
     window.show()
     return application.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="minutes-desk")
+    parser.add_argument("document", nargs="?", type=Path)
+    parser.add_argument("--meeting", help="115-2")
+    parser.add_argument("--sample", action="store_true")
+    return parser
+
+
+def _last_document(kept: settings.Settings) -> Path | None:
+    """The document that was open last, where it still is."""
+    last = Path(kept.recent[0]) if kept.recent else None
+    return last if last is not None and last.is_file() else None
 
 
 def refusal(python: tuple[int, int], pyside: str) -> str:
@@ -79,14 +105,8 @@ def _first_window(
     return window
 
 
-def _put_to_work(
-    application: "QApplication",
-    window: "MainWindow",
-    kept: settings.Settings,
-    document: Path | None,
-    meeting: str | None,
-) -> None:
-    """After the first paint: import the services (SQLAlchemy, python-docx), open the document."""
+def _workbench(application: "QApplication", window: "MainWindow", kept: settings.Settings) -> "Workbench":
+    """After the first paint: import the services (SQLAlchemy, python-docx) and put the window to work."""
     from PySide6.QtGui import QIcon
 
     from minutes_desk.ui.workbench import Places, Workbench
@@ -100,22 +120,15 @@ def _put_to_work(
         settings=paths.settings_folder(),
         documents=paths.documents_folder(),
     )
-    workbench = Workbench(window, kept, places, who())
-    if document is not None:
-        workbench.open(document, meeting)
+    return Workbench(window, kept, places, who())
 
 
 def who() -> str:
-    """Who works here, as the document's lock and journal name it: 王小明（PC-12）."""
+    """Who works here, as the document's lock and journal name it: the account."""
     try:
-        name = getpass.getuser()
-    except (
-        OSError,
-        KeyError,
-        ImportError,
-    ):  # a user without an entry; which error depends on system and version
-        name = "使用者"
-    return f"{name}（{platform.node()}）" if platform.node() else name
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "（不明）"
 
 
 def _start_log() -> None:

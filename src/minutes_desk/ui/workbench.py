@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import cases, exporting, importing, meetings
+from minutes_desk.services import cases, demonstration, exporting, importing, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
@@ -70,6 +70,17 @@ class Workbench(QObject):
         """Make an empty document and open it."""
         return self._take(
             lambda: create_desk(path, Platform(), who=self._who, templates=self._places.templates)
+        )
+
+    def open_sample(self) -> bool:
+        """Open the sample document among the person's documents; the first time it is made."""
+        path = self._places.documents / self.tr("會議紀錄工作臺範例") / demonstration.DOCUMENT_NAME
+        if path.exists():
+            return self.open(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sample, templates = self._places.resources / "sample", self._places.templates
+        return self._take(
+            lambda: demonstration.make_sample(path, sample=sample, templates=templates, who=self._who)
         )
 
     def close_document(self) -> bool:

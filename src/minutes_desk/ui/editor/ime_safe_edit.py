@@ -108,6 +108,9 @@ class ImeSafeEdit(QPlainTextEdit):
     # -- the composition
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():  # Qt itself would write the word
+            event.ignore()
+            return
         coming, commit = event.preeditString(), event.commitString()
         if not commit and coming and coming == self._settled.text and self._settled.younger_than(ECHO_S):
             event.accept()
