@@ -1,0 +1,181 @@
+"""已儲存 is shown only for what is on the disk, and nothing that was shown is lost."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from minutes_desk.core.errors import NotSaved
+from minutes_desk.services import drafting, meetings
+from minutes_desk.services.desk import Desk
+from minutes_desk.ui.desk import autosave
+from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.workbench import Workbench
+from tests.ui.conftest import Asked, compose, press, write
+
+
+def text_on_disk(path: Path, row_id: str, reopened: Callable[[Path], Desk]) -> str:
+    draft = meetings.latest_draft(reopened(path))
+    assert draft is not None
+    return next(item.text for item in draft.minutes.items() if item.id == row_id)
+
+
+def test_typing_is_saved_half_a_second_after_the_last_key(
+    bench: Workbench, page: DeskPage, document: Path, reopened: Callable[[Path], Desk], qtbot: QtBot
+) -> None:
+    write("請各市提供資料。")
+    assert bench.window.saving.text() == "編輯中…"
+    qtbot.waitUntil(lambda: bench.window.saving.text().startswith("已儲存"), timeout=3000)
+    assert re.fullmatch(r"已儲存 \d\d:\d\d:\d\d", bench.window.saving.text())
+    assert text_on_disk(document, page.row(), reopened) == "請各市提供資料。"
+
+
+def test_a_long_run_of_typing_is_saved_on_the_way(
+    page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "LONGEST_S", 0.2)
+    with qtbot.waitSignal(page.saved, timeout=3000):
+        for _character in range(12):
+            write("字")
+            qtbot.wait(60)
+
+
+def test_nothing_is_saved_in_mid_word(page: DeskPage, qtbot: QtBot) -> None:
+    write("請各市")
+    compose(page.panes.item.editor, "ㄊㄧ")
+    with qtbot.assertNotEmitted(page.saved, wait=900):
+        pass
+    write("提供")
+    with qtbot.waitSignal(page.saved, timeout=3000):
+        pass
+
+
+def test_the_next_case_takes_no_word_along(page: DeskPage) -> None:
+    first = page.row()
+    write("請各市")
+    compose(page.panes.item.editor, "提供")
+    press("Ctrl+Return")
+    assert page.meeting is not None
+    texts = {item.id: item.text for item in page.meeting.minutes.items()}
+    assert texts[first] == "請各市提供"
+    assert page.panes.item.editor.toPlainText() == texts[page.row()]
+
+
+def test_a_decision_by_click_settles_the_word_first(page: DeskPage, qtbot: QtBot) -> None:
+    from PySide6.QtCore import Qt
+
+    from minutes_desk.core.decision import Decision
+
+    compose(page.panes.item.editor, "請分享")
+    button = page.panes.item.decisions.button(Decision.CONTINUE)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.panes.item.editor.toPlainText() == "請分享，本案持續列管。"
+
+
+def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
+    bench: Workbench, page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = drafting.keep_typing
+    monkeypatch.setattr(autosave, "RETRY_MS", 100)
+
+    def full(*_given: object) -> None:
+        raise NotSaved("磁碟已滿，文字還在畫面上；請騰出空間。")
+
+    monkeypatch.setattr(drafting, "keep_typing", full)
+    first = page.row()
+    write("不能丟的文字")
+    qtbot.waitUntil(bench.window.banner.grave, timeout=3000)
+    assert bench.window.banner.words() == "磁碟已滿，文字還在畫面上；請騰出空間。"
+    assert bench.window.saving.text() == "尚未儲存"
+    press("Ctrl+Down")
+    page.show_row(first)
+    assert page.panes.item.editor.toPlainText() == "不能丟的文字"
+    monkeypatch.setattr(drafting, "keep_typing", real)
+    qtbot.waitUntil(lambda: bench.window.saving.text().startswith("已儲存"), timeout=3000)
+    assert bench.window.banner.words() == ""
+
+
+def test_a_window_with_unsaved_text_stays_open_unless_told_otherwise(
+    bench: Workbench, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise NotSaved("磁碟已滿。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafting, "keep_typing", full)
+        write("還沒存")
+        asked.answer = False
+        assert not bench.window.close()
+        assert bench.window.isVisible()
+    assert bench.window.close()
+
+
+def test_undo_goes_back_across_fields_and_shows_what_changed(bench: Workbench, page: DeskPage) -> None:
+    first = page.row()
+    press("Alt+1 Ctrl+Return")
+    second = page.row()
+    write("第二案的文字")
+    press("Ctrl+Return")
+    assert bench.window.acts.undo.text() == "復原「編輯決議」"
+    press("Ctrl+Z")
+    assert page.row() == second
+    assert page.panes.item.editor.toPlainText() == ""
+    assert bench.window.acts.undo.text() == "復原「記錄決定」"
+    press("Ctrl+Z")
+    assert page.row() == first
+    assert page.panes.item.editor.toPlainText() == ""
+    press("Ctrl+Y Ctrl+Shift+Z")
+    assert page.row() == second
+    assert page.panes.item.editor.toPlainText() == "第二案的文字"
+
+
+def test_undo_while_typing_takes_back_the_typing(page: DeskPage) -> None:
+    write("打錯了")
+    press("Ctrl+Z")
+    assert page.panes.item.editor.toPlainText() == ""
+    press("Ctrl+Y")
+    assert page.panes.item.editor.toPlainText() == "打錯了"
+
+
+def test_saving_leaves_cursor_and_unfinished_lines_alone(page: DeskPage, qtbot: QtBot) -> None:
+    editor = page.panes.item.editor
+    write("請各市")
+    press("Return")
+    write("1. ")
+    place = editor.textCursor().position()
+    with qtbot.waitSignal(page.saved, timeout=3000):
+        pass
+    assert editor.toPlainText() == "請各市\n1. "
+    assert editor.textCursor().position() == place
+
+
+def test_the_preview_follows_the_typing(page: DeskPage, qtbot: QtBot) -> None:
+    write("預覽要跟上")
+    qtbot.waitUntil(lambda: "預覽要跟上" in page.panes.preview.text_of(page.row()), timeout=1000)
+
+
+def test_a_document_in_use_is_refused_with_a_sentence(
+    bench: Workbench, make_bench: Callable[..., Workbench], document: Path, asked: Asked
+) -> None:
+    second = make_bench()
+    assert not second.open(document)
+    assert len(asked.told) == 1
+    assert "測試" in asked.told[0]
+
+
+def test_a_foreign_file_is_refused_and_left_alone(
+    make_bench: Callable[..., Workbench], tmp_path: Path, asked: Asked
+) -> None:
+    foreign = tmp_path / "別的.mdesk"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("create table other (a)")
+    connection.close()
+    before = foreign.read_bytes()
+    assert not make_bench().open(foreign)
+    assert len(asked.told) == 1
+    assert foreign.read_bytes() == before
+    assert QApplication.activeModalWidget() is None
