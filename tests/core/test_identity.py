@@ -137,3 +137,58 @@ def test_no_case_is_given_twice_and_questions_are_about_free_ones(
     for question in result.questions:
         assert result.known[question.mention] is None
         assert not set(question.known) & set(given_away)
+
+
+INVENTED = [
+    "智慧停車資訊共享平臺案",
+    "跨域公車轉乘優惠合作案",
+    "雙北河濱自行車道串聯計畫",
+    "流浪犬貓絕育聯合宣導",
+    "食安聯合稽查交流",
+    "食品業者追溯管理經驗交流案",
+    "長照人員聯合培訓",
+    "長照據點參訪交流",
+    "大漢溪流域清淤經驗交流",
+    "事業廢棄物聯合查緝",
+    "老舊公寓更新經驗交流",
+    "社會住宅管理經驗交流案",
+    "青年就業媒合博覽會",
+    "青年創業貸款諮詢服務",
+    "觀光巴士路線整合",
+    "圖書館通借通還合作",
+    "博物館聯票合作案",
+    "防災演練聯合辦理",
+    "防災士培訓交流合作",
+    "消防救災支援協定",
+    "校園營養師培訓交流",
+    "電動公車充電設施共享",
+    "農民市集聯合展售活動",
+    "勞動檢查聯合稽查",
+    "招商投資資訊共享",
+    "跨境電商人才培訓案",
+    "動物收容所參訪交流",
+]
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_a_stranger_is_no_other_case_of_the_list(name: str) -> None:
+    others = [live(other) for other in INVENTED if other != name]
+    assert found([name], others) == Identities(known=(None,), questions=())
+
+
+@given(st.sampled_from(INVENTED), st.data())
+def test_a_slip_of_the_pen_never_leads_to_another_case(name: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(name) - 3))
+    slips = [
+        name[:place] + "點" + name[place + 1 :],
+        name[:place] + name[place + 1 : place + 3] + name[place] + name[place + 3 :],
+        name[:place] + "示範" + name[place:],
+        "基北北桃" + name.removeprefix("雙北").removesuffix("案"),
+        "產業韌性應變方案-" + name,
+    ]
+    slip = data.draw(st.sampled_from(slips))
+    result = found([slip], [live(other) for other in INVENTED])
+    own = INVENTED.index(name)
+    assert result.known[0] in (own, None)
+    if result.known[0] is None:
+        assert [own in question.known for question in result.questions] == [True]

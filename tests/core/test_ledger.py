@@ -344,9 +344,7 @@ def test_doubtful_names_are_kept_apart_until_answered() -> None:
     assert (doubt.kind, doubt.meeting, doubt.where) == ("identity", "110-2", "一/(一)")
     assert doubt.candidates == ("林野土地招商推動合作案",)
     for same, count in ((True, 2), (False, 3)):
-        answer = IdentityAnswer(
-            id="1", name="竹野山地招商推動合作案", other="林野土地招商推動合作案", same=same
-        )
+        answer = IdentityAnswer(id="1", name=doubt.subject, other=doubt.candidates[0], same=same)
         answered = fold(meetings, answers=[answer])
         assert len(answered.cases) == count
         assert answered.doubts == ()

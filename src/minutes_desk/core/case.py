@@ -92,3 +92,6 @@ class Doubt:
     message: str
     """The question, in zh_TW."""
     candidates: tuple[str, ...] = ()
+    """What it may be instead: the names of the other cases, the other readings."""
+    subject: str = ""
+    """The case name the question is about: what an `IdentityAnswer` sets against a candidate."""

@@ -304,12 +304,19 @@ class _Fold:
                     )
                     + "名稱相近，是否為同一案？目前視為不同案。",
                     candidates=tuple(other.names[-1] for other in others),
+                    subject=entry.name,
                 )
             )
         for entry in entries:
             if entry.unclear:
                 self.doubts.append(
-                    Doubt(kind="decision", meeting=key, where=entry.place or "", message=entry.unclear)
+                    Doubt(
+                        kind="decision",
+                        meeting=key,
+                        where=entry.place or "",
+                        message=entry.unclear,
+                        subject=entry.name,
+                    )
                 )
 
     def rule(self, ruling: Ruling) -> None:
@@ -321,7 +328,9 @@ class _Fold:
         )
         if record is None or record.state is None:
             message = f"{day}的裁示「{RULING_NAMES[ruling.kind]}」找不到「{clean(ruling.case_name)}」這個案子，未計入，請核對案名。"
-            self.doubts.append(Doubt(kind="ruling", meeting=day, where="", message=message))
+            self.doubts.append(
+                Doubt(kind="ruling", meeting=day, where="", message=message, subject=clean(ruling.case_name))
+            )
             return
         outcome = after_ruling(record.state, ruling.kind)
         record.just_ruled = True
