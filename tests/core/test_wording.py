@@ -19,7 +19,7 @@ def test_every_standard_sentence_is_read_as_what_it_says(decision: Decision) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "decisions", "evidence"),
+    "text, decisions, evidence",
     [
         ("請各市更新進度，本案持續列管。", (D.CONTINUE,), ("本案持續列管",)),
         ("本案持續辦理，請衛生局說明。", (D.CONTINUE,), ("本案持續辦理",)),
@@ -109,7 +109,7 @@ def test_names_in_quotes_decide_nothing_but_keep_their_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "decision"),
+    "heading, decision",
     [
         ("持續合作案", D.CONTINUE),
         ("維持兩市交流(1案)", D.CONTINUE),

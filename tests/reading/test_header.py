@@ -9,7 +9,7 @@ from minutes_desk.reading.header import read_chairs, read_time, read_title
 
 
 @pytest.mark.parametrize(
-    ("written", "chairs"),
+    "written, chairs",
     [
         ("新北市政府環境保護局 葉副局長知秋", [("新北市政府環境保護局", "葉知秋", "副局長")]),
         ("臺北市政府環境保護局周以寧副局長", [("臺北市政府環境保護局", "周以寧", "副局長")]),

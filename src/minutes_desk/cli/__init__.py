@@ -5,11 +5,17 @@ refused or unsound, 2 wrong usage.
 """
 
 import json
+import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from minutes_desk import paths
 from minutes_desk.cli.arguments import parser
 from minutes_desk.core.errors import DeskError
+
+UNFORESEEN = "unforeseen"
+"""The kind of an error that is a bug of ours."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -18,9 +24,36 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return options.run(options)
     except DeskError as error:
-        print(error, file=sys.stderr)
-        if getattr(options, "json", False):
-            print(json.dumps({"error": {"kind": error.kind, "message": str(error)}}, ensure_ascii=False))
-        return 1
+        return _refused(options, error.kind, str(error))
     except BrokenPipeError:
         return 0  # the reader of our output has seen enough
+    except KeyboardInterrupt:
+        return _refused(options, "cancelled", "已由使用者中斷；做到一半的步驟沒有寫入文件。")
+    except Exception:  # the last net: a bug gets a sentence, its details go to the log
+        return _refused(
+            options,
+            UNFORESEEN,
+            f"程式發生未預期的錯誤，文件照舊；詳細資料記在「{_logged()}」，請提供給維護人員。",
+        )
+
+
+def _refused(options: object, kind: str, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    if getattr(options, "json", False):
+        print(json.dumps({"error": {"kind": kind, "message": sentence}}, ensure_ascii=False))
+    return 1
+
+
+def _logged() -> Path:
+    """Write the exception in hand to the log of the command line, without any minutes' text; gives the file."""
+    folder = paths.logs_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "command_line.log"
+    handler = logging.FileHandler(log, encoding="utf-8")
+    logger = logging.getLogger("minutes_desk.cli")
+    logger.propagate = False
+    logger.addHandler(handler)
+    logger.exception("unforeseen")
+    logger.removeHandler(handler)
+    handler.close()
+    return log

@@ -1,0 +1,341 @@
+"""The command line, run as people run it: real processes, real files."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real minutes are not beside this checkout")
+
+
+class Desk:
+    """Runs commands in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *arguments: object, status: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "minutes_desk", *map(str, arguments)],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        )
+        assert done.returncode == status, (done.returncode, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+        return done
+
+    def json(self, *arguments: object, status: int = 0) -> Any:
+        return json.loads(self.run(*arguments, "--json", status=status).stdout)
+
+    def refused(self, *arguments: object) -> str:
+        """The sentence of a refused command."""
+        done = self.run(*arguments, status=1)
+        assert done.stdout == ""
+        assert done.stderr.strip().endswith("。")
+        return done.stderr.strip()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """A document with the sample's three meetings."""
+    desk.run("new", "a.mdesk", "--platform", "北海岸四市生活圈交流平臺", "--group", "生活環境組")
+    desk.run("import", "a.mdesk", *sorted(SAMPLE.glob("*.txt")))
+    return desk
+
+
+def test_the_main_job(filled: Desk) -> None:
+    opened = filled.json(
+        "open-meeting", "a.mdesk", "--date", "2026-05-20", "--start", "10:00", "--venue", "線上會議"
+    )
+    assert (opened["roc_year"], opened["session"], opened["host_city"]) == (115, 2, "基隆市")
+    names = [item["case"] for section in opened["sections"] for item in section["items"]]
+    assert names[0] == "河川水質聯合巡查合作案"
+    assert all(item["decisions"] == [] for section in opened["sections"] for item in section["items"])
+
+    for place in ("一/(一)", "一/(二)", "一/三", "一/4"):
+        filled.run(
+            "draft",
+            "a.mdesk",
+            "--meeting",
+            "115-2",
+            "--item",
+            place,
+            "--text",
+            "請更新。",
+            "--decision",
+            "continue",
+        )
+    filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", names[4], "--decision", "withdrawn")
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.txt")
+    text = (filled.folder / "o.txt").read_text("utf-8")
+    assert "一、列管合作案(總共5案)：" in text
+    assert "(一) 河川水質聯合巡查合作案：" in text or "(一)河川水質聯合巡查合作案：" in text
+    assert "請更新，本案持續列管。" in text
+
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.docx")
+    back = filled.json("read", "o.docx")
+    assert back["unread"] == []
+    assert [item["decisions"] for section in back["sections"] for item in section["items"]] == [
+        ["continue"]
+    ] * 4 + [["withdrawn"]]
+    assert filled.json("verify", "a.mdesk") == {"sound": True, "problems": []}
+
+
+def test_issue_freezes_and_reopen_thaws(filled: Desk) -> None:
+    filled.run("open-meeting", "a.mdesk", "--date", "115年5月20日", "--start", "下午2時")
+    filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--decision", "continue")
+    filled.run("issue", "a.mdesk", "--meeting", "115-2")
+    assert "重開" in filled.refused(
+        "draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--text", "改"
+    )
+    assert filled.json("cases", "a.mdesk", "--state", "open")[0]["last"] == "115-2"
+    filled.run("reopen", "a.mdesk", "--meeting", "115-2", "--reason", "漏列一案")
+    filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--text", "改")
+    assert [one["status"] for one in filled.json("meetings", "a.mdesk")][-1] == "draft"
+
+
+def test_an_issued_meeting_reads_back_as_it_is_kept(filled: Desk) -> None:
+    filled.run(
+        "open-meeting",
+        "a.mdesk",
+        "--date",
+        "2026-05-20",
+        "--start",
+        "10:00",
+        "--venue",
+        "基隆市政府4樓簡報室",
+    )
+    for n, code in enumerate(("continue", "propose_delist", "deferred", "delist", "withdrawn"), 1):
+        filled.run(
+            "draft",
+            "a.mdesk",
+            "--meeting",
+            "115-2",
+            "--item",
+            f"一/{n}",
+            "--text",
+            "請各市更新。",
+            "--decision",
+            code,
+        )
+    filled.run("issue", "a.mdesk", "--meeting", "115-2")
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "kept.json")
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.docx")
+    kept = json.loads((filled.folder / "kept.json").read_text("utf-8"))
+    back = filled.json("read", "o.docx")
+    for key in ("unread", "doubts", "notes", "source_sha256"):
+        back.pop(key)
+    assert _without_ids(kept) == back
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_ids(one) for key, one in value.items() if key != "id"}
+    return [_without_ids(one) for one in value] if isinstance(value, list) else value
+
+
+def test_a_ruling_prefills_the_draft_that_lists_the_case(filled: Desk) -> None:
+    filled.run("draft", "a.mdesk", "--meeting", "115-1", "--item", "一/1", "--text", "不行", status=1)
+    filled.run("open-meeting", "a.mdesk")
+    filled.run("rule", "a.mdesk", "--case", "夜間照明節能示範案", "--ruling", "delist", "--date", "115/4/1")
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.txt")
+    assert "夜間照明節能示範案：" in (filled.folder / "o.txt").read_text("utf-8")
+    assert "業經副市長層級會議同意解除列管。" in (filled.folder / "o.txt").read_text("utf-8")
+
+
+def test_put_writes_a_whole_draft_and_keeps_what_stood(filled: Desk) -> None:
+    opened = filled.json("open-meeting", "a.mdesk")
+    opened["chairs"] = [{"agency": "基隆市政府環境保護局", "name": "湯圓圓", "title": "副局長"}]
+    opened["chairs_written"] = None
+    opened["motions"] = [{"title": "更新窗口", "text": "請各市提供名單。"}]
+    opened["sections"][0]["items"][0]["text"] = "請更新圖資，本案持續列管。"
+    opened["sections"][0]["items"][0]["decisions"] = ["continue"]
+    (filled.folder / "d.json").write_text(json.dumps(opened, ensure_ascii=False), "utf-8")
+    filled.run("put", "a.mdesk", "d.json")
+    filled.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.txt")
+    text = (filled.folder / "o.txt").read_text("utf-8")
+    assert "湯副局長圓圓" in text or "湯圓圓副局長" in text
+    assert "更新窗口" in text
+    assert "請更新圖資，本案持續列管。" in text
+
+
+def test_check_a_file_and_a_document(filled: Desk) -> None:
+    text = (
+        (SAMPLE / "115-1.txt")
+        .read_text("utf-8")
+        .replace("(星期三)", "(星期二)")
+        .replace("下午3時10分", "下午15時10分")
+    )
+    (filled.folder / "wrong.txt").write_text(text.replace("總共4案", "總共5案"), "utf-8")
+    found = filled.json("check", "wrong.txt")
+    assert {one["rule"] for one in found} == {"weekday_mismatch", "mixed_clock", "count_mismatch"}
+    assert filled.json("check", "a.mdesk", "--meeting", "115-1") == []
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"", "是空的"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 200, "圖片"),
+        (b"PK\x03\x04" + b"\0" * 60, "損"),
+        ("今天天氣很好。\n".encode(), "找不到會議紀錄的欄位"),
+    ],
+)
+def test_a_file_that_is_no_minutes_gets_one_sentence(desk: Desk, content: bytes, words: str) -> None:
+    (desk.folder / "x.docx").write_bytes(content)
+    assert words in desk.refused("read", "x.docx")
+    error = desk.json("read", "x.docx", status=1)["error"]
+    assert words in error["message"]
+
+
+def test_documents_that_cannot_be_used_get_one_sentence_and_stay_as_they_are(filled: Desk) -> None:
+    assert "找不到" in filled.refused("cases", "missing.mdesk")
+    whole = (filled.folder / "a.mdesk").read_bytes()
+    newer = bytearray(whole)
+    newer[60:64] = (99).to_bytes(4, "big")
+    for name, content in {
+        "empty.mdesk": b"",
+        "short.mdesk": whole[:-1],
+        "half.mdesk": whole[: len(whole) // 2],
+        "foreign.mdesk": b"SQLite format 3\x00" + b"\0" * 84 + b"x" * 4000,
+        "text.mdesk": "會議紀錄".encode(),
+        "newer.mdesk": bytes(newer),
+    }.items():
+        path = filled.folder / name
+        path.write_bytes(content)
+        filled.refused("cases", name)
+        filled.refused("open-meeting", name)
+        assert path.read_bytes() == content
+    assert {path.name for path in filled.folder.iterdir()} >= {"a.mdesk", "short.mdesk"}
+
+
+def test_a_document_someone_has_open_is_refused_by_name(filled: Desk) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            (
+                "import sys; from pathlib import Path; from minutes_desk import paths; "
+                "from minutes_desk.services.desk import open_desk; "
+                "d = open_desk(Path('a.mdesk'), who='王小明', templates=paths.templates()); print('open', flush=True); sys.stdin.read()"
+            ),
+        ],
+        cwd=filled.folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdin is not None
+    assert holder.stdout is not None
+    try:
+        assert holder.stdout.readline().strip() == b"open"
+        assert "王小明" in filled.refused("cases", "a.mdesk")
+    finally:
+        holder.stdin.close()
+        holder.wait(timeout=20)
+        holder.stdout.close()
+    filled.run("cases", "a.mdesk")
+
+
+def test_wrong_usage_is_status_two(desk: Desk) -> None:
+    done = desk.run("rule", "a.mdesk", "--case", "x", "--ruling", "maybe", "--date", "1", status=2)
+    assert "指令的寫法不對" in done.stderr
+
+
+def test_unknown_meetings_cases_items_and_formats_get_a_sentence(filled: Desk) -> None:
+    assert "115-1" in filled.refused("export", "a.mdesk", "--meeting", "120-1", "--to", "o.txt")
+    assert "沒有" in filled.refused("history", "a.mdesk", "--case", "不存在的案")
+    assert "副檔名" in filled.refused("export", "a.mdesk", "--meeting", "115-1", "--to", "o.xyz")
+    assert "版式" in filled.refused(
+        "export", "a.mdesk", "--meeting", "115-1", "--to", "o.txt", "--style", "高雄市"
+    )
+
+
+def test_demo_leaves_everything_in_a_folder(desk: Desk) -> None:
+    done = desk.run("demo", "--to", "made")
+    made = {path.suffix for path in (desk.folder / "made").iterdir()}
+    assert made >= {".mdesk", ".docx", ".txt", ".json", ".png"}, done.stderr
+    assert "made" in done.stdout
+    desk.run("demo", "--to", "made")
+    assert len(list((desk.folder / "made").glob("*.mdesk"))) == 2, "the document from before is kept"
+
+
+# ---- the twelve real minutes
+
+
+@needs_shared
+def test_every_line_of_the_twelve_is_understood(desk: Desk) -> None:
+    for path in sorted((SHARED / "minutes").glob("*.txt")):
+        assert desk.json("read", path)["unread"] == [], path.name
+
+
+@needs_shared
+def test_the_ledger_of_the_twelve_whatever_the_order(desk: Desk) -> None:
+    files = sorted((SHARED / "minutes").glob("*.txt"))
+    desk.run("new", "a.mdesk")
+    desk.run("import", "a.mdesk", *files)
+    shuffled = files[:]
+    random.Random(7).shuffle(shuffled)
+    desk.run("new", "b.mdesk")
+    for path in shuffled:
+        desk.run("import", "b.mdesk", path)
+    assert desk.json("cases", "a.mdesk") == desk.json("cases", "b.mdesk")
+    by_state = {
+        state: [one["name"] for one in desk.json("cases", "a.mdesk", "--state", state)]
+        for state in ("open", "pending_delist")
+    }
+    assert by_state["pending_delist"] == ["瑞芳工業區事業廢棄物清運案"]
+    assert len(by_state["open"]) == 5
+    for meeting in desk.json("meetings", "a.mdesk"):
+        assert desk.json("cases", "a.mdesk", "--at", meeting["meeting"])
+    again = desk.json("import", "a.mdesk", *files)
+    assert {one["outcome"] for one in again["files"]} == {"already_there"}
+
+
+@needs_shared
+def test_the_next_meeting_of_the_twelve(desk: Desk) -> None:
+    desk.run("new", "a.mdesk")
+    desk.run("import", "a.mdesk", *(SHARED / "minutes").glob("*.txt"))
+    opened = desk.json("open-meeting", "a.mdesk")
+    assert (opened["roc_year"], opened["session"], opened["host_city"]) == (115, 2, "新北市")
+    assert opened["resolution_heading"] == "會議結論"
+    (section,) = opened["sections"]
+    assert section["title"] == "合作案進度"
+    assert [item["case"] for item in section["items"]] == [
+        "瑞芳工業區事業廢棄物清運案",
+        "基北北桃淨零轉型聯合行動",
+        "美國關稅衝擊應變方案-共享產業與勞動監測資訊",
+        "美國關稅衝擊應變方案-強化海外市場拓展合作",
+        "美國關稅衝擊應變方案-協助企業擴大採購",
+        "基北北桃食農教育共學交流案",
+    ]
+    desk.run(
+        "rule",
+        "a.mdesk",
+        "--case",
+        "瑞芳工業區事業廢棄物清運案",
+        "--ruling",
+        "delist",
+        "--date",
+        "2026-04-01",
+    )
+    for n in range(2, 7):
+        desk.run("draft", "a.mdesk", "--meeting", "115-2", "--item", f"一/{n}", "--decision", "continue")
+    desk.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.txt")
+    assert "一、合作案進度（持續列管5案、解列1案）：" in (desk.folder / "o.txt").read_text("utf-8")
