@@ -51,6 +51,7 @@ class DocumentFile:
         self._engine = engine_on(raw)
         self._connection = self._engine.connect()
         self._writing_now = False
+        self._step: Step | None = None
         self._meetings: dict[str, Meeting] | None = None
         self._stacks: UndoStacks | None = None
 
@@ -222,11 +223,20 @@ class DocumentFile:
         return connection.scalar(sa.select(sa.exists().select_from(PENDING))) == 1
 
     def _all_meetings(self) -> dict[str, Meeting]:
-        if self._writing_now:  # a step may have changed them, and may yet fail
-            return self._read(meetings.load)
+        """By id. What an open step has touched is read each time and not remembered: it may yet fail."""
+        touched = self._step.touched if self._step is not None else Touched()
         if self._meetings is None:
-            self._meetings = self._read(meetings.load)
-        return self._meetings
+            found = self._read(meetings.load)
+            self._meetings = None if touched.meetings else found
+            return found
+        return self._with_fresh(self._meetings, touched)
+
+    def _with_fresh(self, known: dict[str, Meeting], touched: Touched) -> dict[str, Meeting]:
+        """The known meetings, those that were touched read again."""
+        if not touched.meetings:
+            return known
+        fresh = self._read(lambda connection: meetings.load(connection, touched.meetings))
+        return {key: value for key, value in known.items() if key not in touched.meetings} | fresh
 
     def _undo_stacks(self) -> UndoStacks:
         if self._stacks is None:
@@ -246,7 +256,7 @@ class DocumentFile:
     @contextmanager
     def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Generator[Step, None, None]:
         with self._writing() as connection:
-            step = Step(connection, barrier=barrier)
+            step = self._step = Step(connection, barrier=barrier)
             yield step
             if step.changes:
                 journal.record(
@@ -272,14 +282,12 @@ class DocumentFile:
             self._meetings = self._stacks = None
             raise
         finally:
-            self._writing_now = False
+            self._writing_now, self._step = False, None
 
     def _in_place(self) -> bool:
         return self._identity is None or holder.is_at(self.path, self._identity)
 
     def _note(self, touched: Touched) -> None:
         self.last_change = touched
-        if self._meetings is not None and touched.meetings:
-            fresh = self._read(lambda connection: meetings.load(connection, touched.meetings))
-            kept = {key: value for key, value in self._meetings.items() if key not in touched.meetings}
-            self._meetings = kept | fresh
+        if self._meetings is not None:
+            self._meetings = self._with_fresh(self._meetings, touched)
