@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -66,6 +66,7 @@ class ItemPane(QWidget):
         self.editor.setObjectName("resolution")
         self.editor.setAccessibleName(self.tr("本次決議"))
         self.editor.setTabChangesFocus(True)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.committed.connect(lambda: self.typed.emit(self.editor.toPlainText()))
         self.editor.composing_changed.connect(self.composing_changed)
         self.texts = QSplitter(Qt.Orientation.Vertical)
@@ -111,7 +112,7 @@ class ItemPane(QWidget):
         title.setBuddy(self.editor)
         layout.addWidget(title)
         layout.addWidget(self.editor, 1)
-        self.editor.setMinimumHeight(96)
+        self.editor.setMinimumHeight(72)
         return holder
 
     def _lay_out(self) -> None:
@@ -153,8 +154,9 @@ class LastResolution(QFrame):
         self._text = QPlainTextEdit()
         self._text.setObjectName("lastText")
         self._text.setReadOnly(True)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._text.setMinimumHeight(40)
+        self._text.setMinimumHeight(24)
         self._text.document().setDocumentMargin(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 7, 6, 5)
@@ -175,16 +177,18 @@ class LastResolution(QFrame):
         self._folded = folded
         self.setVisible(bool(self._title.text()) and not folded)
 
+    def height_of_lines(self, lines: int) -> int:
+        """How high the panel is with so many whole lines in it."""
+        margins = self.layout().contentsMargins()
+        title = self._title.sizeHint().height() + self.layout().spacing()
+        text = self._text.fontMetrics().lineSpacing() * lines + 4
+        return margins.top() + title + text + margins.bottom() + 2
+
     def text(self) -> str:
         return self._text.toPlainText()
 
     def title(self) -> str:
         return self._title.text()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._text.setMinimumHeight(self.fontMetrics().height() * 2)
 
 
 def _label(name: str, *, wraps: bool = False) -> QLabel:

@@ -1,5 +1,7 @@
 """Keeps the page preview in step with the meeting, a moment after the last key and never in between."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer
 
 from minutes_desk.core.meeting import Meeting
@@ -10,6 +12,9 @@ from minutes_desk.ui.desk.preview import PagePreview
 
 _PAUSE_MS = 30
 """Two frames: keys that follow each other faster are laid out together."""
+_LONGEST_PAUSE_MS = 500
+_PATIENCE = 6
+"""A document that takes long to lay out (a hundred pages) waits so many times longer for the typing to rest."""
 
 
 class LivePreview(QObject):
@@ -21,6 +26,8 @@ class LivePreview(QObject):
         self._fonts = PageFonts()
         self._paper = Paper(self._fonts.advance)
         self._meeting: Meeting | None = None
+        self._to_light: str | None = None
+        self._pause = _PAUSE_MS
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lay_out_now)
@@ -28,13 +35,13 @@ class LivePreview(QObject):
     def show_meeting(self, meeting: Meeting | None) -> None:
         """Show a meeting, soon."""
         self._meeting = meeting
-        self._timer.start(_PAUSE_MS)
+        self._timer.start(self._pause)
 
     def light(self, source: str) -> None:
-        """Light what is in hand."""
-        if self._timer.isActive():
-            self.lay_out_now()
-        self._preview.light(source)
+        """Light what is in hand, and bring it in sight: now, or with the pages that are on their way."""
+        self._to_light = source
+        if not self._timer.isActive():
+            self._preview.light(source)
 
     def lay_out_now(self) -> None:
         """Lay out and paint what was last shown; nothing while the preview is folded away."""
@@ -42,4 +49,10 @@ class LivePreview(QObject):
         if self._meeting is None:
             self._preview.show_pages((), self._fonts)
         elif self._preview.isVisibleTo(self._preview.window()):
+            started = time.monotonic()
             self._preview.show_pages(self._paper.pages(self._desk, self._meeting), self._fonts)
+            taken = round((time.monotonic() - started) * 1000)
+            self._pause = min(max(_PAUSE_MS, _PATIENCE * taken - _PAUSE_MS * 2), _LONGEST_PAUSE_MS)
+            if self._to_light is not None:
+                self._preview.light(self._to_light)
+                self._to_light = None

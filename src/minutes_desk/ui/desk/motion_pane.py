@@ -26,6 +26,7 @@ class MotionPane(QWidget):
         self.text.setObjectName("motionText")
         self.text.setAccessibleName(self.tr("內容"))
         self.text.setTabChangesFocus(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.remove = QPushButton(self.tr("刪除這件臨時動議"))
         self.remove.setObjectName("flat")
         self.remove.setAccessibleName(self.remove.text())

@@ -123,7 +123,7 @@ class OutlineDelegate(QStyledItemDelegate):
     """Paints one row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, QFontMetrics(option.font).height() + 11)  # pyright: ignore[reportAttributeAccessIssue]
+        return QSize(120, QFontMetrics(option.font).height() + 9)  # pyright: ignore[reportAttributeAccessIssue]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(ROW_ROLE)

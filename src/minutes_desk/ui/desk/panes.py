@@ -96,10 +96,11 @@ class DeskPanes(QWidget):
 
     def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int, height: int) -> None:
         """Give the panes their widths: those remembered, or some that suit the window's size."""
-        outline = min(self.fontMetrics().horizontalAdvance("國") * 20, round(width * 0.26))
+        outline = min(self.fontMetrics().horizontalAdvance("國") * 22, round(width * 0.25))
         proposal = (outline, round(width * 0.45), round(width * 0.55) - outline)
         self.columns.setSizes(list(sizes.get("columns", proposal)))
-        self.item.texts.setSizes(list(sizes.get("texts", (round(height * 0.14), round(height * 0.6)))))
+        last = self.item.last.height_of_lines(3 if height > 600 else 2)
+        self.item.texts.setSizes(list(sizes.get("texts", (last, height - last))))
 
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """The widths of the panes, to be remembered."""
