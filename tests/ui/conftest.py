@@ -122,7 +122,7 @@ def reopened(tmp_path: Path) -> Iterator[Callable[[Path], Desk]]:
 def press(keys: str) -> None:
     """Press a chord, or several one after the other, where the focus is; shortcuts of the window count."""
     for chord in keys.split():
-        combination = QKeySequence(chord)[0]
+        combination = QKeySequence(chord)[0]  # pyright: ignore[reportIndexIssue]
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())

@@ -1,0 +1,193 @@
+"""What is seen: names that are said as they are shown, nothing clipped, long names, many cases, light and dark."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from minutes_desk import paths
+from minutes_desk.core.minutes import Item, ItemCase
+from minutes_desk.services import meetings
+from minutes_desk.services.desk import open_desk
+from minutes_desk.settings import TextSize, Theme
+from minutes_desk.ui import theme
+from minutes_desk.ui.desk.outline_rows import RowKind
+from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.theme import Colours
+from minutes_desk.ui.workbench import Workbench
+from tests.ui.conftest import Asked, press
+
+LONG_NAME = "跨域生活圈共同推動智慧永續循環經濟示範場域暨人才培育與成果擴散行動計畫（第二期延續型）"
+
+
+@pytest.fixture
+def crowded(document: Path) -> Path:
+    """The sample with thirty cases in its draft, one of them with a very long name."""
+    desk = open_desk(document, who="測試", templates=paths.templates())
+    draft = meetings.latest_draft(desk)
+    assert draft is not None
+    section = draft.minutes.sections[0]
+    names = [LONG_NAME, *(f"第{number}號共同行動方案" for number in range(29 - len(section.items)))]
+    added = tuple(Item(heading=name, cases=(ItemCase(name=name),)) for name in names)
+    sections = (replace(section, items=(*section.items, *added)), *draft.minutes.sections[1:])
+    meetings.put_draft(desk, replace(draft.minutes, sections=sections))
+    desk.close()
+    return document
+
+
+def shown_controls(window: QWidget) -> list[QWidget]:
+    kinds = (QAbstractButton, QPlainTextEdit, QComboBox, QLineEdit, QAbstractScrollArea)
+    found = [widget for kind in kinds for widget in window.findChildren(kind)]
+    return [widget for widget in found if widget.isVisible() and not isinstance(widget, QToolButton)]
+
+
+def test_every_button_is_named_as_it_is_shown(bench: Workbench, page: DeskPage, qtbot: QtBot) -> None:
+    press("Alt+1")
+    for where in ("Ctrl+Return", "Ctrl+T", "Ctrl+H"):
+        press(where)
+        buttons = [one for one in shown_controls(bench.window) if isinstance(one, QAbstractButton)]
+        assert [button.accessibleName() for button in buttons] == [button.text() for button in buttons]
+        assert all(button.text() for button in buttons)
+
+
+def test_every_field_has_a_name_that_stands_beside_it(bench: Workbench, page: DeskPage) -> None:
+    for where in ("Ctrl+Return", "Ctrl+T", "Ctrl+H"):
+        press(where)
+        shown = {label.text() for label in bench.window.findChildren(QLabel) if label.isVisible()}
+        for field in shown_controls(bench.window):
+            if isinstance(field, QPlainTextEdit):
+                placeholder = field.placeholderText()
+                assert field.accessibleName() in shown | {placeholder}, field.accessibleName()
+
+
+def test_no_two_acts_share_a_key(bench: Workbench) -> None:
+    keys = [
+        key.toString()
+        for act in bench.window.findChildren(QAction)
+        for key in act.shortcuts()
+        if not key.isEmpty()
+    ]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_f_key_has_a_twin_and_no_key_is_taken_by_an_input_method(bench: Workbench) -> None:
+    for act in bench.window.findChildren(QAction):
+        keys = [key.toString() for key in act.shortcuts()]
+        if any(key.startswith("F") and key[1:].isdigit() for key in keys):
+            assert any(key.startswith(("Ctrl+", "Alt+")) for key in keys), act.text()
+        assert not any(key.startswith("Ctrl+") and key[-1].isdigit() for key in keys)
+        assert not {"Ctrl+Space", "Shift+Space"} & set(keys)
+
+
+def test_thirty_cases_are_listed_and_a_long_name_is_shown_whole_in_its_pane(
+    make_bench: Callable[..., Workbench], crowded: Path, qtbot: QtBot
+) -> None:
+    bench = make_bench(size=(1366, 700))
+    bench.open(crowded)
+    assert bench.page is not None
+    page = bench.page
+    rows = [row for row in page.panes.outline.rows() if row.kind is RowKind.ITEM]
+    assert len(rows) == 30
+    long = next(row for row in rows if row.name == LONG_NAME)
+    page.show_row(long.id)
+    qtbot.wait(20)
+    title = next(one for one in page.panes.item.findChildren(QLabel) if one.text() == LONG_NAME)
+    assert title.height() >= title.heightForWidth(title.width())
+    outline = page.panes.outline
+    spot = outline.visualRect(outline.currentIndex())
+    assert outline.viewport().rect().contains(spot)
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (911, 470)], ids=["1366x768", "at 150 %"])
+@pytest.mark.parametrize("text_size", ["normal", "large"])
+def test_nothing_is_clipped(
+    make_bench: Callable[..., Workbench], document: Path, size: tuple[int, int], text_size: str, qtbot: QtBot
+) -> None:
+    bench = make_bench(size=size)
+    bench.open(document)
+    bench.looks.dress(text_size=TextSize(text_size))
+    qtbot.wait(20)
+    assert bench.page is not None
+    for where in ("Ctrl+Return", "Ctrl+H"):
+        press(where)
+        qtbot.wait(20)
+        for button in (one for one in shown_controls(bench.window) if isinstance(one, QAbstractButton)):
+            room = button.size()
+            assert room.expandedTo(button.minimumSizeHint()) == room, button.text()
+    bench.looks.dress(text_size=TextSize.NORMAL)
+
+
+def test_a_narrow_window_folds_the_preview_until_it_is_asked_for(
+    make_bench: Callable[..., Workbench], document: Path
+) -> None:
+    bench = make_bench(size=(911, 470))
+    bench.open(document)
+    assert bench.page is not None
+    assert not bench.page.panes.preview.isVisible()
+    press("F8")
+    assert bench.page.panes.preview.isVisible()
+    assert bench.window.size() == QSize(911, 470)
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground(colours: Colours) -> None:
+    grounds = (colours.window, colours.side, colours.field, colours.quiet)
+    for ground in grounds:
+        assert contrast(colours.ink, ground) >= 10
+        assert contrast(colours.soft, ground) >= 4.5
+        assert contrast(colours.accent, ground) >= 4.5
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.warn, colours.warn_ground) >= 4.5
+    assert contrast(colours.soft, colours.desk) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2: 1 … 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_theme_changes_and_is_remembered(bench: Workbench) -> None:
+    bench.looks.dress(chosen=Theme.DARK)
+    assert theme.colours() is theme.DARK
+    assert [act.data() for act in bench.window.acts.themes.actions() if act.isChecked()] == ["dark"]
+    bench.looks.dress(chosen=Theme.LIGHT)
+    assert theme.colours() is theme.LIGHT
+
+
+def test_the_style_sheet_has_no_name_left_unfilled() -> None:
+    assert "@" not in theme.style_sheet(paths.resources(), theme.LIGHT, "normal")
+
+
+def test_an_empty_document_says_how_to_begin(
+    make_bench: Callable[..., Workbench], tmp_path: Path, asked: Asked, qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    asked.path = tmp_path / "新的.mdesk"
+    press("Ctrl+N")
+    assert bench.page is not None
+    assert bench.page.panes.empty.isVisible()
+    asked.paths = sorted((paths.resources() / "sample").glob("*.txt"))
+    bench.page.panes.empty.import_old.click()
+    qtbot.waitUntil(lambda: bench.page is not None and bench.page.meeting is not None, timeout=5000)
+    assert not bench.page.panes.empty.isVisible()
