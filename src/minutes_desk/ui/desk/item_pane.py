@@ -158,11 +158,11 @@ class LastResolution(QFrame):
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._text.setMinimumHeight(24)
         self._text.document().setDocumentMargin(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 7, 6, 5)
-        layout.setSpacing(3)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 7, 6, 5)
+        self._column.setSpacing(3)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_last(self, title: str, text: str) -> None:
@@ -179,8 +179,8 @@ class LastResolution(QFrame):
 
     def height_of_lines(self, lines: int) -> int:
         """How high the panel is with so many whole lines in it."""
-        margins = self.layout().contentsMargins()
-        title = self._title.sizeHint().height() + self.layout().spacing()
+        margins = self._column.contentsMargins()
+        title = self._title.sizeHint().height() + self._column.spacing()
         text = self._text.fontMetrics().lineSpacing() * lines + 4
         return margins.top() + title + text + margins.bottom() + 2
 

@@ -44,6 +44,7 @@ class ImportDialog(QDialog):
         self.done_button = QPushButton(self.tr("完成"))
         self.done_button.setAccessibleName(self.done_button.text())
         self.done_button.setDefault(True)
+        self.done_button.setEnabled(False)
         self.done_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -62,7 +63,6 @@ class ImportDialog(QDialog):
         self.words.setText(self.tr("正在讀取 %1").replace("%1", name) if name else self.tr("正在歸檔"))
         self.progress.setRange(0, whole)
         self.progress.setValue(done)
-        self.done_button.setEnabled(False)
 
     def show_results(self, results: Sequence[ImportResult]) -> None:
         """List what became of each file, its doubts and unread lines below it."""

@@ -1,0 +1,154 @@
+"""The small dialogs: new meeting, rulings, imports, and the one for bugs."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from minutes_desk import paths
+from minutes_desk.core.meeting import RulingKind
+from minutes_desk.services import cases, meetings
+from minutes_desk.ui import dialogs
+from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.importing.dialog import ImportDialog
+from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.rulings.dialog import RulingDialog
+from minutes_desk.ui.workbench import Workbench
+from tests.ui.conftest import Asked, press
+
+
+@pytest.fixture
+def issued(bench: Workbench, page: DeskPage) -> DeskPage:
+    """The sample with its draft decided and issued."""
+    while page.undecided():
+        press("Alt+1 F4")
+    bench.issue()
+    assert page.frozen()
+    return page
+
+
+def test_enter_takes_the_next_meeting_as_proposed(
+    bench: Workbench, issued: DeskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enter(dialog: NewMeetingDialog) -> bool:
+        dialog.show()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(NewMeetingDialog, "exec", enter)
+    proposed = meetings.suggest_next(issued.desk)
+    issued.panes.outline.setFocus()
+    press("Ctrl+M")
+    assert issued.meeting is not None
+    assert not issued.frozen()
+    assert issued.meeting.minutes.key == proposed.key
+    assert issued.meeting.minutes.venue == proposed.venue
+    assert issued.undecided() == sum(1 for _item in proposed.items())
+    assert issued.panes.item.editor.hasFocus()
+
+
+def test_a_new_meeting_takes_what_was_changed(qtbot: QtBot, issued: DeskPage) -> None:
+    proposed = meetings.suggest_next(issued.desk)
+    dialog = NewMeetingDialog(proposed, issued.desk.platform.rotation)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.date.setFocus()
+    dialog.date.show_text("115/9/17")
+    dialog.start.show_text("下午2時30分")
+    chosen = dialog.chosen()
+    assert (chosen.date, chosen.start) == (dt.date(2026, 9, 17), dt.time(14, 30))
+    assert chosen.host_city is None
+    assert chosen.chairs == (proposed.chairs or None)
+
+
+def test_a_date_that_is_none_keeps_the_dialog_open(qtbot: QtBot, issued: DeskPage) -> None:
+    dialog = NewMeetingDialog(meetings.suggest_next(issued.desk), issued.desk.platform.rotation)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.date.show_text("下週四")
+    QTest.keyClick(dialog.done_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.problem.isVisible()
+
+
+def test_a_ruling_is_entered_and_no_longer_waits(
+    bench: Workbench, page: DeskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press("Alt+2")
+    while page.undecided():
+        press("F4 Alt+1")
+    bench.issue()
+    waiting = cases.waiting_for_ruling(page.desk)
+    assert waiting
+
+    def fill_in(dialog: RulingDialog) -> bool:
+        dialog.show()
+        dialog.date.show_text("115年7月1日")
+        QTest.keyClick(dialog.date, Qt.Key.Key_Return)
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(RulingDialog, "exec", fill_in)
+    bench.enter_ruling()
+    assert "115年7月1日" in bench.window.banner.words()
+    assert waiting[0].name not in {case.name for case in cases.waiting_for_ruling(page.desk)}
+
+
+def test_a_ruling_without_a_date_is_asked_again(qtbot: QtBot, page: DeskPage) -> None:
+    dialog = RulingDialog(cases.cases(page.desk)[:2], dt.date(2026, 7, 1))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.answer.setCurrentIndex(dialog.answer.findData(RulingKind.RETURN))
+    assert dialog.chosen()[1:] == (RulingKind.RETURN, dt.date(2026, 7, 1))
+    dialog.date.show_text("")
+    dialog.done_button.click()
+    assert dialog.isVisible()
+    assert "日期" in dialog.problem.text()
+
+
+def test_imported_files_are_listed_one_by_one(
+    make_bench: Callable[..., Workbench], tmp_path: Path, asked: Asked, qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    bench.create(tmp_path / "新的.mdesk")
+    empty = tmp_path / "空的.txt"
+    empty.touch()
+    asked.paths = [*sorted((paths.resources() / "sample").glob("*.txt")), empty]
+    press("Ctrl+I")
+    dialog = bench.window.findChild(ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(dialog.done_button.isEnabled, timeout=5000)
+    lines = [dialog.results.topLevelItem(at) for at in range(dialog.results.topLevelItemCount())]
+    outcomes = {line.text(0): line.text(2) for line in lines if line is not None}
+    assert outcomes["空的.txt"] == "未匯入"
+    assert list(outcomes.values()).count("已匯入") == 3
+    assert dialog.words.text().startswith("匯入 3 份，共 4 份檔案")
+    dialog.done_button.click()
+    assert bench.page is not None
+    assert bench.page.meeting is not None
+
+
+def test_what_bugs_say_holds_no_text_of_minutes() -> None:
+    secret = "".join(("機", "密"))
+    try:
+        raise ValueError(f"決議的{secret}文字")
+    except ValueError as error:
+        words = dialogs.places(type(error), error.__traceback__)
+    assert "ValueError" in words
+    assert secret not in words
+
+
+def test_the_welcome_page_lists_the_last_documents(
+    make_bench: Callable[..., Workbench], document: Path
+) -> None:
+    bench = make_bench()
+    bench.open(document)
+    press("Ctrl+W")
+    assert bench.window.welcome.isVisible()
+    names = [button.text() for button in bench.window.welcome.findChildren(type(bench.window.welcome.new))]
+    assert names == ["開新文件", "開啟", "範例"]
+    assert QApplication.activeModalWidget() is None
