@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from minutes_desk.core.decision import ACCOMPANYING, Decision
 from minutes_desk.core.house_style import Form
 from minutes_desk.core.minutes import Item, ItemCase, Paragraph, Table
-from minutes_desk.core.resolution import as_recorded, decide, decide_by_text, undecide
+from minutes_desk.core.resolution import as_recorded, decide, follow_words, undecide
 
 JOINED = Form()
 POINTED = Form(decision_as_point=True)
@@ -112,11 +112,42 @@ def test_of_two_that_contradict_only_the_later_is_left(first: Decision, second: 
     assert (twice.decisions, texts(twice)) == (direct.decisions, texts(direct))
 
 
+def typed(before: Item, text: str) -> Item:
+    return follow_words(before, replace(before, body=(Paragraph(text=text),)))
+
+
 def test_words_decide_where_no_key_did() -> None:
-    assert decide_by_text(item("請更新，本案持續列管。")).decisions == (Decision.CONTINUE,)
-    assert decide_by_text(item("請4市持續辦理研習。")).decisions == ()
+    assert typed(item(), "請更新，本案持續列管。").decisions == (Decision.CONTINUE,)
+    assert typed(item(), "請4市持續辦理研習。").decisions == ()
     keyed = decided(item(), Decision.DELIST)
-    assert decide_by_text(keyed) == keyed
+    assert typed(keyed, "本案解除列管，另同意新增立案。").decisions == (Decision.DELIST,)
+
+
+def test_a_sentence_written_over_takes_its_decision_along() -> None:
+    keyed = decided(item("請更新。"), Decision.CONTINUE)
+    assert typed(keyed, "請更新，本案解除列管。").decisions == (Decision.DELIST,)
+    assert typed(keyed, "請更新。").decisions == (Decision.CONTINUE,), (
+        "words that only leave leave the key's decision"
+    )
+
+
+def test_words_that_stood_there_when_a_decision_was_taken_back_do_not_bring_it_again() -> None:
+    touched = replace(item("請更新，本案持續列管至年底。"), decisions=(Decision.CONTINUE,))
+    free = undecide(touched, deputy_meeting=DEPUTY)
+    assert typed(free, "請速更新，本案持續列管至年底。").decisions == ()
+
+
+def test_the_new_name_is_the_one_in_the_text() -> None:
+    keyed = decided(item(), Decision.RENAME, new_name="海岸守護")
+    assert typed(keyed, "本案更名為「海灣守護」。").renamed_to == "海灣守護"
+    by_words = typed(item(), "本案更名為「海岸守護」。")
+    assert (by_words.decisions, by_words.renamed_to) == ((Decision.RENAME,), "海岸守護")
+    assert typed(by_words, "本案解除列管。").renamed_to is None
+
+
+def test_a_sentence_typed_without_its_full_stop_is_replaced_too() -> None:
+    by_hand = typed(item(), "請更新，本案持續列管")
+    assert texts(decided(by_hand, Decision.DELIST)) == ["請更新，本案解除列管。"]
 
 
 def test_a_record_says_none_where_nothing_was_decided_and_keeps_the_words() -> None:

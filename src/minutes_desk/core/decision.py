@@ -96,11 +96,14 @@ def standard_sentence(
 
 
 def sentence_pattern(decision: Decision, *, deputy_meeting: str = "副市長層級會議") -> re.Pattern[str] | None:
-    """What the standard sentence of a decision looks like at the end of a text, whatever names it bears; `None`: no sentence."""
+    """What the standard sentence of a decision looks like at the end of a text, whatever names it bears, its 。 typed or not.
+
+    `None`: the decision has no sentence.
+    """
     template = _SENTENCES.get(decision)
     if template is None:
         return None
     pattern = re.escape(template.replace("{deputy_meeting}", deputy_meeting))
     names = "「[^「」]+」(?:及「[^「」]+」)*"
     pattern = pattern.replace(re.escape("{others}"), names).replace(re.escape("{new_name}"), "[^「」]+")
-    return re.compile(f"{pattern}$")
+    return re.compile(f"{pattern}?$")  # the ? speaks of the 。

@@ -1,15 +1,15 @@
 """How a decision joins the text of an item: its standard sentence is added, replaced or taken away again.
 
 A sentence counts as untouched while it stands, to the letter, at the end of the text; only then is it replaced. What the
-recorder has changed stays, and only the decision's code changes.
+recorder has changed stays, and only the decision's code changes. Typing decides as well: `follow_typing`.
 """
 
 import dataclasses
 
 from minutes_desk.core.decision import ACCOMPANYING, Decision, sentence_pattern, standard_sentence
 from minutes_desk.core.house_style import Form
-from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
-from minutes_desk.core.wording import recognise
+from minutes_desk.core.minutes import Body, Item, ItemCase, Minutes, Paragraph, Table, with_items
+from minutes_desk.core.wording import names_given, recognise
 
 _NAMING = frozenset({Decision.RENAME, Decision.MERGE})
 """Decisions that give a case a new name."""
@@ -48,12 +48,28 @@ def undecide(item: Item, *, deputy_meeting: str) -> Item:
     return _without(item, list(item.decisions), deputy_meeting)
 
 
-def decide_by_text(item: Item) -> Item:
-    """Let the words decide: an item without a decision takes those that its text says outright; others stay as they are."""
-    if item.decisions:
-        return item
-    said = tuple(dict.fromkeys(one.decision for one in recognise(_text(item.body)) if not one.implied))
-    return _with_decisions(item, said) if said else item
+def follow_typing(before: Minutes, typed: Minutes) -> Minutes:
+    """Let the words of every item that was typed in decide, as `follow_words` does."""
+    known = {item.id: item for item in before.items()}
+    return with_items(typed, lambda item: follow_words(known[item.id], item) if item.id in known else item)
+
+
+def follow_words(before: Item, typed: Item) -> Item:
+    """Let the words decide where typing has changed what they say outright.
+
+    An undecided item takes what they newly say. Of a decided one only a decision whose words were written over goes, for
+    what is said in their place: words that merely join or leave change nothing, there the keys have decided. The name that
+    a renaming or merger gives is the one in the text.
+    """
+    if before.body == typed.body:
+        return typed
+    was, now = _said(before.body), _said(typed.body)
+    come = [one for one in now if one not in was]
+    gone = [one for one in typed.decisions if one in was and one not in now]
+    if come and (gone or not typed.decisions):
+        kept = (one for one in typed.decisions if one not in (*gone, *come))
+        typed = _with_decisions(_without_names(typed, gone), (*kept, *come))
+    return _named_by_words(typed)
 
 
 def join(body: Body, sentence: str, *, as_point: bool) -> Body:
@@ -95,7 +111,11 @@ def part(body: Body, decision: Decision, *, deputy_meeting: str) -> Body:
         return (*body[:last], *body[last + 1 :])
     if not rest.endswith(("，", "。", "；")):
         return body
-    return (*body[:last], dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"), *body[last + 1 :])
+    return (
+        *body[:last],
+        dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"),
+        *body[last + 1 :],
+    )
 
 
 def _without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
@@ -103,13 +123,23 @@ def _without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
     for decision in reversed(leaving):
         body = part(body, decision, deputy_meeting=deputy_meeting)
     kept = tuple(one for one in item.decisions if one not in leaving)
-    changed = dataclasses.replace(
+    return _with_decisions(_without_names(dataclasses.replace(item, body=body), leaving), kept)
+
+
+def _without_names(item: Item, leaving: list[Decision]) -> Item:
+    """Take away the names that decisions which leave had given."""
+    return dataclasses.replace(
         item,
-        body=body,
         renamed_to=None if _NAMING & set(leaving) else item.renamed_to,
         merged_from=() if Decision.MERGE in leaving else item.merged_from,
     )
-    return _with_decisions(changed, kept)
+
+
+def _named_by_words(item: Item) -> Item:
+    new_name, merged = names_given(_text(item.body))
+    if new_name is None or item.renamed_from or not _NAMING & set(item.decisions):
+        return item
+    return dataclasses.replace(item, renamed_to=new_name, merged_from=merged or item.merged_from)
 
 
 def _with_decisions(item: Item, decisions: tuple[Decision, ...]) -> Item:
@@ -119,6 +149,11 @@ def _with_decisions(item: Item, decisions: tuple[Decision, ...]) -> Item:
         for case in item.cases
     )
     return dataclasses.replace(item, decisions=decisions, evidence=(), cases=cases)
+
+
+def _said(body: Body) -> tuple[Decision, ...]:
+    """What a text decides outright, in its order."""
+    return tuple(dict.fromkeys(one.decision for one in recognise(_text(body)) if not one.implied))
 
 
 def _text(body: Body) -> str:

@@ -47,6 +47,9 @@ _CONTINUE_TASK = re.compile(
 _CONTINUE_IMPLIED = re.compile(rf"{_GO_ON}(?:互相)?{_WORK}")
 _CITIES_GO_ON = re.compile(rf"^(?:請|惠請|並請|仍請)?(?:[234二三四兩各]市|四市|各機關|各單位){_GO_ON}{_WORK}")
 _AFTER_LISTING = re.compile(rf"^(?:定案|列管|立案|通過|核定)後[^，]*?{_GO_ON}")
+_RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
+_MERGED_INTO = re.compile(r"本案與(?P<others>(?:「[^「」]+」[、及與和]?)+)合併為「(?P<name>[^「」]+)」")
+_QUOTED = re.compile(r"「([^「」]+)」")
 _BEFORE_DEPUTY = re.compile(rf"(?:俟|待|於|經|提)[^，]*{_DEPUTY}[^，]*(?:後|時)$")
 
 
@@ -124,6 +127,14 @@ def decisions_of(recognised: tuple[Recognised, ...]) -> tuple[tuple[Decision, ..
     decisions = tuple(dict.fromkeys(one.decision for one in recognised))
     by_place = sorted(recognised, key=lambda one: one.start)
     return decisions, tuple(dict.fromkeys(one.evidence for one in by_place))
+
+
+def names_given(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The new name that a text gives its case, and the cases it is merged with; `None` and () where it gives none."""
+    if merged := _MERGED_INTO.search(text):
+        return merged["name"], tuple(_QUOTED.findall(merged["others"]))
+    renamed = _RENAMED_TO.search(text)
+    return (renamed["name"] if renamed else None), ()
 
 
 def _settled(found: list[Recognised]) -> list[Recognised]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
-from minutes_desk.core.wording import Recognised, decisions_of, mask_names, recognise
+from minutes_desk.core.wording import Recognised, decisions_of, mask_names, names_given, recognise
 from minutes_desk.reading.outline import OutlineItem, Part, split_heading
 
 UNNAMED = "（原名未載）"
@@ -24,8 +24,6 @@ _QUOTED_FIRST = re.compile(
     r"(?=等?(?:[\d二兩三四五六七八九十]+)?案?(?:業務|因|已|業|調整|更名|定名|本案|經|一案|於|均|之|目前|自|係|為|，|等|同意|持續))"
 )
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
-_RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
-_MERGED_IN_TEXT = re.compile(r"本案與(?P<others>(?:「[^「」]+」[、及與和]?)+)合併為「(?P<name>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
 _ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
@@ -62,9 +60,7 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Ite
         named.keeps_name = True
     else:
         cases = tuple(ItemCase(name=name, decisions=decisions, evidence=evidence) for name in named.names)
-    renamed_to = _RENAMED_TO.search(text)
-    if merged := _MERGED_IN_TEXT.search(text):
-        renamed_to, named.merged_from = merged, tuple(_QUOTED.findall(merged["others"]))
+    new_name, merged_with = names_given(text)
     widened = _WIDENED.search(mask_names(text))
     return Item(
         label=item.label,
@@ -78,8 +74,8 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Ite
         proposer=named.proposer,
         scope=named.scope or (widened["scope"] if widened else None),
         renamed_from=named.renamed_from,
-        renamed_to=renamed_to["name"] if renamed_to and not named.renamed_from else None,
-        merged_from=named.merged_from,
+        renamed_to=None if named.renamed_from else new_name,
+        merged_from=merged_with or named.merged_from,
         attachments=tuple(dict.fromkeys(_ATTACHMENT.findall(text))),
     )
 

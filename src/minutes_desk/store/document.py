@@ -8,6 +8,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
-from minutes_desk.core.minutes import Body
+from minutes_desk.core.minutes import Body, Minutes
 from minutes_desk.store import holder, journal, meetings, pending, records
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
 from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
@@ -29,6 +30,9 @@ RECOVERY_LABEL = "復原未完成的輸入"
 
 T = TypeVar("T")
 
+AfterTyping = Callable[[Minutes, Minutes], Minutes]
+"""What typing brings with it: from the minutes before it and as typed, the minutes to keep."""
+
 
 class DocumentFile:
     """An open document. `document_file.open_file` and `document_file.create` make it.
@@ -38,7 +42,13 @@ class DocumentFile:
     """
 
     def __init__(
-        self, path: Path, raw: sqlite3.Connection, *, who: str, identity: tuple[int, int] | None
+        self,
+        path: Path,
+        raw: sqlite3.Connection,
+        *,
+        who: str,
+        identity: tuple[int, int] | None,
+        after_typing: AfterTyping | None = None,
     ) -> None:
         self.path = path
         self.who = who
@@ -47,6 +57,7 @@ class DocumentFile:
         """What the latest step, undo, redo or typing changed."""
         self._raw = raw
         self._identity = identity
+        self._after_typing = after_typing
         self._author = Author(who=who, session=str(uuid.uuid4()))
         self._engine = engine_on(raw)
         self._connection = self._engine.connect()
@@ -129,7 +140,12 @@ class DocumentFile:
         if self.read_only or not self._read(self._has_pending):
             return False
         with self._recording(label) as step:
+            before = meetings.load(self._connection, pending.owners(self._connection), pending=False)
             pending.settle(self._connection, step)
+            if self._after_typing is not None:
+                for owner, typed in meetings.load(self._connection, before).items():
+                    minutes = self._after_typing(before[owner].minutes, typed.minutes)
+                    step.put_meeting(replace(typed, minutes=minutes))
         return bool(step.changes)
 
     @property

@@ -9,7 +9,7 @@ from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Platform
 from minutes_desk.store import holder, journal, migrations, verification
 from minutes_desk.store.connection import code_of, connect_for_writing, damaged, engine_on, plain_errors
-from minutes_desk.store.document import RECOVERY_LABEL, DocumentFile
+from minutes_desk.store.document import RECOVERY_LABEL, AfterTyping, DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.journal import Author, StepKind
 from minutes_desk.store.placing import put_in_place, scratch_beside
@@ -20,8 +20,10 @@ from minutes_desk.store.step import Step
 __all__ = ["DocumentFile", "create", "open_file"]
 
 
-def create(path: Path, platform: Platform, *, who: str) -> DocumentFile:
-    """Make an empty document and open it.
+def create(
+    path: Path, platform: Platform, *, who: str, after_typing: AfterTyping | None = None
+) -> DocumentFile:
+    """Make an empty document and open it; `after_typing` as in `open_file`.
 
     Raises:
         AlreadyExists: something stands there; it was left alone.
@@ -42,7 +44,7 @@ def create(path: Path, platform: Platform, *, who: str) -> DocumentFile:
         put_in_place(scratch, path)
     finally:
         scratch.unlink(missing_ok=True)
-    return open_file(path, who=who)
+    return open_file(path, who=who, after_typing=after_typing)
 
 
 def _lay_out(path: Path, platform: Platform, who: str) -> None:
@@ -60,10 +62,18 @@ def _lay_out(path: Path, platform: Platform, who: str) -> None:
         raw.close()
 
 
-def open_file(path: Path, *, who: str, read_only: bool = False, backups: Path | None = None) -> DocumentFile:
+def open_file(
+    path: Path,
+    *,
+    who: str,
+    read_only: bool = False,
+    backups: Path | None = None,
+    after_typing: AfterTyping | None = None,
+) -> DocumentFile:
     """Open a document; `backups` is the folder for the backup before an upgrade (`None`: beside the document).
 
-    For reading the document is copied into memory: the file is neither locked nor changed.
+    `after_typing` is asked whenever text in the making becomes a step, also the text that a crash left: what it changes
+    belongs to that step. For reading the document is copied into memory: the file is neither locked nor changed.
 
     Raises:
         DocumentMissing, NotADocument, NewerDocument, DamagedDocument: it cannot be opened.
@@ -77,7 +87,7 @@ def open_file(path: Path, *, who: str, read_only: bool = False, backups: Path | 
     _must_be_writable(path)
     if header.version < VERSION:
         migrations.upgrade(path, backups or path.parent, who=who)
-    return _checked(_locked(path, who))
+    return _checked(_locked(path, who, after_typing))
 
 
 def _in_memory(path: Path, who: str, version: int) -> DocumentFile:
@@ -100,7 +110,7 @@ def _must_be_writable(path: Path) -> None:
         )
 
 
-def _locked(path: Path, who: str) -> DocumentFile:
+def _locked(path: Path, who: str, after_typing: AfterTyping | None) -> DocumentFile:
     try:
         raw = connect_for_writing(path)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -116,7 +126,7 @@ def _locked(path: Path, who: str) -> DocumentFile:
     except ReadOnlyDocument:
         raw.close()
         raise
-    return DocumentFile(path, raw, who=who, identity=identity)
+    return DocumentFile(path, raw, who=who, identity=identity, after_typing=after_typing)
 
 
 def _checked(file: DocumentFile) -> DocumentFile:

@@ -102,9 +102,14 @@ def _lay_over(connection: sa.Connection, found: dict[str, MeetingRows]) -> None:
                 rows[table][row][column] = value
 
 
-def load(connection: sa.Connection, ids: Iterable[str] | None = None) -> dict[str, Meeting]:
-    """The meetings with these ids (all where `None`), by id; ids that do not exist are left out."""
-    found = stored_rows(connection, ids)
+def load(
+    connection: sa.Connection, ids: Iterable[str] | None = None, *, pending: bool = True
+) -> dict[str, Meeting]:
+    """The meetings with these ids (all where `None`), by id; ids that do not exist are left out.
+
+    Text in the making is included if `pending`.
+    """
+    found = stored_rows(connection, ids, pending=pending)
     return {owner: from_rows(rows) for owner, rows in found.items() if rows["meeting"]}
 
 

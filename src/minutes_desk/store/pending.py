@@ -38,6 +38,16 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
     return meeting_id
 
 
+def owners(connection: sa.Connection) -> frozenset[str]:
+    """The ids of the meetings that have text in the making."""
+    found: set[str] = set()
+    for table, row, _, _ in _rows(connection):
+        home = METADATA.tables[table]
+        column = home.c.id if home is MEETING else home.c.meeting_id
+        found |= set(connection.scalars(sa.select(column).where(home.c.id == row)))
+    return frozenset(found)
+
+
 def settle(connection: sa.Connection, step: Step) -> None:
     """Move every pending value into the step; values that are stored already just go."""
     rows = _rows(connection)
