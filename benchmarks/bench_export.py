@@ -15,9 +15,10 @@ from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.fonts import runs, standard_advance
 from minutes_desk.writing.layout import Typesetter, lay_out
 from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, PageSetup
-from minutes_desk.writing.template import BODY_PART, open_template
+from minutes_desk.writing.template import open_template
 
 TEMPLATE = paths.templates() / "neutral.docx"
+BODY_PART = "word/document.xml"
 STYLE = HouseStyle(name="甲市", city="甲市", template=TEMPLATE.name)
 TEXT = (
     "河濱步道沿線四處照明設備已於115年3月完成盤點，請主辦機關於下次會議前邀集設計單位及使用單位辦理會勘；另有關"
@@ -36,7 +37,8 @@ def run() -> list[Result]:
     typesetter.pages(long)
     states = [long, with_other_text(long)]
 
-    parts = dict(open_template(TEMPLATE).parts)
+    with zipfile.ZipFile(BytesIO(open_template(TEMPLATE).content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
 
     def export() -> None:
         write_docx(compose(two, STYLE), TEMPLATE, BytesIO())

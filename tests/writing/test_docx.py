@@ -1,4 +1,7 @@
 import datetime as dt
+import re
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -122,9 +125,21 @@ def test_the_properties_say_what_and_when(composed: Composed) -> None:
     assert properties.created == properties.modified == dt.datetime(2026, 5, 20, tzinfo=dt.UTC)
 
 
-def test_minutes_without_a_date_have_no_dates() -> None:
-    core = part(written(Document(title="甲", blocks=())), "docProps/core.xml")
-    assert [etree.QName(child).localname for child in core] == ["title", "language"]
+def test_minutes_without_a_date_have_no_dates_not_even_the_templates(tmp_path: Path) -> None:
+    word = python_docx.Document(TEMPLATE)
+    word.core_properties.created = word.core_properties.last_printed = dt.datetime(2020, 1, 1)
+    word.save(str(tmp_path / "own.docx"))
+    core = part(written(Document(title="甲", blocks=()), tmp_path / "own.docx"), "docProps/core.xml")
+    assert {etree.QName(child).localname: child.text for child in core if child.text} == {
+        "title": "甲",
+        "language": "zh-TW",
+    }
+
+
+def test_a_title_longer_than_office_allows_is_cut_in_the_properties_only() -> None:
+    written_long = written(Document(title="甲" * 300, blocks=(text_block("甲" * 300),)))
+    word = python_docx.Document(BytesIO(written_long))
+    assert (word.core_properties.title, word.paragraphs[0].text) == ("甲" * 255, "甲" * 300)
 
 
 def test_every_run_names_one_font_four_times(composed: Composed) -> None:
@@ -208,6 +223,18 @@ def test_styles_are_found_by_name_and_their_fonts_are_taken(tmp_path: Path) -> N
     assert [font.get(w("eastAsia")) for font in root.iter(w("rFonts"))] == ["新細明體"]
 
 
+def test_a_template_without_properties_gives_the_same_bytes_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(TEMPLATE) as package, zipfile.ZipFile(tmp_path / "own.docx", "w") as changed:
+        for name in package.namelist():
+            content = package.read(name).decode()
+            if name == "_rels/.rels":
+                content = re.sub("<Relationship [^>]*core.xml[^>]*>", "", content)
+            changed.writestr(name, content)
+    packed = written(Document(title="甲", blocks=()), tmp_path / "own.docx")
+    properties = python_docx.Document(BytesIO(packed)).core_properties
+    assert (properties.title, properties.created, properties.modified) == ("甲", None, None)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04 broken", TEMPLATE.read_bytes()[:2000]], ids=["empty", "broken", "cut off"]
 )
@@ -224,6 +251,28 @@ def test_a_template_that_lacks_a_style_or_is_missing_is_named(tmp_path: Path) ->
         written(Document(title="", blocks=()), template)
     with pytest.raises(UnreadableFile, match="無法使用"):
         written(Document(title="", blocks=()), tmp_path / "gone.docx")
+
+
+@pytest.mark.parametrize(
+    "name, old, new, reason",
+    [
+        ("word/document.xml", "w:pgSz", "w:pgOther", "沒有紙張設定"),
+        ("word/document.xml", "w:sectPr", "w:other", "沒有紙張設定"),
+        ("word/document.xml", "w:document", "w:other", ""),
+        ("word/styles.xml", "w:styles", "w:other", ""),
+        ("[Content_Types].xml", "document.main", "template.main", "not a Word file"),
+    ],
+    ids=["paper", "section", "document", "styles", "a dotx"],
+)
+def test_a_template_that_is_none_is_named(tmp_path: Path, name: str, old: str, new: str, reason: str) -> None:
+    template = repacked(TEMPLATE, tmp_path / "own.docx", name, old, new)
+    with pytest.raises(UnreadableFile, match=rf"範本「own\.docx」無法使用.*{reason}"):
+        written(Document(title="", blocks=()), template)
+
+
+def test_a_list_of_cases_does_not_wait_for_python_docx() -> None:
+    looks = "import sys, minutes_desk.services.exporting; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", looks], check=False).returncode == 0
 
 
 def test_to_a_file(tmp_path: Path, composed: Composed) -> None:

@@ -1,15 +1,17 @@
-"""Minutes as a Word document: the template's package with a body of our own paragraphs.
+"""Minutes as a Word document: the template, opened and saved by python-docx, with a body of our own paragraphs.
 
-The template gives paper, footer, styles and whatever an office puts around its marker paragraph; only the body and the
-properties are written here. Why so, and not by python-docx: docs/decisions/0020-writing-word.md.
+The template gives paper, footer, styles and whatever an office puts around its marker paragraph. Why the body is not
+python-docx's, too, and why the package is zipped again: docs/decisions/0020-writing-word.md.
 """
+
+from __future__ import annotations
 
 import zipfile
 from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from lxml import etree
 
@@ -18,18 +20,12 @@ from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.page_setup import TEXT_STYLES, TWIPS
-from minutes_desk.writing.properties import core_properties
-from minutes_desk.writing.template import (
-    BODY_PART,
-    MARKER,
-    PROPERTIES_PART,
-    Element,
-    NamedStyle,
-    Template,
-    open_template,
-    parsed,
-    w,
-)
+from minutes_desk.writing.properties import set_properties
+from minutes_desk.writing.template import MARKER, Element, NamedStyle, Template, open_template, w
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.oxml.document import CT_Document
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the zip: no clock is read."""
@@ -47,35 +43,29 @@ def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None
         OSError: `out` cannot be written.
     """
     base = open_template(template)
-    parts = dict(base.parts)
-    parts[BODY_PART] = _serialised(_body(document, base))
-    parts[PROPERTIES_PART] = _serialised(core_properties(document))
-    packed = _packed(parts)
+    word = base.copy()
+    _fill(cast("CT_Document", word.element).body, document, base)
+    set_properties(word.core_properties, document)
+    packed = _packed(word)
     if isinstance(out, Path):
         out.write_bytes(packed)
     else:
         out.write(packed)
 
 
-def _serialised(part: Element) -> bytes:
-    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, content)
+def _packed(word: WordDocument) -> bytes:
+    """The package as python-docx saves it, but for the time of day in its zip."""
+    saved, buffer = BytesIO(), BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as dated:
+        for name in package.namelist():
+            dated.writestr(zipfile.ZipInfo(name, _EPOCH), package.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def _body(document: Document, template: Template) -> Element:
-    """The template's document part with the blocks in the marker's place."""
-    root = parsed(template.body)
-    body = root[0]
-    marker = next((p for p in body.iterchildren(w("p")) if "".join(p.itertext()).strip() == MARKER), None)
+def _fill(body: Element, document: Document, template: Template) -> None:
+    """Put the blocks into the marker's place."""
+    marker = next((paragraph for paragraph in body.iterchildren(w("p")) if _text(paragraph) == MARKER), None)
     place = len(body) - 1 if marker is None else body.index(marker)
     if marker is not None:
         body.remove(marker)
@@ -89,7 +79,10 @@ def _body(document: Document, template: Template) -> Element:
             made = writer.paragraph(block, indent, space)
         body.insert(place, made)
         place += 1
-    return root
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(part.text or "" for part in paragraph.iter(w("t"))).strip()
 
 
 class _Writer:

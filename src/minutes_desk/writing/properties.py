@@ -1,34 +1,27 @@
 """What a Word file says about itself: title, subject, author, dates, language."""
 
-from lxml import etree
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
 
 from minutes_desk.core.blocks import Document
-from minutes_desk.writing.template import Element
 
-_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_DC = "http://purl.org/dc/elements/1.1/"
-_DCTERMS = "http://purl.org/dc/terms/"
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+if TYPE_CHECKING:
+    from docx.opc.coreprops import CoreProperties
+
 _LANGUAGE = "zh-TW"
+_LONGEST = 255
+"""How many characters Office allows a property."""
 
 
-def core_properties(document: Document) -> Element:
-    """The part docProps/core.xml. The dates are the meeting's day, never the clock's."""
-    root = etree.Element(
-        f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
-    )
-    values = (
-        (_DC, "title", document.title),
-        (_DC, "subject", document.subject),
-        (_DC, "creator", document.author),
-        (_CP, "lastModifiedBy", document.author),
-        (_DC, "language", _LANGUAGE),
-    )
-    for namespace, name, value in values:
-        if value:
-            etree.SubElement(root, f"{{{namespace}}}{name}").text = value
+def set_properties(properties: CoreProperties, document: Document) -> None:
+    """Fill in the properties, forgetting the template's. The dates are the meeting's day, never the clock's."""
+    # python-docx has no other way to take a date away.
+    del properties._element[:]  # pyright: ignore[reportPrivateUsage]
+    properties.title = document.title[:_LONGEST]
+    properties.subject = document.subject[:_LONGEST]
+    properties.author = properties.last_modified_by = document.author[:_LONGEST]
+    properties.language = _LANGUAGE
     if document.day:
-        for name in ("created", "modified"):
-            date = etree.SubElement(root, f"{{{_DCTERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
-            date.text = f"{document.day}T00:00:00Z"
-    return root
+        properties.created = properties.modified = dt.datetime.fromisoformat(document.day)

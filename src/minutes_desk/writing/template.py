@@ -1,25 +1,30 @@
-"""A Word template as the writer needs it: its parts, the ids behind its style names, its paper."""
+"""A Word template as the writer needs it: opened by python-docx, with the ids behind its style names and its paper."""
 
-import zipfile
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, TWIPS, PageSetup
+from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, PageSetup
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.shared import Length
+    from docx.styles.style import BaseStyle
 
 MARKER = "【會議紀錄】"
 """The text of the paragraph whose place the minutes take."""
-BODY_PART = "word/document.xml"
-PROPERTIES_PART = "docProps/core.xml"
-_STYLES_PART = "word/styles.xml"
 
+_NO_PAPER = "沒有紙張設定"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
-
 
 Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml has no public name for what it gives
 
@@ -41,13 +46,15 @@ class NamedStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template that has been opened."""
+    """A template that has been looked at and found fit."""
 
-    parts: tuple[tuple[str, bytes], ...]
-    """Every part of the package by its path, in the order of the file."""
-    body: bytes
+    content: bytes
     styles: dict[BlockStyle, NamedStyle]
     page: PageSetup
+
+    def copy(self) -> WordDocument:
+        """A fresh document on this template, to be written in."""
+        return _opened(self.content)
 
 
 def open_template(path: Path) -> Template:
@@ -57,8 +64,9 @@ def open_template(path: Path) -> Template:
         UnreadableFile: it is missing, damaged, or lacks one of the named styles.
     """
     try:
-        return _opened(path, path.stat().st_mtime_ns)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        return _looked_at(path, path.stat().st_mtime_ns)
+    # AttributeError: python-docx on a part that is not what its content type says.
+    except (OSError, KeyError, ValueError, AttributeError, BadZipFile, etree.XMLSyntaxError) as error:
         raise UnreadableFile(
             f"範本「{path.name}」無法使用（{error}）；文件沒有變動，請改用其他版式或重新安裝程式。"
         ) from error
@@ -73,56 +81,53 @@ def page_setup(path: Path) -> PageSetup:
     return open_template(path).page
 
 
-def parsed(part: bytes) -> Element:
-    return etree.fromstring(part, _PARSER)
+def _opened(content: bytes) -> WordDocument:
+    # Imported here, as it takes 40 ms: neither the window's first paint nor a list of cases waits for it.
+    import docx
+
+    return docx.Document(BytesIO(content))
 
 
 @lru_cache(maxsize=8)
-def _opened(path: Path, _changed: int) -> Template:
-    with zipfile.ZipFile(path) as package:
-        parts = tuple((name, package.read(name)) for name in package.namelist())
-    by_name = dict(parts)
-    body = by_name[BODY_PART]
-    return Template(
-        parts=parts,
-        body=body,
-        styles=_named_styles(parsed(by_name[_STYLES_PART])),
-        page=_page(parsed(body)),
-    )
+def _looked_at(path: Path, _changed: int) -> Template:
+    content = path.read_bytes()
+    document = _opened(content)
+    return Template(content=content, styles=_named_styles(document), page=_page(document))
 
 
-def _named_styles(styles: Element) -> dict[BlockStyle, NamedStyle]:
-    found: dict[str, NamedStyle] = {}
-    for style in styles.iterfind(w("style")):
-        name, fonts = style.find(w("name")), style.find(f"{w('rPr')}/{w('rFonts')}")
-        if name is not None:
-            found[name.get(w("val"), "")] = NamedStyle(
-                id=style.get(w("styleId"), ""),
-                chinese_font=CHINESE_FONT if fonts is None else fonts.get(w("eastAsia"), CHINESE_FONT),
-                latin_font=LATIN_FONT if fonts is None else fonts.get(w("ascii"), LATIN_FONT),
-            )
-    missing = [style for style in BlockStyle if style not in found]
+def _named_styles(document: WordDocument) -> dict[BlockStyle, NamedStyle]:
+    by_name = {style.name: style for style in document.styles}
+    missing = [style for style in BlockStyle if style not in by_name]
     if missing:
         raise ValueError(f"缺少樣式「{'、'.join(missing)}」")
-    return {style: found[style] for style in BlockStyle}
+    return {style: _named_style(by_name[style]) for style in BlockStyle}
 
 
-def _page(body: Element) -> PageSetup:
-    section = body.find(f"{w('body')}/{w('sectPr')}")
-    size = None if section is None else section.find(w("pgSz"))
-    margins = None if section is None else section.find(w("pgMar"))
-    if size is None or margins is None:
-        raise ValueError("沒有紙張設定")
-    return PageSetup(
-        width=_points(size, "w"),
-        height=_points(size, "h"),
-        top=_points(margins, "top"),
-        right=_points(margins, "right"),
-        bottom=_points(margins, "bottom"),
-        left=_points(margins, "left"),
-        footer=_points(margins, "footer"),
+def _named_style(style: BaseStyle) -> NamedStyle:
+    fonts = style.element.find(f"{w('rPr')}/{w('rFonts')}")
+    return NamedStyle(
+        id=style.style_id,
+        chinese_font=CHINESE_FONT if fonts is None else fonts.get(w("eastAsia"), CHINESE_FONT),
+        latin_font=LATIN_FONT if fonts is None else fonts.get(w("ascii"), LATIN_FONT),
     )
 
 
-def _points(element: Element, name: str) -> float:
-    return int(element.get(w(name), "")) / TWIPS
+def _page(document: WordDocument) -> PageSetup:
+    if not len(document.sections):
+        raise ValueError(_NO_PAPER)
+    section = document.sections[-1]
+    return PageSetup(
+        width=_points(section.page_width),
+        height=_points(section.page_height),
+        top=_points(section.top_margin),
+        right=_points(section.right_margin),
+        bottom=_points(section.bottom_margin),
+        left=_points(section.left_margin),
+        footer=_points(section.footer_distance),
+    )
+
+
+def _points(length: Length | None) -> float:
+    if length is None:
+        raise ValueError(_NO_PAPER)
+    return length.pt
