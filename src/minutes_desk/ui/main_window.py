@@ -15,6 +15,8 @@ from minutes_desk.ui.banner import Banner
 from minutes_desk.ui.welcome.page import WelcomePage
 
 FIRST_SIZE = (1280, 720)
+SMALL_SCREEN = 1440
+"""On a screen narrower than this the first window takes all of it."""
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(recent)
         self._show_page(self.welcome)
         self.setWindowTitle(self.tr("會議紀錄工作臺"))
-        self.show_saving("", saved=True)
+        self.show_saving("")
         self.meeting.setText("")
         self.undecided.setText("")
 
@@ -82,13 +84,12 @@ class MainWindow(QMainWindow):
             self._desk_page.deleteLater()
             self._desk_page = None
 
-    def show_saving(self, words: str, *, saved: bool) -> None:
-        """編輯中… / 已儲存 14:32:07, at the left of the status line."""
+    def show_saving(self, words: str, *, failed: bool = False) -> None:
+        """編輯中… / 已儲存 14:32:07, at the left of the status line; `failed` makes it stand out."""
         self.saving.setText(words)
         self.saving.setAccessibleName(words)
-        state = "saved" if saved else "unsaved"
-        if self.saving.property("state") != state:
-            self.saving.setProperty("state", state)
+        if self.saving.property("failed") != failed:
+            self.saving.setProperty("failed", failed)
             self.saving.style().unpolish(self.saving)
             self.saving.style().polish(self.saving)
 
@@ -127,4 +128,6 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             width, height = FIRST_SIZE
             self.resize(min(width, room.width()), min(height, room.height()))
+            if room.width() < SMALL_SCREEN:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self.setMinimumSize(720, 420)

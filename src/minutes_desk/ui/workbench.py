@@ -138,7 +138,7 @@ class Workbench(QObject):
         self.looks.remember_document(desk.path)
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
         self.window.show_desk(page)
-        self.window.show_saving("", saved=True)
+        self.window.show_saving("")
         page.panes.restore(self.looks.settings.splitters, self.window.width(), self.window.height())
         for pane, folded in self.looks.folded().items():
             page.fold(pane, folded)
@@ -148,16 +148,16 @@ class Workbench(QObject):
     # -- saving
 
     def _on_editing(self) -> None:
-        self.window.show_saving(self.tr("編輯中…"), saved=False)
+        self.window.show_saving(self.tr("編輯中…"))
         self.window.acts.undo.setEnabled(True)
 
     def _on_saved(self) -> None:
         if self.page and not self.page.typing.waiting() and not self.page.header_typing.waiting():
             self.window.banner.all_is_well()
-            self.window.show_saving(saved_words(dt.datetime.now()), saved=True)
+            self.window.show_saving(saved_words(dt.datetime.now()))
 
     def _on_not_saved(self, sentence: str) -> None:
-        self.window.show_saving(self.tr("尚未儲存"), saved=False)
+        self.window.show_saving(self.tr("尚未儲存"), failed=True)
         self.window.banner.warn(sentence)
 
     # -- the acts of the menus
