@@ -13,7 +13,8 @@ from minutes_desk.core.wording import recognise_in_heading
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
 from minutes_desk.reading.items import read_body, read_item
 from minutes_desk.reading.lines import Source
-from minutes_desk.reading.outline import Outline, OutlineSection, outline
+from minutes_desk.reading.outline import Outline, OutlineSection
+from minutes_desk.reading.placing import outline
 
 _STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（）]*案[^()（）]*)[)）]$")
 _STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|合計|共|計)\d+案)$")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
 from minutes_desk.core.wording import Recognised, decisions_of, mask_names, names_given, recognise
-from minutes_desk.reading.outline import OutlineItem, Part, split_heading
+from minutes_desk.reading.heading import split_heading
+from minutes_desk.reading.outline import OutlineItem, Part
 
 UNNAMED = "（原名未載）"
 """Marks a source of a merger whose own name the minutes do not give: 雙北（原名未載）."""
