@@ -100,6 +100,8 @@ def _first_window(
 
     theme.apply(application, paths.resources(), kept.theme, kept.text_size)
     window = MainWindow(kept)
+    if not kept.window:
+        window.take_small_screen()
     if document is not None:
         window.show_opening(document.stem)
     return window

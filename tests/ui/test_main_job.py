@@ -173,3 +173,14 @@ def test_how_the_window_stood_is_remembered(
     assert second.open(document)
     assert second.page is not None
     assert not second.page.panes.preview.isVisible()
+
+
+def test_tab_goes_through_the_header_as_it_is_read(page: DeskPage) -> None:
+    press("Ctrl+H")
+    passed: list[str] = []
+    for _field in range(6):
+        focus = page.window().focusWidget()
+        assert focus is not None
+        passed.append(focus.accessibleName())
+        press("Tab")
+    assert passed == ["日期", "開始時間", "地點", "機關", "姓名", "職稱"]

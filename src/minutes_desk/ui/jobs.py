@@ -64,9 +64,6 @@ class Jobs(QObject):
         job.start()
         return job
 
-    def busy(self) -> bool:
-        return bool(self._running)
-
     def finish(self) -> None:
         """Wait for every job."""
         for job in tuple(self._running):

@@ -16,7 +16,7 @@ from minutes_desk.ui.welcome.page import WelcomePage
 
 FIRST_SIZE = (1280, 720)
 SMALL_SCREEN = 1440
-"""On a screen narrower than this the first window takes all of it."""
+"""On a screen narrower than this a first window takes all of it."""
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +53,11 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self.acts.open.trigger)
         self._restore(settings)
         self.show_welcome(settings.recent)
+
+    def take_small_screen(self) -> None:
+        """Take all of a screen that has no room to spare."""
+        if self.screen().availableSize().width() < SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_welcome(self, recent: tuple[str, ...]) -> None:
         """No document is open."""
@@ -128,6 +133,4 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             width, height = FIRST_SIZE
             self.resize(min(width, room.width()), min(height, room.height()))
-            if room.width() < SMALL_SCREEN:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
         self.setMinimumSize(720, 420)

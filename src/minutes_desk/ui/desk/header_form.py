@@ -96,15 +96,11 @@ class HeaderForm(QScrollArea):
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
         self._title.setWordWrap(True)
-        self._subtitle = QLabel()
-        self._subtitle.setObjectName("facts")
         self.setWidget(self._form())
 
-    def show_minutes(self, minutes: Minutes, *, frozen: bool, note: str = "") -> None:
+    def show_minutes(self, minutes: Minutes, *, frozen: bool) -> None:
         """Show a meeting; a field that has the focus and already says the same is left alone."""
         self._title.setText("\n".join(minutes.title_lines) or minutes.key)
-        self._subtitle.setText(note)
-        self._subtitle.setVisible(bool(note))
         texts = {
             "date": date_shown(minutes.date),
             "start": time_shown(minutes.start),
@@ -161,7 +157,6 @@ class HeaderForm(QScrollArea):
         layout.setContentsMargins(22, 14, 22, 12)
         layout.setSpacing(7)
         layout.addWidget(self._title)
-        layout.addWidget(self._subtitle)
         layout.addSpacing(8)
         layout.addLayout(grid)
         layout.addStretch(1)
@@ -293,6 +288,10 @@ class ChairRows(QWidget):
             layout.addWidget(line, share)
             lines.append(line)
         self._layout.insertWidget(len(self._rows), row)
+        before = _focus_before(self._more)
+        for line in (*lines, self._more):  # Tab reaches a new row where it stands, not at the window's end
+            self.setTabOrder(before, line)
+            before = line
         self._rows.append((row, lines[0], lines[1], lines[2]))
 
 
@@ -302,3 +301,13 @@ def _field_label(words: str, line: LineEdit | None) -> QLabel:
     if line is not None:
         label.setBuddy(line)
     return label
+
+
+def _focus_before(widget: QWidget) -> QWidget:
+    """What Tab leaves for `widget`: the one before it that takes the focus."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return before
+        before = before.previousInFocusChain()
+    return widget

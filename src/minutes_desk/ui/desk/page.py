@@ -205,6 +205,7 @@ class DeskPage(QWidget):
         panes = self.panes
         panes.outline.row_chosen.connect(self._on_row_chosen)
         panes.outline.entered.connect(self.focus_text)
+        panes.outline.clicked.connect(lambda _index: self.focus_text())
         panes.meeting_chosen.connect(self.show_meeting)
         panes.preview.source_clicked.connect(self._on_source_clicked)
         panes.item.typed.connect(self._on_text_typed)
