@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.fair_copy import fair_copy, title_lines_for, unwritten
+from minutes_desk.core.fair_copy import fair_copy, title_lines_for, unwritten, with_blanks
 from minutes_desk.core.house_style import ChairForm, ClockForm, Form, ItemForm
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Chair, Item, ItemCase, Minutes, Motion, Paragraph, Section
@@ -130,6 +130,18 @@ def test_points_stand_below_and_count_themselves() -> None:
     fair = next(fair_copy(draft, TAOYUAN).items())
     assert fair.text == "1. 甲\n(1)乙\n2. 丙"
     assert fair.text_below
+
+
+@pytest.mark.parametrize(
+    "name, closing",
+    [("桃園", "："), ("新北", "（　　　　　　）。"), ("臺北", "："), ("基隆", "："), ("基隆單層", "：")],
+)
+def test_what_is_not_known_yet_is_a_place_to_fill_by_hand(name: str, closing: str) -> None:
+    blank = with_blanks(fair_copy(Minutes(roc_year=116, session=2, motions=()), FORMS[name]), FORMS[name])
+    assert (blank.time_written, blank.venue, blank.chairs_written) == ("", "", "")
+    assert (blank.attendance, blank.recorder, blank.closing_written) == ("", "", closing)
+    fair = replace(fair_copy(DRAFT, FORMS[name]), attendance="詳如簽到表", recorder="丁小禾")
+    assert with_blanks(fair, FORMS[name]) == fair
 
 
 def test_several_motions_are_labelled_and_one_is_not() -> None:

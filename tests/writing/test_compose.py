@@ -173,6 +173,15 @@ def test_the_last_page_never_holds_the_adjournment_alone(composed: Composed) -> 
     assert (closing.text, closing.source) == ("散會：下午3時00分", "closing")
 
 
+def test_nor_does_it_where_minutes_have_no_motions() -> None:
+    item = Item(label="(一)", heading="步道案", body=(Paragraph(text="持續列管。", label="1.", level=1),))
+    section = Section(label="一", written="列管案：", items=(item,))
+    for closing, kept in ((None, False), ("：下午3時", True)):
+        blocks = compose(Minutes(sections=(section,), closing_written=closing), STYLE).blocks
+        point = next(block for block in blocks if isinstance(block, TextBlock) and block.text == "持續列管。")
+        assert point.keep_with_next is kept
+
+
 def test_properties_come_from_the_minutes(composed: Composed) -> None:
     document = composed("taoyuan")
     assert document.title == "115年度「四城合作交流平臺」地方創生組第2次工作小組會議紀錄"

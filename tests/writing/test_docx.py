@@ -126,7 +126,7 @@ def test_the_properties_say_what_and_when(composed: Composed) -> None:
 
 
 def test_minutes_without_a_date_have_no_dates_not_even_the_templates(tmp_path: Path) -> None:
-    word = python_docx.Document(TEMPLATE)
+    word = python_docx.Document(str(TEMPLATE))
     word.core_properties.created = word.core_properties.last_printed = dt.datetime(2020, 1, 1)
     word.save(str(tmp_path / "own.docx"))
     core = part(written(Document(title="甲", blocks=()), tmp_path / "own.docx"), "docProps/core.xml")
@@ -166,6 +166,7 @@ def test_headings_stay_with_what_follows_and_stand_in_the_navigation(composed: C
         "一、列管合作案(總共2案)：",
         "(一)河濱步道夜間照明合作案：",
         "(二)社區共餐食材聯合採購：",
+        "本案持續辦理，於下一季工作小組會議更新辦理情形。",
     ]
     levels = [level.get(w("val")) for level in root.iter(w("outlineLvl"))]
     assert levels == ["0", "0", "0", "0", "0", "1", "2", "2", "0"]

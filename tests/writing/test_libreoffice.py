@@ -85,7 +85,7 @@ def our_lines(document: Document) -> list[list[str]]:
     return [["".join(line.text.split()) for line in (*page.lines, page.footer)] for page in pages]
 
 
-def long_minutes(seed: int, items: int) -> Document:
+def long_minutes(seed: int, items: int, *, motions: bool = True) -> Document:
     """Invented minutes with headings, texts and points put together by lot."""
     lot = random.Random(seed)
 
@@ -107,7 +107,7 @@ def long_minutes(seed: int, items: int) -> Document:
         title_lines=("115年度河濱步道小組", "第2次會議紀錄"),
         resolution_heading="會議決議",
         sections=(section,),
-        motions=(),
+        motions=() if motions else None,
         closing_written="：下午3時",
     )
     return compose(minutes, HouseStyle(name="甲", city="甲", template="neutral.docx"))
@@ -125,6 +125,18 @@ def test_the_samples(
         assert ours[:-1] == theirs[:-1]  # the rows of the table on the last page come as one line each
         return
     assert our_lines(document) == office(document)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed, items", [(4, 8), (7, 16)], ids=["of two lines", "of eight lines"])
+def test_the_adjournment_stays_with_the_text_above_it(
+    seed: int, items: int, office: Callable[[Document], list[list[str]]]
+) -> None:
+    """Seeds where 散會 would stand alone on the last page."""
+    document = long_minutes(seed, items, motions=False)
+    ours = our_lines(document)
+    assert ours == office(document)
+    assert len(ours[-1]) > len(("散會", "footer"))
 
 
 @pytest.mark.slow

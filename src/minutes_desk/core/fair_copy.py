@@ -17,6 +17,9 @@ from minutes_desk.core.numbering import Level, write_label, write_sign
 from minutes_desk.core.roc_calendar import parse_weekday, to_roc, weekday_of
 from minutes_desk.core.section_kind import SectionKind, kind_of
 
+_BLANK = "\u3000" * 6
+"""The place for a time, about as wide as 下午2時40分 written by hand."""
+
 
 def fair_copy(draft: Minutes, form: Form, platform: Platform | None = None) -> Minutes:
     """Fill in what the draft leaves unwritten, in the host's wording.
@@ -53,6 +56,23 @@ def fair_copy(draft: Minutes, form: Form, platform: Platform | None = None) -> M
         motions_written=_motions_written(draft, form),
         adjourned_written=adjourned,
         closing_written=closing,
+    )
+
+
+def with_blanks(fair: Minutes, form: Form) -> Minutes:
+    """The fair copy of a draft as it is printed before the meeting: what is not known yet is a place to fill by hand.
+
+    So the lines 壹、時間 … 柒、散會 keep their numbers while a draft grows. Never for a record, which prints what it has.
+    """
+    closing = fair.closing_written
+    return replace(
+        fair,
+        time_written=fair.time_written or "",
+        venue=fair.venue or "",
+        chairs_written=fair.chairs_written or "",
+        attendance=fair.attendance or "",
+        recorder=fair.recorder or "",
+        closing_written=form.closing.replace("{time}", _BLANK).rstrip() if closing is None else closing,
     )
 
 

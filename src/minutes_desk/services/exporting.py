@@ -9,7 +9,7 @@ from minutes_desk.core.errors import BadInput, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import to_json
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.styles import style_of, written
+from minutes_desk.services.styles import on_paper, style_of, written
 from minutes_desk.store.placing import put_in_place, scratch_beside
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
@@ -23,7 +23,7 @@ ENDINGS = (".docx", ".txt", ".json")
 
 def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Document:
     """The meeting as blocks: what the preview paints is what the export writes."""
-    return compose(written(desk, meeting, style=style), style_of(desk, meeting, style=style))
+    return compose(on_paper(desk, meeting, style=style), style_of(desk, meeting, style=style))
 
 
 def page_of(desk: Desk, meeting: Meeting) -> PageSetup:

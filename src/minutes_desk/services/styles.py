@@ -1,7 +1,7 @@
 """In which style and wording a meeting is written."""
 
 from minutes_desk.core.errors import BadInput
-from minutes_desk.core.fair_copy import fair_copy
+from minutes_desk.core.fair_copy import fair_copy, with_blanks
 from minutes_desk.core.house_style import Form, HouseStyle
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
@@ -26,9 +26,18 @@ def written(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minute
     """The minutes as they are printed: a record as recorded, a draft counted, numbered and worded by its host's form."""
     if meeting.frozen:
         return meeting.minutes
+    return fair_copy(meeting.minutes, _form(desk, meeting, style))
+
+
+def on_paper(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minutes:
+    """The minutes as `written`; in a draft what is not known yet is a place to fill by hand."""
+    minutes = written(desk, meeting, style=style)
+    return minutes if meeting.frozen else with_blanks(minutes, _form(desk, meeting, style))
+
+
+def _form(desk: Desk, meeting: Meeting, style: str | None) -> Form:
     chosen = style or meeting.style
-    form = named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
-    return fair_copy(meeting.minutes, form)
+    return named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
 
 
 def named_style(desk: Desk, name: str) -> HouseStyle:

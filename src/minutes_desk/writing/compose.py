@@ -6,6 +6,7 @@ printed as it stands; a field that is `None` prints no line, and the numbers 壹
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.core.house_style import HouseStyle
@@ -71,10 +72,12 @@ def _blocks(minutes: Minutes, style: HouseStyle) -> Iterator[Block]:
     for line in minutes.title_lines:
         yield TextBlock(style=BlockStyle.TITLE, text=cleaned(line), keep_with_next=True, source="title")
     yield from _header(minutes, numbers)
-    yield from _resolutions(minutes, numbers)
-    yield from _motions(minutes, style, numbers)
+    body = [*_resolutions(minutes, numbers), *_motions(minutes, style, numbers)]
     if minutes.closing_written is not None:
-        yield _part(numbers, f"散會{minutes.closing_written}", "closing")
+        if body and isinstance(body[-1], TextBlock):
+            body[-1] = replace(body[-1], keep_with_next=True)  # 散會 never stands alone on the last page
+        body.append(_part(numbers, f"散會{minutes.closing_written}", "closing"))
+    yield from body
 
 
 def _part(numbers: _Numbers, text: str, source: str, *, keep: bool = False) -> TextBlock:
@@ -173,8 +176,7 @@ def _motions(minutes: Minutes, style: HouseStyle, numbers: _Numbers) -> Iterator
     name = f"臨時動議{COLON}"
     if not motions:
         words = style.form.no_motions if minutes.motions_written is None else minutes.motions_written
-        # 散會 never stands alone on the last page.
-        yield _part(numbers, f"{name}{words}", "motions", keep=minutes.closing_written is not None)
+        yield _part(numbers, f"{name}{words}", "motions")
     elif len(motions) == 1 and motions[0].label is None:
         motion = motions[0]
         yield _part(numbers, f"{name}{motion.title or ''}", motion.id or "motions", keep=bool(motion.body))
