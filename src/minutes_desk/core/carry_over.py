@@ -54,7 +54,7 @@ def next_minutes(
     before = [meeting.minutes for meeting in in_order(meetings)]
     host = host_city or _host_after(before, platform)
     form = form_for(host)
-    year, session = _number_after(before, date)
+    year, session = next_number(before, date)
     there = next((minutes for minutes in reversed(before) if host and minutes.host_city == host), Minutes())
     return Minutes(
         roc_year=year,
@@ -84,8 +84,12 @@ def _host_after(before: Sequence[Minutes], platform: Platform) -> str | None:
     return next(iter(platform.rotation), None)
 
 
-def _number_after(before: Sequence[Minutes], date: dt.date | None) -> tuple[int | None, int | None]:
-    """Year and session: the next session of the last year, or the first of the date's year."""
+def next_number(before: Sequence[Minutes], date: dt.date | None) -> tuple[int | None, int | None]:
+    """Year and session of a meeting after these: the next session of the date's ROC year, without a date of the last year.
+
+    Raises:
+        BadDate: the day lies before ROC year 1.
+    """
     numbered = [(one.roc_year, one.session or 0) for one in before if one.roc_year is not None]
     last_year = max((year for year, _ in numbered), default=None)
     year = last_year if date is None else roc_year_of(date)

@@ -76,6 +76,11 @@ def parse_label(text: str) -> Label | None:
     return None
 
 
+def parse_sign(written: str) -> Label | None:
+    """Read a label that stands alone, as a field keeps it: (一), 1. and, without its 、, 一. `None`: it is none."""
+    return parse_label(written) or parse_label(f"{written}、")
+
+
 def _label(match: re.Match[str], *, bracketed: bool) -> Label | None:
     sign = match["sign"]
     level = _level_of(sign, bracketed=bracketed)

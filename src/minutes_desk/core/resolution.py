@@ -174,6 +174,16 @@ def _pointed(block: Paragraph | Table) -> Paragraph | Table:
     return dataclasses.replace(block, level=1) if isinstance(block, Paragraph) and block.level == 0 else block
 
 
+def undecided_where_none(item: Item) -> Item:
+    """The item of a record as a draft keeps it: where nothing was decided it is undecided."""
+    cases = tuple(
+        dataclasses.replace(case, decisions=()) if case.decisions == (Decision.NONE,) else case
+        for case in item.cases
+    )
+    decisions = () if item.decisions == (Decision.NONE,) else item.decisions
+    return dataclasses.replace(item, decisions=decisions, cases=cases)
+
+
 def as_recorded(item: Item) -> Item:
     """The item as a record keeps it: `NONE` where nothing was decided, and the words that say each decision.
 

@@ -1,7 +1,7 @@
 """The lines of a minutes file, freed of its format: what the outline is read from."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -43,8 +43,10 @@ class Source:
     name: str
     kind: str
     """`text` or `word`."""
+    content: bytes = field(repr=False)
+    """The whole file."""
     sha256: str
-    """Of the whole file, in hexadecimal."""
+    """Of the content, in hexadecimal."""
     lines: tuple[SourceLine, ...]
     notes: tuple[str, ...] = ()
     """Remarks in zh_TW for the recorder: which encoding was guessed, what was left out."""

@@ -33,7 +33,8 @@ def read_source(path: Path) -> Source:
         raise UnreadableFile(
             f"「{name}」裡沒有文字，未匯入任何資料；請確認選對檔案。若內容是圖片，請改用有文字的檔案。"
         )
-    return Source(name=name, kind=kind, sha256=hashlib.sha256(data).hexdigest(), lines=lines, notes=notes)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(name=name, kind=kind, content=data, sha256=sha256, lines=lines, notes=notes)
 
 
 def _bytes_of(path: Path) -> bytes:

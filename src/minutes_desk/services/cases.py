@@ -8,7 +8,7 @@ from minutes_desk.core.case import Case, CaseState, Doubt
 from minutes_desk.core.meeting import IdentityAnswer, Ruling, RulingKind
 from minutes_desk.services.desk import Desk
 
-WAITING = frozenset({CaseState.PENDING_DELIST, CaseState.PENDING_LISTING, CaseState.PROPOSED})
+WAITING = frozenset({CaseState.PENDING_DELIST, CaseState.PENDING_LISTING})
 """The states in which a case waits for an answer of the deputy mayors' meeting."""
 
 
@@ -45,12 +45,9 @@ def rule(desk: Desk, case: str, kind: RulingKind, date: dt.date) -> Ruling:
     ruling = Ruling(id="", case_name=desk.ledger().case(case).name, kind=kind, date=date)
     with desk.step("記錄副首長會議決議", barrier=True) as step:
         put = step.put_ruling(ruling)
-        for meeting in desk.file.meetings():
-            if meeting.frozen:
-                continue
-            prefilled = ruled(meeting.minutes, desk.ledger(), (put,), desk.platform)
-            if prefilled != meeting.minutes:
-                step.put_meeting(replace(meeting, minutes=prefilled))
+        for draft in [one for one in desk.file.meetings() if not one.frozen]:
+            prefilled = ruled(draft.minutes, desk.ledger(), (put,), desk.platform)
+            step.put_meeting(replace(draft, minutes=prefilled))
     return put
 
 

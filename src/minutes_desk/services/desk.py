@@ -1,17 +1,22 @@
 """One open document, as the window and the command line hold it: read it, change it in steps, hear of changes."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
+from typing import Literal
 
 from minutes_desk.core.house_style import HouseStyle
-from minutes_desk.core.ledger import Ledger, fold
-from minutes_desk.core.meeting import Platform
+from minutes_desk.core.ledger import Ledger, fold, in_order
+from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.resolution import follow_typing
 from minutes_desk.store import document_file
-from minutes_desk.store.document import DocumentFile
+from minutes_desk.store.document import TYPING_LABEL, DocumentFile
 from minutes_desk.store.step import Step
 from minutes_desk.writing import house_styles
+
+ChangeKind = Literal["step", "undo", "redo", "typing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +24,15 @@ class Change:
     """What has changed in the document, told to everyone who shows it."""
 
     label: str
-    kind: str
-    """`step`, `undo`, `redo`, or `typing` for text in the making."""
+    kind: ChangeKind
+    """`typing`: text in the making."""
     meetings: frozenset[str] = frozenset()
     others: frozenset[str] = field(default_factory=frozenset[str])
     """Further tables touched: ruling, identity_answer, source_file, platform."""
 
 
 Listener = Callable[[Change], None]
+_Basis = tuple[tuple[Meeting, ...], tuple[Ruling, ...], tuple[IdentityAnswer, ...]]
 
 
 class Desk:
@@ -37,7 +43,7 @@ class Desk:
         self.styles = styles
         self.templates = templates
         self._listeners: list[Listener] = []
-        self._ledgers: dict[str | None, Ledger] = {}
+        self._ledgers: dict[str | None, tuple[_Basis, Ledger]] = {}
 
     @property
     def path(self) -> Path:
@@ -61,11 +67,31 @@ class Desk:
         return self.file.redo_label
 
     @contextmanager
-    def step(self, label: str, *, barrier: bool = False) -> Iterator[Step]:
-        """One act of the recorder: one transaction, one step of the journal, one notice. Raise inside and nothing happened."""
+    def step(self, label: str, *, barrier: bool = False) -> Generator[Step, None, None]:
+        """One act of the recorder: one transaction, one step of the journal, one notice. Raise inside and nothing happened.
+
+        Text in the making is settled first, as a step of its own: read what is to be changed inside. Where nothing is
+        changed there is no step and no notice.
+        """
+        self.settle()
         with self.file.step(label, barrier=barrier) as step:
             yield step
-        self.notice(label, "step")
+        if step.changes:
+            self.notice(label, "step")
+
+    def change_meeting(self, label: str, meeting_id: str, change: Callable[[Meeting], Meeting]) -> Meeting:
+        """Make one step of what `change` makes of a meeting, and give it as it then is.
+
+        Raises:
+            NotFound: there is no such meeting. MeetingFrozen: it is a record and would change.
+        """
+        with self.step(label) as step:
+            return step.put_meeting(change(self.file.meeting(meeting_id)))
+
+    def settle(self) -> None:
+        """Make one step of the text in the making, if there is any."""
+        if self.file.settle():
+            self.notice(TYPING_LABEL, "step")
 
     def undo(self) -> str:
         """Take the latest step back and give its label.
@@ -73,12 +99,14 @@ class Desk:
         Raises:
             NothingToUndo: there is none, or a barrier stands before it.
         """
+        self.settle()
         label = self.file.undo()
         self.notice(label, "undo")
         return label
 
     def redo(self) -> str:
         """Do again what was taken back last; raises `NothingToUndo` like `undo`."""
+        self.settle()
         label = self.file.redo()
         self.notice(label, "redo")
         return label
@@ -88,19 +116,33 @@ class Desk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def notice(self, label: str, kind: str) -> None:
-        """Tell everyone what the file has just changed."""
-        self._ledgers.clear()
+    def notice(self, label: str, kind: ChangeKind) -> None:
+        """Tell everyone what the file has just changed. One who fails keeps no other from hearing; the failure is then raised."""
         touched = self.file.last_change
         change = Change(label=label, kind=kind, meetings=touched.meetings, others=touched.others)
-        for listener in tuple(self._listeners):
-            listener(change)
+        with ExitStack() as told:
+            for listener in reversed(self._listeners):
+                told.callback(listener, change)
 
     def ledger(self, at: str | None = None) -> Ledger:
-        """The ledger after all records, or after the meeting `at` (115-1), a draft too."""
-        if at not in self._ledgers:
-            self._ledgers[at] = fold(self.file.meetings(), self.file.rulings(), self.file.answers(), at=at)
-        return self._ledgers[at]
+        """The ledger after all records, or after the meeting `at` (115-1), a draft too.
+
+        It is folded anew only when what it is folded from has changed; typing in a draft does not change the records.
+
+        Raises:
+            NotFound: there is no meeting `at`.
+        """
+        counted = tuple(one for one in self.file.meetings() if one.frozen or one.minutes.key == at)
+        basis = (counted, self.file.rulings(), self.file.answers())
+        if at not in self._ledgers or self._ledgers[at][0] != basis:
+            self._ledgers[at] = (basis, fold(*basis, at=at))
+        return self._ledgers[at][1]
+
+    def ledger_before(self, meeting: Meeting) -> Ledger:
+        """The ledger after the last record before a meeting; empty before the first."""
+        earlier = takewhile(lambda one: one.id != meeting.id, in_order(self.file.meetings()))
+        keys = [one.minutes.key for one in earlier if one.frozen]
+        return self.ledger(keys[-1]) if keys else Ledger()
 
     def style_of(self, city: str | None) -> HouseStyle:
         """The house style of a city, or the neutral one."""
@@ -120,9 +162,10 @@ def open_desk(
         DeskError: it is missing, not ours, damaged, newer, in use, or cannot be written; the sentence says which.
     """
     styles = house_styles.load(templates)
-    return Desk(
-        document_file.open_file(path, who=who, read_only=read_only, backups=backups), styles, templates
+    file = document_file.open_file(
+        path, who=who, read_only=read_only, backups=backups, after_typing=follow_typing
     )
+    return Desk(file, styles, templates)
 
 
 def create_desk(path: Path, platform: Platform, *, who: str, templates: Path) -> Desk:
@@ -132,4 +175,5 @@ def create_desk(path: Path, platform: Platform, *, who: str, templates: Path) ->
         AlreadyExists: something stands there. ReadOnlyDocument: the folder cannot be written.
     """
     styles = house_styles.load(templates)
-    return Desk(document_file.create(path, platform, who=who), styles, templates)
+    file = document_file.create(path, platform, who=who, after_typing=follow_typing)
+    return Desk(file, styles, templates)

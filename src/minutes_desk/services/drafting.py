@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from minutes_desk.core.body import numbered, with_text
+from minutes_desk.core.alignment import PlacedItem, placed_items
+from minutes_desk.core.body import numbered, unnumbered, with_text
 from minutes_desk.core.case import Case
-from minutes_desk.core.decision import Decision
-from minutes_desk.core.errors import NotFound
+from minutes_desk.core.decision import DECISION_NAMES, Decision
+from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Body, Item, Motion, Paragraph, Section, body_text, with_items
-from minutes_desk.core.numbering import parse_label
+from minutes_desk.core.minutes import Body, Item, Motion, body_text, with_items
+from minutes_desk.core.numbering import parse_sign
 from minutes_desk.core.numerals import to_chinese
-from minutes_desk.core.resolution import decide, decide_by_text, undecide
+from minutes_desk.core.resolution import decide, follow_words, undecide
 from minutes_desk.core.spacing import fold, same
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, written
+from minutes_desk.store.document import TYPING_LABEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,54 +38,41 @@ def display_text(item: Item | Motion) -> str:
 
 def body_for(text: str, before: Body) -> Body:
     """What is typed becomes a body: a line a paragraph, labels counted again, tables kept."""
-    return tuple(
-        replace(block, label=None) if isinstance(block, Paragraph) else block
-        for block in with_text(before, text)
-    )
+    return unnumbered(with_text(before, text))
 
 
-def keep_typing(desk: Desk, meeting_id: str, item_id: str, text: str) -> None:
+def keep_typing(desk: Desk, meeting_id: str, part_id: str, text: str) -> None:
     """Save text in the making of an item or motion; it is on disk when this returns.
 
     Raises:
         NotSaved: it could not be written; nothing is lost, call again. MeetingFrozen: the meeting is a record.
+        NotFound: the item or motion is gone.
     """
     meeting = desk.file.meeting(meeting_id)
-    motion = _motion(meeting, item_id)
-    if motion is not None:
-        body = body_for(text, motion.body)
-        if body != motion.body:
-            desk.file.keep("motion", item_id, "body", body)
-            desk.notice("編輯決議", "typing")
-        return
-    item = find_item(meeting, item_id)
-    body = body_for(text, item.body)
-    if body != item.body:
-        desk.file.keep_body(meeting_id, item_id, body)
-        desk.notice("編輯決議", "typing")
+    part = _find_motion(meeting, part_id) or find_item(meeting, part_id)
+    body = body_for(text, part.body)
+    if body != part.body:
+        desk.file.keep("motion" if isinstance(part, Motion) else "item", part.id, "body", body)
+        desk.notice(TYPING_LABEL, "typing")
 
 
 def settle_typing(desk: Desk) -> None:
-    """Make one step of the text in the making; an item without a decision takes those its words say outright."""
-    if not desk.file.settle():
-        return
-    touched = desk.file.last_change.meetings
-    desk.notice("編輯決議", "step")
-    for meeting in [desk.file.meeting(one) for one in sorted(touched)]:
-        decided = _change_items(meeting, decide_by_text)
-        if not meeting.frozen and decided != meeting:
-            with desk.step("依決議文字記錄決定") as step:
-                step.put_meeting(decided)
+    """Make one step of the text in the making, and of the decisions that its words say outright."""
+    desk.settle()
 
 
 def set_text(desk: Desk, meeting_id: str, item_id: str, text: str, *, append: bool = False) -> None:
-    """Replace an item's text, or add to it, in one step."""
-    meeting = desk.file.meeting(meeting_id)
-    item = find_item(meeting, item_id)
-    whole = f"{display_text(item)}\n{text}" if append and item.body else text
-    changed = decide_by_text(replace(item, body=body_for(whole, item.body)))
-    with desk.step("編輯決議") as step:
-        step.put_meeting(_change_items(meeting, lambda one: changed if one.id == item_id else one))
+    """Replace an item's text, or add to it, in one step; its words decide as typing does.
+
+    Raises:
+        NotFound: the item is gone. MeetingFrozen: the meeting is a record.
+    """
+
+    def retyped(item: Item) -> Item:
+        whole = f"{display_text(item)}\n{text}" if append and item.body else text
+        return follow_words(item, replace(item, body=body_for(whole, item.body)))
+
+    _change_item(desk, TYPING_LABEL, meeting_id, item_id, retyped)
 
 
 def record_decision(
@@ -98,31 +87,37 @@ def record_decision(
     """Write down what the meeting decided on an item; the standard sentence joins its text. `None` takes decisions back.
 
     Raises:
+        BadInput: the decision needs a new name or other cases, and none are given.
         NotFound: the item is gone. MeetingFrozen: the meeting is a record.
     """
-    settle_typing(desk)
-    meeting = desk.file.meeting(meeting_id)
-    item = find_item(meeting, item_id)
+    if decision is not None:
+        _check_names(decision, new_name, others)
     words = desk.platform.deputy_meeting
-    if decision is None:
-        changed = undecide(item, deputy_meeting=words)
-    else:
-        form = form_for(desk, meeting.minutes.host_city)
-        changed = decide(item, decision, form=form, deputy_meeting=words, new_name=new_name, others=others)
-    if changed != item:
-        with desk.step("記錄決定" if decision else "取消決定") as step:
-            step.put_meeting(_change_items(meeting, lambda one: changed if one.id == item_id else one))
+    form = form_for(desk, desk.file.meeting(meeting_id).minutes.host_city)
+
+    def decided(item: Item) -> Item:
+        if decision is None:
+            return undecide(item, deputy_meeting=words)
+        return decide(item, decision, form=form, deputy_meeting=words, new_name=new_name, others=others)
+
+    _change_item(desk, "記錄決定" if decision else "取消決定", meeting_id, item_id, decided)
+
+
+def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> None:
+    """Refuse a decision whose sentence would have a gap."""
+    name = DECISION_NAMES[decision]
+    if decision in (Decision.RENAME, Decision.MERGE) and not new_name.strip():
+        raise BadInput(f"「{name}」要寫明新的案名，內容沒有變動；請填寫案名再試一次。")
+    if decision in (Decision.MERGE, Decision.SPLIT) and not others:
+        raise BadInput(f"「{name}」要寫明是哪些案，內容沒有變動；請填寫案名再試一次。")
 
 
 def last_resolution(desk: Desk, meeting_id: str, item_id: str) -> LastResolution | None:
     """What the meeting before resolved on the item's case; `None` for a new case or an item without one."""
     meeting = desk.file.meeting(meeting_id)
-    item = find_item(meeting, item_id)
-    case = case_before(desk, meeting, item)
-    if case is None:
-        return None
-    stood = [one for one in case.lineage if one.item is not None]
-    if not stood:
+    case = case_before(desk, meeting, find_item(meeting, item_id))
+    stood = [one for one in case.lineage if one.item is not None] if case is not None else []
+    if case is None or not stood:
         return None
     return LastResolution(
         meeting=stood[-1].meeting,
@@ -134,16 +129,11 @@ def last_resolution(desk: Desk, meeting_id: str, item_id: str) -> LastResolution
 
 def case_before(desk: Desk, meeting: Meeting, item: Item) -> Case | None:
     """The case of an item as the ledger had it before this meeting."""
-    if not item.cases:
-        return None
-    earlier = [one for one in desk.file.meetings() if one.id != meeting.id]
-    place = [one.minutes.key for one in desk.file.meetings()].index(meeting.minutes.key)
-    records = [one for one in earlier[:place] if one.frozen]
-    return desk.ledger(records[-1].minutes.key).by_name(item.cases[0].name) if records else None
+    return desk.ledger_before(meeting).by_name(item.cases[0].name) if item.cases else None
 
 
 def find_item(meeting: Meeting, item_id: str) -> Item:
-    """An item by its id, or by its place as 一/(三) names it.
+    """An item by its id.
 
     Raises:
         NotFound: there is none.
@@ -161,12 +151,10 @@ def item_at(desk: Desk, meeting: Meeting, place: str) -> Item:
         NotFound: there is none, or the place is not unique.
     """
     wanted = fold(place)
-    shown = written(desk, meeting)
     found = [
-        item
-        for section in shown.sections
-        for item in section.items
-        if wanted in _places(section, item) or any(same(case.name, place) for case in item.cases)
+        placed.item
+        for placed in placed_items(written(desk, meeting))
+        if wanted in _ways_to_say(placed) or any(same(case.name, place) for case in placed.item.cases)
     ]
     if len(found) != 1:
         raise NotFound(
@@ -175,51 +163,74 @@ def item_at(desk: Desk, meeting: Meeting, place: str) -> Item:
     return find_item(meeting, found[0].id)
 
 
-def _places(section: Section, item: Item) -> set[str]:
-    """一/(三) and, for those in a hurry, 一/三 and 一/3; without a section's label the item's alone."""
-    sign = parse_label(item.label) or parse_label(f"{item.label}、") if item.label else None
-    number = sign.number if sign else section.items.index(item) + 1
-    ends = {fold(item.label or ""), to_chinese(number), str(number)}
-    return {fold(f"{section.label}/{end}") for end in ends} if section.label else ends
+def _ways_to_say(placed: PlacedItem) -> set[str]:
+    """The place of an item, 一/(三), and for those in a hurry 一/三 and 一/3."""
+    section, slash, own = placed.place.rpartition("/")
+    sign = parse_sign(own)
+    number = sign.number if sign else placed.number + 1
+    return {f"{section}{slash}{end}" for end in (own, to_chinese(number), str(number))}
 
 
 def add_motion(desk: Desk, meeting_id: str, text: str = "", title: str | None = None) -> str:
     """Add a 臨時動議 and give its id."""
-    meeting = desk.file.meeting(meeting_id)
-    motions = (*(meeting.minutes.motions or ()), Motion(title=title, body=body_for(text, ())))
-    with desk.step("新增臨時動議") as step:
-        put = step.put_meeting(_with_motions(meeting, motions))
-    assert put.minutes.motions
-    return put.minutes.motions[-1].id
+    motion = Motion(title=title, body=body_for(text, ()))
+    changed = _change_motions(desk, "新增臨時動議", meeting_id, lambda motions: (*motions, motion))
+    assert changed.minutes.motions
+    return changed.minutes.motions[-1].id
 
 
 def set_motion_title(desk: Desk, meeting_id: str, motion_id: str, title: str | None) -> None:
     """Give a motion a title, or none."""
-    meeting = desk.file.meeting(meeting_id)
-    motions = tuple(
-        replace(one, title=title or None) if one.id == motion_id else one
-        for one in meeting.minutes.motions or ()
+    _change_motions(
+        desk,
+        "編輯臨時動議",
+        meeting_id,
+        lambda motions: tuple(
+            replace(one, title=title or None) if one.id == motion_id else one for one in motions
+        ),
     )
-    if motions != meeting.minutes.motions:
-        with desk.step("編輯臨時動議") as step:
-            step.put_meeting(_with_motions(meeting, motions))
 
 
 def remove_motion(desk: Desk, meeting_id: str, motion_id: str) -> None:
     """Take a motion out; without any the minutes say 無."""
-    meeting = desk.file.meeting(meeting_id)
-    motions = tuple(one for one in meeting.minutes.motions or () if one.id != motion_id)
-    with desk.step("移除臨時動議") as step:
-        step.put_meeting(_with_motions(meeting, motions))
+    _change_motions(
+        desk,
+        "移除臨時動議",
+        meeting_id,
+        lambda motions: tuple(one for one in motions if one.id != motion_id),
+    )
 
 
-def _with_motions(meeting: Meeting, motions: tuple[Motion, ...]) -> Meeting:
-    return replace(meeting, minutes=replace(meeting.minutes, motions=motions, motions_written=None))
-
-
-def _motion(meeting: Meeting, motion_id: str) -> Motion | None:
+def _find_motion(meeting: Meeting, motion_id: str) -> Motion | None:
     return next((one for one in meeting.minutes.motions or () if one.id == motion_id), None)
 
 
-def _change_items(meeting: Meeting, change: Callable[[Item], Item]) -> Meeting:
-    return replace(meeting, minutes=with_items(meeting.minutes, change))
+def _change_motions(
+    desk: Desk, label: str, meeting_id: str, change: Callable[[tuple[Motion, ...]], tuple[Motion, ...]]
+) -> Meeting:
+    """Change the motions in one step; whatever was written instead of them (無。) goes where they change."""
+
+    def changed(meeting: Meeting) -> Meeting:
+        motions = change(meeting.minutes.motions or ())
+        if motions == (meeting.minutes.motions or ()):
+            return meeting
+        return replace(meeting, minutes=replace(meeting.minutes, motions=motions, motions_written=None))
+
+    return desk.change_meeting(label, meeting_id, changed)
+
+
+def _change_item(
+    desk: Desk, label: str, meeting_id: str, item_id: str, change: Callable[[Item], Item]
+) -> None:
+    """Change one item in one step.
+
+    Raises:
+        NotFound: the item is gone.
+    """
+
+    def changed(meeting: Meeting) -> Meeting:
+        item = change(find_item(meeting, item_id))
+        minutes = with_items(meeting.minutes, lambda one: item if one.id == item_id else one)
+        return replace(meeting, minutes=minutes)
+
+    desk.change_meeting(label, meeting_id, changed)

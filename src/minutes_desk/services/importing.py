@@ -9,6 +9,7 @@ from minutes_desk.core.case import Doubt
 from minutes_desk.core.difference import Difference, differences
 from minutes_desk.core.errors import DeskError, NotMinutes
 from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.minutes import Minutes
 from minutes_desk.reading.interpret import Reading, interpret
 from minutes_desk.reading.source import read_source
 from minutes_desk.services.desk import Desk
@@ -49,11 +50,20 @@ def read_file(path: Path) -> Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file that was read: where, its whole content, and what was understood of it."""
+
+    path: Path
+    content: bytes
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFiles:
     """Files read and not filed yet."""
 
-    readings: tuple[tuple[Path, Reading], ...]
-    """In order of date."""
+    understood: tuple[ReadFile, ...]
+    """By year and session."""
     refused: tuple[ImportResult, ...]
 
 
@@ -75,19 +85,33 @@ def read_files(
 
     `progress` is told how many files are read, of how many, and the name of the next.
     """
-    readings: list[tuple[Path, Reading]] = []
+    understood: list[ReadFile] = []
     refused: list[ImportResult] = []
     for count, path in enumerate(paths):
         if progress is not None:
             progress(count, len(paths), path.name)
         try:
-            readings.append((path, _with_key(read_file(path), path)))
+            understood.append(_read(path))
         except DeskError as error:
             refused.append(ImportResult(path=path, outcome=Outcome.REFUSED, meeting=None, message=str(error)))
     if progress is not None:
         progress(len(paths), len(paths), "")
-    readings.sort(key=lambda one: _order(one[1]))
-    return ReadFiles(readings=tuple(readings), refused=tuple(refused))
+    return ReadFiles(understood=tuple(sorted(understood, key=_order)), refused=tuple(refused))
+
+
+def _read(path: Path) -> ReadFile:
+    source = read_source(path)
+    reading = interpret(source)
+    if reading.minutes.roc_year is None or reading.minutes.session is None:
+        raise NotMinutes(
+            f"「{path.name}」讀不出年度或次別，無法歸入列管，未匯入；請在檔案的會議名稱補上年度與次別再匯入。"
+        )
+    return ReadFile(path=path, content=source.content, reading=reading)
+
+
+def _order(file: ReadFile) -> tuple[int, int, str]:
+    minutes = file.reading.minutes
+    return (minutes.roc_year or 0, minutes.session or 0, file.reading.source_sha256)
 
 
 def file_readings(desk: Desk, read: ReadFiles, *, backup_folder: Path | None = None) -> list[ImportResult]:
@@ -96,17 +120,17 @@ def file_readings(desk: Desk, read: ReadFiles, *, backup_folder: Path | None = N
     A file that is there already changes nothing; one that differs from the meeting that is there is not taken, but its
     differences are told. A backup is made first where `backup_folder` is given and something will be filed.
     """
-    known = {meeting.minutes.key: meeting for meeting in desk.file.meetings()}
+    known = {meeting.minutes.key: meeting.minutes for meeting in desk.file.meetings()}
     results: list[ImportResult] = []
-    fresh: list[tuple[Path, Reading]] = []
-    for path, reading in read.readings:
-        there = known.get(reading.minutes.key)
-        if there is None:
-            fresh.append((path, reading))
-            known[reading.minutes.key] = _meeting(reading)
-            results.append(_result(path, reading, Outcome.FILED, "已匯入"))
+    fresh: list[ReadFile] = []
+    for file in read.understood:
+        minutes = file.reading.minutes
+        if minutes.key not in known:
+            fresh.append(file)
+            known[minutes.key] = minutes
+            results.append(_result(file, Outcome.FILED, "已匯入"))
         else:
-            results.append(_against(path, reading, there))
+            results.append(_against(file, known[minutes.key]))
     if fresh:
         if backup_folder is not None and desk.file.meetings():
             backups.back_up(desk.file, backup_folder)
@@ -114,53 +138,38 @@ def file_readings(desk: Desk, read: ReadFiles, *, backup_folder: Path | None = N
     return [*results, *read.refused]
 
 
-def _with_key(reading: Reading, path: Path) -> Reading:
-    if reading.minutes.roc_year is None or reading.minutes.session is None:
-        raise NotMinutes(
-            f"「{path.name}」讀不出年度或次別，無法歸入列管，未匯入；請在檔案的會議名稱補上年度與次別再匯入。"
-        )
-    return reading
-
-
-def _order(reading: Reading) -> tuple[object, ...]:
-    minutes = reading.minutes
-    return (minutes.roc_year or 0, minutes.session or 0, reading.source_sha256)
-
-
-def _meeting(reading: Reading) -> Meeting:
-    return Meeting(
-        id="",
-        status=MeetingStatus.IMPORTED,
-        minutes=reading.minutes,
-        source_sha256=reading.source_sha256,
-    )
-
-
-def _file(desk: Desk, fresh: list[tuple[Path, Reading]]) -> None:
-    label = f"匯入{fresh[0][1].minutes.key}" if len(fresh) == 1 else f"匯入{len(fresh)}份會議紀錄"
+def _file(desk: Desk, fresh: list[ReadFile]) -> None:
+    label = f"匯入{fresh[0].reading.minutes.key}" if len(fresh) == 1 else f"匯入{len(fresh)}份會議紀錄"
     with desk.step(label, barrier=True) as step:
-        for path, reading in fresh:
-            step.put_source(path.name, path.read_bytes())
-            step.put_meeting(_meeting(reading))
+        for file in fresh:
+            step.put_meeting(
+                Meeting(
+                    id="",
+                    status=MeetingStatus.IMPORTED,
+                    minutes=file.reading.minutes,
+                    source_sha256=step.put_source(file.path.name, file.content),
+                )
+            )
 
 
-def _against(path: Path, reading: Reading, there: Meeting) -> ImportResult:
-    found = differences(there.minutes, reading.minutes)
+def _against(file: ReadFile, there: Minutes) -> ImportResult:
+    found = differences(there, file.reading.minutes)
     if not found:
-        return _result(path, reading, Outcome.ALREADY_THERE, "文件裡已有相同的紀錄，沒有變動")
+        return _result(file, Outcome.ALREADY_THERE, "文件裡已有相同的紀錄，沒有變動")
     message = f"與文件裡的紀錄有{len(found)}處不同，沒有匯入，文件照舊"
-    return _result(path, reading, Outcome.DIFFERS, message, found)
+    return _result(file, Outcome.DIFFERS, message, found)
 
 
 def _result(
-    path: Path, reading: Reading, outcome: Outcome, message: str, found: tuple[Difference, ...] = ()
+    file: ReadFile, outcome: Outcome, message: str, found: tuple[Difference, ...] = ()
 ) -> ImportResult:
+    key = file.reading.minutes.key
     return ImportResult(
-        path=path,
+        path=file.path,
         outcome=outcome,
-        meeting=reading.minutes.key,
-        message=f"{reading.minutes.key}（{path.name}）：{message}。",
-        doubts=reading.doubts if outcome is Outcome.FILED else (),
-        unread=reading.unread if outcome is Outcome.FILED else (),
+        meeting=key,
+        message=f"{key}（{file.path.name}）：{message}。",
+        doubts=file.reading.doubts if outcome is Outcome.FILED else (),
+        unread=file.reading.unread if outcome is Outcome.FILED else (),
         differences=found,
     )

@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from minutes_desk.core.carry_over import next_minutes
+from minutes_desk.core.alignment import aligned_items, aligned_motions, aligned_sections, placed_items
+from minutes_desk.core.carry_over import next_minutes, next_number
 from minutes_desk.core.errors import AlreadyExists, BadInput, MeetingFrozen, NotFound
-from minutes_desk.core.fair_copy import unwritten
+from minutes_desk.core.fair_copy import title_lines_for, unwritten
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Chair, Minutes, with_items
-from minutes_desk.core.resolution import as_recorded
+from minutes_desk.core.resolution import as_recorded, undecided_where_none
+from minutes_desk.core.roc_calendar import roc_year_of
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, written
 
@@ -38,6 +40,16 @@ HEADER_FIELDS = frozenset(
 )
 """What `set_header` may change."""
 
+_WRITTEN = (
+    "weekday_written",
+    "time_written",
+    "chairs_written",
+    "motions_written",
+    "adjourned_written",
+    "closing_written",
+)
+"""Written values that a draft words by itself."""
+
 
 def all_meetings(desk: Desk) -> tuple[Meeting, ...]:
     """Every meeting by date; those without a date last."""
@@ -64,11 +76,16 @@ def latest_draft(desk: Desk) -> Meeting | None:
     return drafts[-1] if drafts else None
 
 
-def suggest_next(desk: Desk, *, date: dt.date | None = None) -> Minutes:
+def suggest_next(desk: Desk, *, date: dt.date | None = None, host_city: str | None = None) -> Minutes:
     """What 開新會議 proposes: year, session, host by rotation, place and people as at that host's last meeting, and the
     cases carried over with nothing decided. Date and start are `None` unless given."""
     return next_minutes(
-        desk.file.meetings(), desk.ledger(), desk.platform, lambda city: form_for(desk, city), date=date
+        desk.file.meetings(),
+        desk.ledger(),
+        desk.platform,
+        lambda city: form_for(desk, city),
+        date=date,
+        host_city=host_city,
     )
 
 
@@ -90,14 +107,7 @@ def open_meeting(
     draft = latest_draft(desk)
     if draft is not None:
         raise AlreadyExists(f"{draft.minutes.key}還是草稿，尚未定稿，沒有開新會議；請先定稿再開下一次會議。")
-    proposed = next_minutes(
-        desk.file.meetings(),
-        desk.ledger(),
-        desk.platform,
-        lambda city: form_for(desk, city),
-        date=date,
-        host_city=host_city,
-    )
+    proposed = suggest_next(desk, date=date, host_city=host_city)
     given = {"start": start, "venue": venue, "chairs": chairs, "recorder": recorder}
     minutes = replace(proposed, **{name: value for name, value in given.items() if value is not None})
     if any(meeting.minutes.key == minutes.key for meeting in desk.file.meetings()):
@@ -107,7 +117,9 @@ def open_meeting(
 
 
 def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
-    """Change fields of a draft's header (see `HEADER_FIELDS`); a new date brings its ROC year, a new time its wording.
+    """Change fields of a draft's header (see `HEADER_FIELDS`); what is worded after a changed value is worded anew.
+
+    A date in another ROC year brings that year, its next session and the title, unless the meeting was a record before.
 
     Raises:
         BadInput: a field is unknown. MeetingFrozen: the meeting is a record.
@@ -115,11 +127,31 @@ def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
     unknown = sorted(set(fields) - HEADER_FIELDS)
     if unknown:
         raise BadInput(f"會議資料沒有「{'、'.join(unknown)}」這個欄位，內容沒有變動。")
-    meeting = desk.file.meeting(meeting_id)
-    minutes = replace(meeting.minutes, **_with_written_cleared(fields))
-    if minutes != meeting.minutes:
-        with desk.step("編輯會議資料") as step:
-            step.put_meeting(replace(meeting, minutes=minutes))
+
+    def changed(meeting: Meeting) -> Meeting:
+        same = {name for name, value in fields.items() if getattr(meeting.minutes, name) == value}
+        told = {name: value for name, value in fields.items() if name not in same}
+        if not {"roc_year", "session"} & set(fields):
+            told = _number_for(desk, meeting, told.get("date")) | told
+        return replace(meeting, minutes=replace(meeting.minutes, **_with_written_cleared(told)))
+
+    desk.change_meeting("編輯會議資料", meeting_id, changed)
+
+
+def _number_for(desk: Desk, meeting: Meeting, date: dt.date | None) -> dict[str, Any]:
+    """Year, session and title of a meeting never recorded yet, where its date moves to another ROC year."""
+    minutes = meeting.minutes
+    never_recorded = meeting.version == 0 and meeting.source_sha256 is None
+    if date is None or not never_recorded or roc_year_of(date) == minutes.roc_year:
+        return {}
+    others = [one.minutes for one in desk.file.meetings() if one.id != meeting.id]
+    year, session = next_number(others, date)
+    number: dict[str, Any] = {"roc_year": year, "session": session}
+    form = form_for(desk, minutes.host_city)
+    title = title_lines_for(desk.platform, minutes.roc_year or 0, minutes.session or 0, form)
+    if year and session and minutes.title_lines in ((), title):
+        number["title_lines"] = title_lines_for(desk.platform, year, session, form)
+    return number
 
 
 def _with_written_cleared(fields: dict[str, Any]) -> dict[str, Any]:
@@ -136,70 +168,95 @@ def _with_written_cleared(fields: dict[str, Any]) -> dict[str, Any]:
 
 def set_style(desk: Desk, meeting_id: str, style: str | None) -> None:
     """Print a meeting in a named house style, or again in its host's."""
-    meeting = desk.file.meeting(meeting_id)
-    with desk.step("選擇版式") as step:
-        step.put_meeting(replace(meeting, style=style))
+    desk.change_meeting("選擇版式", meeting_id, lambda meeting: replace(meeting, style=style))
 
 
 def put_draft(desk: Desk, minutes: Minutes) -> Meeting:
     """Write a whole draft: the meeting of that key is changed to be like it, or made.
+
+    A draft counts and words itself: labels and counts are left out, and of the written values (`time_written` …) only those
+    are kept that say something else than what would be printed anyway.
 
     Raises:
         BadInput: year or session is missing. MeetingFrozen: that meeting is a record.
     """
     if minutes.roc_year is None or minutes.session is None:
         raise BadInput("會議的年度（roc_year）或次別（session）沒有填，沒有寫入任何內容；請補上再試一次。")
-    known = [one for one in desk.file.meetings() if one.minutes.key == minutes.key]
-    if known and known[0].frozen:
-        raise MeetingFrozen(
-            f"{minutes.key}會議紀錄已定稿或為匯入的紀錄，不能覆寫；內容沒有變動，要修改請先「重開」。"
-        )
     with desk.step("寫入會議草稿") as step:
-        if known:
-            return step.put_meeting(replace(known[0], minutes=_with_known_ids(minutes, known[0].minutes)))
-        return step.put_meeting(Meeting(id="", status=MeetingStatus.DRAFT, minutes=minutes))
+        known = next((one for one in desk.file.meetings() if one.minutes.key == minutes.key), None)
+        if known is not None and known.frozen:
+            raise MeetingFrozen(
+                f"{minutes.key}會議紀錄已定稿或為匯入的紀錄，不能覆寫；內容沒有變動，要修改請先「重開」。"
+            )
+        before = known or Meeting(id="", status=MeetingStatus.DRAFT, minutes=Minutes())
+        draft = replace(before, minutes=_with_known_ids(unwritten(minutes), before.minutes))
+        said_already = [written(desk, one) for one in (before, draft)]
+        own = {
+            name: value
+            for name in _WRITTEN
+            if (value := getattr(minutes, name)) not in [getattr(one, name) for one in said_already]
+        }
+        return step.put_meeting(replace(draft, minutes=replace(draft.minutes, **own)))
 
 
 def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
-    """Keep the ids of sections and items that stand where they stood, so that the journal shows what changed in them."""
-    sections = tuple(
-        replace(
-            section,
-            id=old.id if old else "",
-            items=tuple(
-                replace(item, id=old.items[n].id if old and n < len(old.items) else "")
-                for n, item in enumerate(section.items)
-            ),
-        )
-        for section, old in (
-            (section, stored.sections[n] if n < len(stored.sections) else None)
-            for n, section in enumerate(minutes.sections)
-        )
+    """Give every part the id of the stored part that it is, wherever it stands, so that the journal shows what changed in it."""
+    pairs = aligned_items(placed_items(stored), placed_items(minutes))
+    items = {
+        (new.section, new.number): old.item.id for old, new in pairs if old is not None and new is not None
+    }
+    known_sections = aligned_sections(stored.sections, minutes.sections, pairs)
+    sections = {
+        new: stored.sections[old].id for old, new in known_sections if old is not None and new is not None
+    }
+    known_motions = aligned_motions(stored.motions or (), minutes.motions or ())
+    motions = {new[0]: old[1].id for old, new in known_motions if old is not None and new is not None}
+    return replace(
+        minutes,
+        sections=tuple(
+            replace(
+                section,
+                id=sections.get(place, ""),
+                items=tuple(
+                    replace(item, id=items.get((place, number), ""))
+                    for number, item in enumerate(section.items)
+                ),
+            )
+            for place, section in enumerate(minutes.sections)
+        ),
+        motions=None
+        if minutes.motions is None
+        else tuple(
+            replace(motion, id=motions.get(number, "")) for number, motion in enumerate(minutes.motions, 1)
+        ),
     )
-    return replace(minutes, sections=sections)
 
 
 def issue(desk: Desk, meeting_id: str) -> Meeting:
     """Issue a draft (定稿): it is written out as it is printed, frozen, and given its version number.
 
     Raises:
-        BadInput: the date is missing. MeetingFrozen: it is a record already.
+        BadInput: date, year or session is missing. MeetingFrozen: it is a record already.
     """
-    meeting = desk.file.meeting(meeting_id)
-    if meeting.frozen:
-        raise MeetingFrozen(f"{meeting.minutes.key}已經是定稿或匯入的紀錄，內容沒有變動。")
-    if meeting.minutes.date is None:
-        raise BadInput(
-            f"{meeting.minutes.key}還沒有填開會日期，不能定稿，草稿照舊保留；請先在「會議資料」填上日期。"
-        )
-    issued = replace(
-        meeting,
-        minutes=with_items(written(desk, meeting), as_recorded),
-        status=MeetingStatus.ISSUED,
-        version=meeting.version + 1,
-    )
     with desk.step("定稿", barrier=True) as step:
-        return step.put_meeting(issued)
+        meeting = desk.file.meeting(meeting_id)
+        minutes = meeting.minutes
+        if meeting.frozen:
+            raise MeetingFrozen(f"{minutes.key}已經是定稿或匯入的紀錄，內容沒有變動。")
+        if minutes.date is None:
+            raise BadInput(
+                f"{minutes.key}還沒有填開會日期，不能定稿，草稿照舊保留；請先在「會議資料」填上日期。"
+            )
+        if minutes.roc_year is None or minutes.session is None:
+            raise BadInput(f"{minutes.key}還沒有年度或次別，不能定稿，草稿照舊保留；請先在「會議資料」補上。")
+        return step.put_meeting(
+            replace(
+                meeting,
+                minutes=with_items(written(desk, meeting), as_recorded),
+                status=MeetingStatus.ISSUED,
+                version=meeting.version + 1,
+            )
+        )
 
 
 def reopen(desk: Desk, meeting_id: str, reason: str) -> Meeting:
@@ -208,13 +265,15 @@ def reopen(desk: Desk, meeting_id: str, reason: str) -> Meeting:
     Raises:
         BadInput: no reason is given, or the meeting is a draft.
     """
-    meeting = desk.file.meeting(meeting_id)
-    if not meeting.frozen:
-        raise BadInput(f"{meeting.minutes.key}本來就是草稿，不需要重開，內容沒有變動。")
     if not reason.strip():
         raise BadInput("重開要寫明原因，內容沒有變動；請填寫原因再試一次。")
-    minutes = unwritten(meeting.minutes) if meeting.status is MeetingStatus.ISSUED else meeting.minutes
     with desk.step(f"重開：{reason.strip()}", barrier=True) as step:
+        meeting = desk.file.meeting(meeting_id)
+        if not meeting.frozen:
+            raise BadInput(f"{meeting.minutes.key}本來就是草稿，不需要重開，內容沒有變動。")
+        issued = meeting.status is MeetingStatus.ISSUED
+        minutes = unwritten(meeting.minutes) if issued else meeting.minutes
+        minutes = with_items(minutes, undecided_where_none)
         return step.put_meeting(replace(meeting, status=MeetingStatus.DRAFT, minutes=minutes), thaw=True)
 
 

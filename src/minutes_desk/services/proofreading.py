@@ -1,7 +1,6 @@
 """Proofreading: a meeting of the document against itself and the ledger, or a file on its own."""
 
 from minutes_desk.core.finding import Finding
-from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.proofread.check import check_against_ledger, check_minutes
@@ -12,11 +11,7 @@ from minutes_desk.services.styles import written
 def check_meeting(desk: Desk, meeting: Meeting) -> tuple[Finding, ...]:
     """Every finding on one meeting, those against the meetings before it included."""
     minutes = written(desk, meeting)
-    meetings = desk.file.meetings()
-    place = next(n for n, one in enumerate(meetings) if one.id == meeting.id)
-    records = [one for one in meetings[:place] if one.frozen]
-    before = desk.ledger(records[-1].minutes.key) if records else Ledger()
-    after = desk.ledger(meeting.minutes.key)
+    before, after = desk.ledger_before(meeting), desk.ledger(meeting.minutes.key)
     return (*check_minutes(minutes), *check_against_ledger(minutes, before, after))
 
 
