@@ -31,8 +31,10 @@ def written(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minute
 
 def on_paper(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minutes:
     """The minutes as `written`; in a draft what is not known yet is a place to fill by hand."""
-    minutes = written(desk, meeting, style=style)
-    return minutes if meeting.frozen else with_blanks(minutes, _form(desk, meeting, style))
+    if meeting.frozen:
+        return meeting.minutes
+    form = _form(desk, meeting, style)
+    return with_blanks(fair_copy(meeting.minutes, form), form)
 
 
 def _form(desk: Desk, meeting: Meeting, style: str | None) -> Form:
