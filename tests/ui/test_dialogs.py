@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
+from minutes_desk.core.case import CaseState
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.services import cases, meetings
 from minutes_desk.ui import dialogs
@@ -108,6 +110,18 @@ def test_a_ruling_without_a_date_is_asked_again(qtbot: QtBot, page: DeskPage) ->
     dialog.done_button.click()
     assert dialog.isVisible()
     assert "日期" in dialog.problem.text()
+
+
+def test_the_answer_that_was_asked_for_is_proposed(qtbot: QtBot, page: DeskPage) -> None:
+    known = cases.cases(page.desk)
+    waiting = tuple(
+        replace(known[0], state=state) for state in (CaseState.PENDING_LISTING, CaseState.PENDING_DELIST)
+    )
+    dialog = RulingDialog(waiting, dt.date(2026, 7, 1))
+    qtbot.addWidget(dialog)
+    assert dialog.chosen()[1] is RulingKind.LIST
+    dialog.case.setCurrentIndex(1)
+    assert dialog.chosen()[1] is RulingKind.DELIST
 
 
 def test_imported_files_are_listed_one_by_one(

@@ -114,6 +114,27 @@ def test_a_window_with_unsaved_text_stays_open_unless_told_otherwise(
     assert bench.window.close()
 
 
+def test_a_decision_is_on_the_disk_at_once(bench: Workbench, page: DeskPage) -> None:
+    press("Alt+1")
+    assert bench.window.saving.text().startswith("已儲存")
+
+
+def test_a_notice_with_nothing_to_do_passes_and_a_grave_one_stands(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from minutes_desk.ui import banner
+
+    monkeypatch.setattr(banner, "PASSING_MS", 30)
+    shown = bench.window.banner
+    shown.tell("說一聲就好。")
+    assert shown.words() == "說一聲就好。"
+    qtbot.waitUntil(lambda: shown.words() == "", timeout=1000)
+    shown.warn("寫不進去。")
+    shown.tell("蓋不掉。")
+    qtbot.wait(80)
+    assert shown.words() == "寫不進去。"
+
+
 def test_undo_goes_back_across_fields_and_shows_what_changed(bench: Workbench, page: DeskPage) -> None:
     first = page.row()
     press("Alt+1 Ctrl+Return")

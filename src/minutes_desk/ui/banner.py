@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+PASSING_MS = 10_000
+"""How long a notice stands that offers nothing to do."""
 
 
 class Banner(QFrame):
@@ -22,6 +25,9 @@ class Banner(QFrame):
         self._layout.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []
         self._grave = False
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._close)
         self.hide()
 
     def tell(self, words: str, acts: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
@@ -59,8 +65,11 @@ class Banner(QFrame):
         self.setAccessibleName(words)
         for text, act in acts:
             self._add_button(text, act)
+        self._passing.stop()
         if not grave:
             self._add_button(self.tr("關閉"), self._close)
+            if not acts:
+                self._passing.start(PASSING_MS)
         self.show()
 
     def _add_button(self, words: str, act: Callable[[], object]) -> None:

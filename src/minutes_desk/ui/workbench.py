@@ -139,7 +139,7 @@ class Workbench(QObject):
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
         self.window.show_desk(page)
         self.window.show_saving("")
-        page.panes.restore(self.looks.settings.splitters, self.window.width(), self.window.height())
+        page.panes.restore(self.looks.settings.splitters, self.window.width())
         for pane, folded in self.looks.folded().items():
             page.fold(pane, folded)
         self._show_state()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from minutes_desk.core.decision import Decision
 from minutes_desk.ui.desk.decision_bar import DecisionBar
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
+
+LOW_LINES = 22
+"""A pane lower than so many lines of text is a low one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,23 @@ class ItemPane(QWidget):
     def settle(self) -> str:
         """End a composition, keeping its words; the text."""
         return self.editor.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the pane is low (a small screen at 150 %), the last resolution stands beside the editor, not above."""
+        super().resizeEvent(event)
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        wanted = Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical
+        if self.texts.orientation() is not wanted:
+            self.texts.setOrientation(wanted)
+            self.arrange_texts()
+
+    def arrange_texts(self) -> None:
+        """Give the last resolution three lines above the editor, or a third beside it."""
+        if self.texts.orientation() is Qt.Orientation.Horizontal:
+            self.texts.setSizes([self.width() // 3, self.width() * 2 // 3])
+        else:
+            last = self.last.height_of_lines(3)
+            self.texts.setSizes([last, max(self.height() - last, last)])
 
     def _editor_with_title(self) -> QWidget:
         holder = QWidget()

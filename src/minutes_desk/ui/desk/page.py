@@ -375,6 +375,7 @@ class DeskPage(QWidget):
                 self.panes.outline.choose(changed)
                 self._row = changed
         if not self._own_typing:
+            self.saved.emit()
             self.show_row(self._row or HEADER_ID)
             if change.kind in ("undo", "redo"):
                 self.focus_text()

@@ -94,17 +94,23 @@ class DeskPanes(QWidget):
         else:
             (self._outline_pane if pane == OUTLINE else self._preview_pane).setVisible(not folded)
 
-    def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int, height: int) -> None:
+    def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int) -> None:
         """Give the panes their widths: those remembered, or some that suit the window's size."""
-        outline = min(self.fontMetrics().horizontalAdvance("國") * 22, round(width * 0.25))
+        outline = min(
+            self.fontMetrics().horizontalAdvance("國") * 22, round(width * (0.31 if narrow(width) else 0.25))
+        )
         proposal = (outline, round(width * 0.45), round(width * 0.55) - outline)
         self.columns.setSizes(list(sizes.get("columns", proposal)))
-        last = self.item.last.height_of_lines(3 if height > 600 else 2)
-        self.item.texts.setSizes(list(sizes.get("texts", (last, height - last))))
+        if "texts" in sizes:
+            self.item.texts.setSizes(list(sizes["texts"]))
+        else:
+            self.item.arrange_texts()
 
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """The widths of the panes, to be remembered."""
-        return {"columns": tuple(self.columns.sizes()), "texts": tuple(self.item.texts.sizes())}
+        above = self.item.texts.orientation() is Qt.Orientation.Vertical
+        texts = {"texts": tuple(self.item.texts.sizes())} if above else {}
+        return {"columns": tuple(self.columns.sizes()), **texts}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.outline.hasFocus():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desk.core.case import STATE_NAMES, Case
+from minutes_desk.core.case import STATE_NAMES, Case, CaseState
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.roc_calendar import to_roc
@@ -35,6 +35,7 @@ class RulingDialog(QDialog):
         self.setWindowTitle(self.tr("副首長會議決議"))
         self.case = QComboBox()
         self.case.setAccessibleName(self.tr("案件"))
+        self._states = [case.state for case in waiting]
         for case in waiting:
             self.case.addItem(f"{case.name}（{STATE_NAMES[case.state]}）", case.number)
         self.answer = QComboBox()
@@ -48,6 +49,8 @@ class RulingDialog(QDialog):
         self.problem.hide()
         self.done_button = QPushButton(self.tr("登錄決議"))
         self._lay_out()
+        self.case.currentIndexChanged.connect(self._propose_answer)
+        self._propose_answer(self.case.currentIndex())
         self.date.entered.connect(self._finish)
         self.done_button.clicked.connect(self._finish)
 
@@ -61,6 +64,11 @@ class RulingDialog(QDialog):
         if day is None:
             raise BadDate(self.tr("請填副首長會議的日期，例如 115年3月5日。"))
         return str(self.case.currentData()), RulingKind(self.answer.currentData()), day
+
+    def _propose_answer(self, at: int) -> None:
+        """What was asked for is mostly granted."""
+        kind = RulingKind.DELIST if self._states[at] is CaseState.PENDING_DELIST else RulingKind.LIST
+        self.answer.setCurrentIndex(self.answer.findData(kind))
 
     def _finish(self) -> None:
         try:
