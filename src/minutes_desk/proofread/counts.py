@@ -5,13 +5,15 @@ suggestion is made: the count may be right and an item in the wrong section.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from minutes_desk.core.case_count import decided_cases
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import ItemCase, Minutes, Section
 from minutes_desk.core.numerals import from_chinese
 from minutes_desk.core.spacing import fold
+from minutes_desk.proofread.places import below
 
 _NUMBER = r"(?P<number>\d+|[一二三四五六七八九十兩]+)案"
 _TOTAL = re.compile(rf"^(?:總共|共計|合計|總計|共|計)?{_NUMBER}$")
@@ -24,6 +26,8 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[Decision]], ...] = (
     (re.compile(rf"(?:新增提案|新增列管|新增){_NUMBER}"), frozenset({Decision.NEW, Decision.PROPOSE_NEW})),
     (re.compile(rf"(?:取消提案|撤回提案|取消){_NUMBER}"), frozenset({Decision.WITHDRAWN})),
     (re.compile(rf"(?:再行?研議|暫緩|緩議){_NUMBER}"), frozenset({Decision.DEFERRED})),
+    (re.compile(rf"合併{_NUMBER}"), frozenset({Decision.MERGE})),
+    (re.compile(rf"分案{_NUMBER}"), frozenset({Decision.SPLIT})),
 )
 _MERGED = re.compile(r"(?P<before>\d+)案合併為(?P<after>\d+)案")
 _IN_HEADING = re.compile(r"[(（](?P<stated>[^()（）]*\d+\s*案)[)）]$")
@@ -34,16 +38,16 @@ def count_mismatch(minutes: Minutes) -> Iterator[Finding]:
     for section in minutes.sections:
         place = section.label or section.title
         if section.stated:
-            yield from _compare(minutes.key, place, section.stated, _cases(section), section)
+            yield from _compare(minutes.key, place, section.stated, decided_cases(section.items), section)
         for item in section.items:
             stated = _IN_HEADING.search(item.heading or "")
             if stated is not None and item.text_keeps_case_name:
-                where = "/".join(label for label in (section.label, item.label) if label)
-                yield from _compare(minutes.key, where, stated["stated"], list(item.cases), None)
+                where = below(section.label, item.label)
+                yield from _compare(minutes.key, where, stated["stated"], decided_cases([item]), None)
 
 
 def _compare(
-    meeting: str, where: str, stated: str, cases: list[ItemCase], section: Section | None
+    meeting: str, where: str, stated: str, cases: Sequence[ItemCase], section: Section | None
 ) -> Iterator[Finding]:
     folded = fold(stated)
     if merged := _MERGED.fullmatch(folded):
@@ -58,7 +62,7 @@ def _compare(
             yield _finding(meeting, where, stated, f"{what}{claimed}案，以下實際為{found}案")
 
 
-def _counted(words: str, cases: list[ItemCase]) -> tuple[int, int, str] | None:
+def _counted(words: str, cases: Sequence[ItemCase]) -> tuple[int, int, str] | None:
     """What a claim says, what is there, and what is counted; `None`: not a claim that is understood."""
     if total := _TOTAL.match(words):
         return _number(total["number"]), len(cases), "共"
@@ -92,10 +96,6 @@ def _finding(meeting: str, where: str, stated: str, difference: str) -> Finding:
         evidence=stated,
         message=f"標題寫{difference}，請核對案數，或案件是否放對節次。",
     )
-
-
-def _cases(section: Section) -> list[ItemCase]:
-    return [case for item in section.items for case in item.cases]
 
 
 def _number(written: str) -> int:

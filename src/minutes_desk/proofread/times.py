@@ -6,6 +6,7 @@ from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.roc_calendar import to_roc, weekday_of, weekday_sign
+from minutes_desk.proofread.places import chapter
 
 
 def weekday_mismatch(minutes: Minutes) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def weekday_mismatch(minutes: Minutes) -> Iterator[Finding]:
             rule="weekday_mismatch",
             severity=Severity.ERROR,
             meeting=minutes.key,
-            where="時間",
+            where=chapter(minutes, "time_written"),
             evidence=written,
             message=f"{to_roc(minutes.date)}是星期{right}，不是星期{sign}。",
             suggestion=written[:-1] + right,
@@ -28,7 +29,10 @@ def weekday_mismatch(minutes: Minutes) -> Iterator[Finding]:
 
 def mixed_clocks(minutes: Minutes) -> Iterator[Finding]:
     """上午 or 下午 beside an hour of the 24-hour clock."""
-    for where, written in (("時間", _clock_in(minutes.time_written)), ("散會", minutes.adjourned_written)):
+    for field, written in (
+        ("time_written", _clock_in(minutes.time_written)),
+        ("closing_written", minutes.adjourned_written),
+    ):
         if written is None or not mixed_clock(written):
             continue
         right = corrected_clock(written)
@@ -36,7 +40,7 @@ def mixed_clocks(minutes: Minutes) -> Iterator[Finding]:
             rule="mixed_clock",
             severity=Severity.ERROR,
             meeting=minutes.key,
-            where=where,
+            where=chapter(minutes, field),
             evidence=written,
             message=f"「{written}」混用上午／下午與二十四小時制，應寫成「{right}」。",
             suggestion=right,
@@ -51,7 +55,7 @@ def ends_before_start(minutes: Minutes) -> Iterator[Finding]:
         rule="ends_before_start",
         severity=Severity.ERROR,
         meeting=minutes.key,
-        where="散會",
+        where=chapter(minutes, "closing_written"),
         evidence=minutes.adjourned_written or f"{minutes.adjourned:%H:%M}",
         message=f"散會時間（{minutes.adjourned:%H:%M}）不晚於開會時間（{minutes.start:%H:%M}）。",
     )
