@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_desk.core.errors import DeskError, UnreadableFile
-from minutes_desk.reading import word_package
+from minutes_desk.reading import zip_package
+from minutes_desk.reading.file_kind import FileKind, recognise
 from minutes_desk.reading.word import read_word
-from minutes_desk.reading.word_package import LARGEST_PART
+from minutes_desk.reading.zip_package import LARGEST_PART
 from tests.reading.word_builder import (
     MINUTES_LEVELS,
     NAMESPACES,
@@ -93,10 +94,8 @@ def lying(data: bytes, declared: int) -> bytes:
         lambda: swollen(LARGEST_PART + 1, "word/styles.xml"),
         lambda: swollen(LARGEST_PART + 1, "word/numbering.xml"),
         lambda: swollen(LARGEST_PART + 1, "word/_rels/document.xml.rels"),
-        lambda: document("<w:p/>" * (word_package.MOST_TAGS + 1)),
-        lambda: package(
-            {"word/document.xml": "<x/>", **{f"{n}": "" for n in range(word_package.MOST_PARTS)}}
-        ),
+        lambda: document("<w:p/>" * (zip_package.MOST_TAGS + 1)),
+        lambda: package({"word/document.xml": "<x/>", **{f"{n}": "" for n in range(zip_package.MOST_PARTS)}}),
     ],
 )
 def test_a_bomb_is_refused_at_once(bomb: Callable[[], bytes]) -> None:
@@ -248,3 +247,53 @@ def test_content_made_to_take_long_does_not(build: Callable[[], bytes]) -> None:
     began = time.process_time()
     read_or_refuse(data)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_the_main_part_may_lie_anywhere(strict: bool) -> None:
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/text/body2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    if strict:
+        relations = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+    def related(kind: str, target: str) -> str:
+        return (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r" Type="{relations}/{kind}" Target="{target}"/></Relationships>'
+        )
+
+    body = f"<w:document {NAMESPACES}><w:body>{paragraph('甲', list_id=1, level=0)}</w:body></w:document>"
+    numbering = abstract_list(0, *MINUTES_LEVELS) + numbered_list(1, 0)
+    if strict:
+        body = body.replace(
+            "schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml"
+        )
+    data = package(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": related("officeDocument", "/text/body2.xml"),
+            "text/body2.xml": body,
+            "text/_rels/body2.xml.rels": related("numbering", "../lists/l.xml"),
+            "lists/l.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
+        }
+    )
+    assert recognise("測試.docx", data) is FileKind.WORD
+    assert [line.text for line in read_word(data, "測試.docx")[0]] == ["壹、甲"]
+
+
+def test_no_name_inside_a_file_reaches_outside_it() -> None:
+    outside = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    one = '<Relationship Id="r{0}" Type="x/{1}" Target="{2}" {3}/>'
+    data = package(
+        {
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body>{paragraph('甲')}</w:body></w:document>",
+            "word/_rels/document.xml.rels": outside.format(
+                one.format(1, "styles", "../../../../../../etc/hostname", "")
+                + one.format(2, "numbering", "file:///etc/hostname", "")
+                + one.format(3, "comments", "http://example.invalid/", 'TargetMode="External"')
+            ),
+            "../../../etc/passwd": "<x/>",
+            "/etc/passwd": "<x/>",
+        }
+    )
+    assert [line.text for line in read_word(data, "測試.docx")[0]] == ["甲"]

@@ -4,7 +4,7 @@ import pytest
 
 from minutes_desk.reading import word_text
 from minutes_desk.reading.word import read_word
-from tests.reading.word_builder import cell, docx, field, paragraph, run, table, text_box
+from tests.reading.word_builder import NAMESPACES, cell, docx, field, paragraph, run, table, text_box
 
 
 def lines(*blocks: str) -> list[str]:
@@ -117,7 +117,7 @@ def test_notes_and_pictures_are_told_not_read() -> None:
     footnote = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
     assert lines(paragraph("甲", footnote, picture)) == ["甲"]
-    assert notes(paragraph("甲", footnote, picture)) == (word_text.FOOTNOTES, word_text.PICTURES)
+    assert notes(paragraph("甲", footnote, picture)) == (word_text.PICTURES,)
 
 
 def test_symbols_of_sign_fonts() -> None:
@@ -145,3 +145,54 @@ def test_a_bullet_that_extraction_left_before_a_label() -> None:
 
 def test_characters_that_cannot_be_seen_are_dropped() -> None:
     assert lines(paragraph("\ufeff甲\u200b乙\u00a0 \u3000")) == ["甲乙"]
+
+
+def test_footnotes_and_comments_are_told_with_their_words() -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>'
+    lines_between = (
+        '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:t>線</w:t></w:r></w:p></w:footnote>'
+    )
+    footnote = f'<w:footnote w:id="1">{paragraph("依規定", "辦理")}</w:footnote>'
+    comment = (
+        f'<w:comment w:id="3" w:author="王某">{paragraph("請再確認")}{paragraph("日期")}</w:comment>'
+        f'<w:comment w:id="4">{paragraph("字" * 200)}</w:comment><w:comment w:id="5"/>'
+    )
+    range_marks = '<w:commentRangeStart w:id="3"/>', '<w:r><w:commentReference w:id="3"/></w:r>'
+    read, told = read_word(
+        docx(
+            paragraph("甲", range_marks[0], "乙", mark, range_marks[1]),
+            footnotes=f"<w:footnotes {NAMESPACES}>{lines_between}{footnote}</w:footnotes>",
+            endnotes=f"<w:endnotes {NAMESPACES}><w:endnote>{paragraph('尾')}</w:endnote></w:endnotes>",
+            comments=f"<w:comments {NAMESPACES}>{comment}</w:comments>",
+        ),
+        "測試.docx",
+    )
+    assert [line.text for line in read] == ["甲乙"]
+    assert told == (
+        f"檔案有2則註解，未列入內文：「王某：請再確認 日期」「{'字' * 120}…」。",
+        "檔案有2則註腳或章節附註，未列入內文：「依規定辦理」「尾」。",
+    )
+
+
+HIDING = (
+    '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="i"><w:basedOn w:val="h"/></w:style>'
+    '<w:style w:type="character" w:styleId="s"><w:basedOn w:val="h"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="p"><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+
+
+def test_words_hidden_by_a_style_are_left_out_and_told() -> None:
+    signs = [run(style, f'<w:rStyle w:val="{style}"/>') for style in "his"]
+    shown = run("見", '<w:vanish w:val="0"/>')
+    read, told = read_word(
+        docx(paragraph("甲", *signs), paragraph("密", run("密", "<w:b/>"), shown, style="p"), styles=HIDING),
+        "測試.docx",
+    )
+    assert [line.text for line in read] == ["甲s", "見"]
+    assert told == (word_text.HIDDEN,)
+
+
+def test_a_hidden_paragraph_end_joins_two_paragraphs() -> None:
+    hidden = paragraph("前半", properties="<w:rPr><w:vanish/></w:rPr>")
+    assert lines(hidden, paragraph("後半")) == ["前半後半"]

@@ -26,7 +26,12 @@ _TYPES = (
     + "".join(
         f'<Override PartName="/word/{part}.xml" '
         f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
-        for part, kind in (("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"))
+        for part, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("numbering", "numbering"),
+            ("footer", "footer"),
+        )
     )
     + "</Types>"
 )
@@ -35,15 +40,26 @@ _RELS = (
 )
 
 
-def docx(*blocks: str, numbering: str = "", styles: str = "", **parts: str) -> bytes:
-    """A Word file of those blocks. `numbering` and `styles` are what stands inside their root elements."""
-    body = f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>"
+def docx(
+    *blocks: str, numbering: str = "", styles: str = "", footer: str = "", page: str = "", **parts: str
+) -> bytes:
+    """A Word file of those blocks. `numbering` and `styles` are what stands inside their root elements.
+
+    `footer` are the paragraphs at the foot of every page, `page` what else stands in w:sectPr.
+    """
+    if footer:
+        page = '<w:footerReference w:type="default" r:id="rId3"/>' + page
+        parts = {"footer": f"<w:ftr {NAMESPACES}>{footer}</w:ftr>", **parts}
+    section = f"<w:sectPr>{page}</w:sectPr>"
+    body = f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}{section}</w:body></w:document>"
     return package(
         {
             "[Content_Types].xml": _TYPES,
             "_rels/.rels": _RELS.format(_relation(1, "officeDocument", "word/document.xml")),
             "word/_rels/document.xml.rels": _RELS.format(
-                _relation(1, "styles", "styles.xml") + _relation(2, "numbering", "numbering.xml")
+                _relation(1, "styles", "styles.xml")
+                + _relation(2, "numbering", "numbering.xml")
+                + (_relation(3, "footer", "footer.xml") if footer else "")
             ),
             "word/document.xml": body,
             "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",

@@ -1,28 +1,30 @@
 """What a file is, by its first bytes, and the sentence for each kind that is not read."""
 
-import io
-import zipfile
 from enum import Enum, auto
 
-WORD_BODY = "word/document.xml"
-_ROOT_RELATIONS = "_rels/.rels"
+from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.reading.zip_package import ZipPackage
 
 
 class FileKind(Enum):
-    """The kinds that can be told apart: two that are read, and those that a recorder may pick by mistake."""
+    """The kinds that can be told apart: those that are read, and those that a recorder may pick by mistake."""
 
     TEXT = auto()
     WORD = auto()
+    OPEN_DOCUMENT = auto()
+    FLAT_OPEN_DOCUMENT = auto()
+    """One XML file instead of a zip (.fodt)."""
+    PDF = auto()
+    OLD_WORD = auto()
+    RICH_TEXT = auto()
     EMPTY = auto()
     OWNER_FILE = auto()
-    PDF = auto()
     PICTURE = auto()
-    OLD_WORD = auto()
+    OLD_OFFICE = auto()
     LOCKED_WORD = auto()
-    OPEN_DOCUMENT = auto()
     SPREADSHEET = auto()
     SLIDES = auto()
-    RICH_TEXT = auto()
+    DRAWING = auto()
     WEB_PAGE = auto()
     DATABASE = auto()
     ARCHIVE = auto()
@@ -34,20 +36,12 @@ _CHECK = "請確認選對檔案。"
 _REFUSALS = {
     FileKind.EMPTY: ("是空的檔案", "請確認檔案已儲存、下載或複製完成。"),
     FileKind.OWNER_FILE: ("是 Word 開啟文件時的暫存檔，不是會議紀錄", "請選取名稱前面沒有「~$」的檔案。"),
-    FileKind.PDF: (
-        "是 PDF 檔，目前無法讀取",
-        "請改用原來的 Word 檔，或把文字複製到記事本另存為 .txt 再匯入。",
-    ),
     FileKind.PICTURE: ("是圖片，裡面沒有可讀的文字", "請改用原來的 Word 檔，或把內容打成 .txt 再匯入。"),
-    FileKind.OLD_WORD: ("是舊式 Office 檔案（例如 .doc），無法直接讀取", _SAVE_AS),
+    FileKind.OLD_OFFICE: ("是舊式 Office 檔案，但不是 Word 文件，無法讀取", _CHECK),
     FileKind.LOCKED_WORD: ("有密碼保護，無法讀取", "請在 Word 輸入密碼開啟，移除密碼並另存為 .docx 再匯入。"),
-    FileKind.OPEN_DOCUMENT: (
-        "是 OpenDocument 檔（.odt），目前無法讀取",
-        "請用 LibreOffice 或 Word 另存為 .docx 再匯入。",
-    ),
     FileKind.SPREADSHEET: ("是試算表，不是會議紀錄", _CHECK),
     FileKind.SLIDES: ("是簡報，不是會議紀錄", _CHECK),
-    FileKind.RICH_TEXT: ("是 RTF 檔，無法直接讀取", _SAVE_AS),
+    FileKind.DRAWING: ("是繪圖或其他種類的 OpenDocument 檔，不是文字文件", _CHECK),
     FileKind.WEB_PAGE: ("是網頁或 XML 檔，無法直接讀取", _SAVE_AS),
     FileKind.DATABASE: ("是資料庫或本程式的文件，不是要匯入的會議紀錄", "若是工作臺文件，請用「開啟」。"),
     FileKind.ARCHIVE: ("是壓縮檔，不是會議紀錄", "請先解壓縮，再匯入裡面的 .docx 或 .txt。"),
@@ -72,7 +66,36 @@ _SIGNATURES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# The stream that holds the text in each kind of old Office file, as its directory names it.
+_OLE_STREAMS = (
+    ("WordDocument".encode("utf-16-le"), FileKind.OLD_WORD),
+    ("Workbook".encode("utf-16-le"), FileKind.SPREADSHEET),
+    ("PowerPoint Document".encode("utf-16-le"), FileKind.SLIDES),
+)
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")
+_FLAT_TEXT = b"application/vnd.oasis.opendocument.text"
+# By the content type of the main part; a Word file's text may lie in a part of any name.
+_CONTENT_TYPES = (
+    (b"wordprocessingml.document.main", FileKind.WORD),
+    (b"wordprocessingml.template.main", FileKind.WORD),
+    (b"ms-word.document.macroEnabled.main", FileKind.WORD),
+    (b"ms-word.template.macroEnabledTemplate.main", FileKind.WORD),
+    (b"spreadsheetml.sheet.main", FileKind.SPREADSHEET),
+    (b"presentationml.presentation.main", FileKind.SLIDES),
+)
+_PARTS = (
+    ("content.xml", FileKind.OPEN_DOCUMENT),
+    ("xl/workbook.xml", FileKind.SPREADSHEET),
+    ("ppt/presentation.xml", FileKind.SLIDES),
+)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OPEN_DOCUMENT_KINDS = {
+    b"text": FileKind.OPEN_DOCUMENT,
+    b"spreadsheet": FileKind.SPREADSHEET,
+    b"presentation": FileKind.SLIDES,
+}
+_LONGEST_MARK = 4096
+"""Bytes at the beginning in which a flat OpenDocument file says what it is."""
 
 
 def recognise(name: str, data: bytes) -> FileKind:
@@ -84,21 +107,16 @@ def recognise(name: str, data: bytes) -> FileKind:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return FileKind.PICTURE
-    if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in (
-        b"ftypheic",
-        b"ftypmif1",
-        b"ftypavif",
-    ):
+    if _is_picture(data):
         return FileKind.PICTURE
     if data.startswith(_OLE):
-        return FileKind.LOCKED_WORD if _ENCRYPTED in data else FileKind.OLD_WORD
+        return _kind_of_ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_zip(data)
+        return _kind_of_zip(name, data)
     if data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        return FileKind.WEB_PAGE
-    return FileKind.TEXT
+        return FileKind.FLAT_OPEN_DOCUMENT if _FLAT_TEXT in data[:_LONGEST_MARK] else FileKind.WEB_PAGE
+    # Some programs put a few bytes before a PDF's first line; the standard allows 1,024.
+    return FileKind.PDF if b"%PDF-" in data[:1024] and b"\x00" in data[:4096] else FileKind.TEXT
 
 
 def refusal(name: str, kind: FileKind) -> str:
@@ -107,19 +125,37 @@ def refusal(name: str, kind: FileKind) -> str:
     return f"「{name}」{what}，未匯入任何資料；{advice}"
 
 
-def _kind_of_zip(data: bytes) -> FileKind:
+def _is_picture(data: bytes) -> bool:
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+        return True
+    web = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return web or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif")
+
+
+def _kind_of_ole(data: bytes) -> FileKind:
+    if _ENCRYPTED in data:
+        return FileKind.LOCKED_WORD
+    return next((kind for stream, kind in _OLE_STREAMS if stream in data), FileKind.OLD_OFFICE)
+
+
+def _kind_of_zip(name: str, data: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RecursionError):
+        package = ZipPackage(data, name)
+        types, mimetype = package.part("[Content_Types].xml") or b"", package.part("mimetype") or b""
+    except UnreadableFile:
         return FileKind.BROKEN_ZIP
-    if WORD_BODY in names:
+    if package.is_there("word/document.xml"):
         return FileKind.WORD
-    if "content.xml" in names:
-        return FileKind.OPEN_DOCUMENT
-    if "xl/workbook.xml" in names:
-        return FileKind.SPREADSHEET
-    if "ppt/presentation.xml" in names:
-        return FileKind.SLIDES
-    # A package that keeps its body under another name is still Word's if it has the folder.
-    return FileKind.BROKEN_ZIP if any(name.startswith("word/") for name in names) else FileKind.ARCHIVE
+    for written, kind in _CONTENT_TYPES:
+        if written in types:
+            return (
+                kind if kind is not FileKind.WORD or package.is_there("_rels/.rels") else FileKind.BROKEN_ZIP
+            )
+    if mimetype.startswith(_OPEN_DOCUMENT):
+        genre = mimetype.removeprefix(_OPEN_DOCUMENT).strip().partition(b"-")[0]
+        return _OPEN_DOCUMENT_KINDS.get(genre, FileKind.DRAWING)
+    for part, kind in _PARTS:
+        if package.is_there(part):
+            return kind
+    # What is left of a Word file whose main part is gone.
+    return FileKind.BROKEN_ZIP if package.has_folder("word") else FileKind.ARCHIVE

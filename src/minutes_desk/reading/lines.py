@@ -1,6 +1,7 @@
 """The lines of a minutes file, freed of its format: what the outline is read from."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 Rows = tuple[tuple[str, ...], ...]
@@ -42,7 +43,7 @@ class Source:
 
     name: str
     kind: str
-    """`text` or `word`."""
+    """`text`, `word`, `open_document` or `pdf`; for an old format that of what it was converted to."""
     content: bytes = field(repr=False)
     """The whole file."""
     sha256: str
@@ -50,6 +51,28 @@ class Source:
     lines: tuple[SourceLine, ...]
     notes: tuple[str, ...] = ()
     """Remarks in zh_TW for the recorder: which encoding was guessed, what was left out."""
+
+
+BREAK = "\n"
+"""Between the parts of a paragraph that a soft line break divides."""
+
+
+@dataclass(slots=True)
+class LineCount:
+    """Makes the lines of a word processor's paragraphs, and counts their places."""
+
+    place: int = 0
+
+    def lines(
+        self, label: str, text: str, style: str | None = None, level: int | None = None
+    ) -> Iterator[SourceLine]:
+        """The lines of one paragraph, the first one with its label; a line without anything visible is only counted."""
+        gap = True
+        for part in text.split(BREAK):
+            self.place += 1
+            if shown := visible(label + without_bullet(part.strip())):
+                yield SourceLine(text=shown, number=self.place, gap=gap, style=style, outline_level=level)
+            gap, label = not shown, ""
 
 
 def visible(text: str) -> str:

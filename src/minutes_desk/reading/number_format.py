@@ -1,4 +1,4 @@
-"""How Word writes the number of an automatic label: the values of w:numFmt (ECMA-376 part 1, 17.18.59)."""
+"""How word processors write the number of an automatic label: the values of w:numFmt (ECMA-376 part 1, 17.18.59)."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,15 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+
+
+# After these the text may follow at once; after a bare figure it would run into it: 1.5月 from 1. and 5月.
+_CLOSED = tuple("、，,)）]］〕】》」』:：。　 ")
+
+
+def set_off(label: str) -> str:
+    """The label, with a blank after it where the text could run into it."""
+    return f"{label} " if label and not label.endswith(_CLOSED) else label
 
 
 def formatted(number: int, number_format: str) -> str:

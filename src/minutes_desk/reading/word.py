@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 
 from minutes_desk.reading.layout_table import WIDEST_TABLE, Cell, table_lines
-from minutes_desk.reading.lines import SourceLine, visible, without_bullet
+from minutes_desk.reading.lines import LineCount, SourceLine
+from minutes_desk.reading.word_asides import asides
 from minutes_desk.reading.word_numbering import Numbering
-from minutes_desk.reading.word_package import Element, W, WordPackage
+from minutes_desk.reading.word_package import W, WordPackage
 from minutes_desk.reading.word_styles import (
     NumberReference,
     Styles,
     as_outline_level,
     as_whole_number,
     numbering_of_element,
+    switched_on,
     value_of,
 )
 from minutes_desk.reading.word_text import (
     ALTERNATIVES,
-    BREAK,
     CONTENT_CONTROL,
+    HIDDEN,
     KEPT_CHANGES,
     TRACKED,
     ParagraphText,
     chosen_alternative,
     shown_content,
 )
+from minutes_desk.reading.zip_package import Element, too_deep
 
 WIDEST_SPAN = 63
 """Columns of a table: Word's own limit."""
@@ -44,9 +47,10 @@ def read_word(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str
     reader = _BodyReader(styles, Numbering.of(package.related("numbering"), styles))
     try:
         lines = tuple(reader.lines(body))
+        notes = (*reader.notes, *asides(package, footnotes=reader.footnotes))
     except RecursionError as error:
-        raise package.damaged() from error
-    return lines, tuple(reader.notes)
+        raise too_deep(name) from error
+    return lines, notes
 
 
 class _BodyReader:
@@ -55,8 +59,8 @@ class _BodyReader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._text = ParagraphText()
-        self._place = 0
+        self._text = ParagraphText(hidden_styles=styles.hidden_styles())
+        self._count = LineCount()
         self._carried: list[str] = []
         """Texts of paragraphs whose ends were deleted in a tracked change: they go on in the next one."""
 
@@ -64,12 +68,16 @@ class _BodyReader:
     def notes(self) -> dict[str, None]:
         return self._text.notes
 
+    @property
+    def footnotes(self) -> bool:
+        return self._text.footnotes
+
     def lines(self, story: Element) -> Iterator[SourceLine]:
         """The lines of a body, a cell or a text box."""
         outer, self._carried = self._carried, []
         yield from self._blocks(story)
         if self._carried:
-            yield from self._broken("", "".join(self._carried), None, None)
+            yield from self._count.lines("", "".join(self._carried))
         self._carried = outer
 
     def _blocks(self, parent: Element) -> Iterator[SourceLine]:
@@ -86,29 +94,21 @@ class _BodyReader:
 
     def _paragraph(self, paragraph: Element) -> Iterator[SourceLine]:
         style_id, own, outline, joined = _properties(paragraph)
-        text, boxes = self._text.take(paragraph)
+        style = self._styles.paragraph_style(style_id)
+        text, boxes = self._text.take(paragraph, hidden=style.hidden)
         self._carried.append(text)
-        if joined:
-            self.notes[TRACKED] = None
+        if joined is not None:
+            self.notes[joined] = None
         else:
             text, self._carried = "".join(self._carried), []
-            style = self._styles.paragraph_style(style_id)
             label = self._numbering.label(own, style)
             level = as_outline_level(outline) if outline is not None else style.outline_level
-            yield from self._broken(label, text, style.name or None, level)
+            yield from self._count.lines(label, text, style.name or None, level)
         for box in boxes:
             yield from self.lines(box)
 
-    def _broken(self, label: str, text: str, style: str | None, level: int | None) -> Iterator[SourceLine]:
-        gap = True
-        for part in text.split(BREAK):
-            self._place += 1
-            if shown := visible(label + without_bullet(part.strip())):
-                yield SourceLine(text=shown, number=self._place, gap=gap, style=style, outline_level=level)
-            gap, label = not shown, ""
-
     def _table(self, table: Element) -> Iterator[SourceLine]:
-        number = self._place + 1
+        number = self._count.place + 1
         cells = [self._row(row) for row in self._children(table, _ROW)]
         yield from table_lines(cells, number=number, gap=True)
 
@@ -149,12 +149,12 @@ def _inside(wrapper: Element) -> Element | None:
     return wrapper if tag in _WRAPPERS else None
 
 
-def _properties(paragraph: Element) -> tuple[str | None, NumberReference, int | None, bool]:
-    """Style id, own numbering, own w:outlineLvl, and whether the paragraph's end is deleted."""
+def _properties(paragraph: Element) -> tuple[str | None, NumberReference, int | None, str | None]:
+    """Style id, own numbering, own w:outlineLvl, and why the next paragraph goes on in the same line, if it does."""
     style_id: str | None = None
     own = NumberReference()
     outline: int | None = None
-    joined = False
+    joined: str | None = None
     properties = next(paragraph.iterchildren(f"{W}pPr"), None)
     for child in () if properties is None else properties:
         tag = child.tag
@@ -165,8 +165,15 @@ def _properties(paragraph: Element) -> tuple[str | None, NumberReference, int | 
         elif tag == f"{W}outlineLvl":
             outline = as_whole_number(child.get(f"{W}val"))
         elif tag == f"{W}rPr":
-            joined = any(mark.tag in (f"{W}del", f"{W}moveFrom") for mark in child)
+            joined = _missing_end(child)
     return style_id, own, outline, joined
+
+
+def _missing_end(mark: Element) -> str | None:
+    """The remark about a paragraph whose end is deleted in a tracked change, or hidden."""
+    if any(change.tag in (f"{W}del", f"{W}moveFrom") for change in mark):
+        return TRACKED
+    return HIDDEN if switched_on(mark, "vanish") else None
 
 
 def _is_deleted(part: Element) -> bool:

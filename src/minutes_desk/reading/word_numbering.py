@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes_desk.reading.number_format import formatted
-from minutes_desk.reading.word_package import Element, W
+from minutes_desk.reading.number_format import formatted, set_off
+from minutes_desk.reading.word_package import W
 from minutes_desk.reading.word_styles import (
     NumberReference,
     ParagraphStyle,
@@ -14,6 +14,7 @@ from minutes_desk.reading.word_styles import (
     value_of,
     whole_number,
 )
+from minutes_desk.reading.zip_package import Element
 
 LEVELS = 9
 MOST_LINKS = 10
@@ -24,8 +25,6 @@ NO_LIST = "0"
 
 _PLACE = re.compile("%([1-9])")
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# After these the text may follow at once; after a bare figure it would run into it: 1.5月 from 1. and 5月.
-_CLOSED = tuple("、，,)）]］〕】》」』:：。　 ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +83,7 @@ class Numbering:
         if depth is None:
             return ""
         values = self._count(number_id, numbered, depth)
-        label = _written(numbered.levels, depth, values)
-        return f"{label} " if label and not label.endswith(_CLOSED) else label
+        return set_off(_written(numbered.levels, depth, values))
 
     def _count(self, number_id: str, numbered: NumberedList, depth: int) -> list[int]:
         """Count one on at that depth; the numbers of all levels down to it."""

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from minutes_desk.reading.word_package import Element, W
+from minutes_desk.reading.word_package import W
+from minutes_desk.reading.zip_package import Element
 
 VAL = f"{W}val"
 MOST_ANCESTORS = 30
 """Of a style; Word allows about ten."""
+_OFF = frozenset({"0", "false", "off"})
 BODY_TEXT = 9
 """The value of w:outlineLvl that means no level."""
 
@@ -29,6 +31,8 @@ class ParagraphStyle:
     """1 to 9; `None`: body text."""
     lineage: tuple[str, ...] = ()
     """The ids of the style and of those it is based on, nearest first."""
+    hidden: bool = False
+    """Whether its text is hidden."""
 
 
 class Styles:
@@ -65,15 +69,25 @@ class Styles:
         style = self._elements.get(style_id)
         return None if style is None else numbering_of(style.find(f"{W}pPr")).number_id
 
+    def hidden_styles(self) -> frozenset[str]:
+        """The ids of the styles of characters whose text is hidden; nearly always none."""
+        return frozenset(
+            style_id
+            for style_id, style in self._elements.items()
+            if style.get(f"{W}type") == "character" and self._resolved(style_id).hidden
+        )
+
     def _resolved(self, style_id: str) -> ParagraphStyle:
         lineage: list[str] = []
         number_id: str | None = None
         level: int | None = None
         outline: int | None = None
+        hidden: bool | None = None
         ancestor: str | None = style_id
         while ancestor in self._elements and ancestor not in lineage and len(lineage) < MOST_ANCESTORS:
             lineage.append(ancestor)
             element = self._elements[ancestor]
+            hidden = _hidden(element) if hidden is None else hidden
             properties = element.find(f"{W}pPr")
             numbering = numbering_of(properties)
             number_id = number_id or numbering.number_id
@@ -85,6 +99,7 @@ class Styles:
             numbering=NumberReference(number_id=number_id, level=level),
             outline_level=as_outline_level(outline),
             lineage=tuple(lineage),
+            hidden=hidden or False,
         )
 
 
@@ -133,7 +148,13 @@ def on_off(written: str | None) -> bool:
 def switched_on(parent: Element | None, name: str) -> bool:
     """Whether a toggle stands there and is not turned off; without a value it is on."""
     child = _first(parent, name)
-    return child is not None and child.get(VAL) not in {"0", "false", "off"}
+    return child is not None and child.get(VAL) not in _OFF
+
+
+def _hidden(style: Element) -> bool | None:
+    """What a style itself says about hidden text."""
+    mark = _first(_first(style, "rPr"), "vanish")
+    return None if mark is None else mark.get(VAL) not in _OFF
 
 
 def _first(parent: Element | None, name: str) -> Element | None:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from minutes_desk.reading.word_package import Element, W
-from minutes_desk.reading.word_styles import switched_on
-
-BREAK = "\n"
-"""A soft line break (Shift+Enter) or a page break inside a paragraph."""
+from minutes_desk.reading.lines import BREAK
+from minutes_desk.reading.word_package import W
+from minutes_desk.reading.word_styles import switched_on, value_of
+from minutes_desk.reading.zip_package import Element
 
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
@@ -23,7 +22,6 @@ CONTENT_CONTROL = f"{W}sdt"
 
 TRACKED = "檔案有追蹤修訂，依接受全部修訂後的文字讀入。"
 HIDDEN = "檔案有隱藏文字，未讀入。"
-FOOTNOTES = "檔案有註腳或章節附註，附註的文字未讀入。"
 PICTURES = "檔案有圖片，圖片未讀入；若圖片裡有文字，請自行補打。"
 SYMBOLS = "檔案有特殊字型的符號，以「〓」代替，請對照原檔補正。"
 
@@ -33,7 +31,7 @@ _WINGDINGS = {
     0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 
-_TEXT, _RUN_PROPERTIES, _FIELD_MARK = f"{W}t", f"{W}rPr", f"{W}fldChar"
+_TEXT, _RUN, _RUN_PROPERTIES, _FIELD_MARK = f"{W}t", f"{W}r", f"{W}rPr", f"{W}fldChar"
 KEPT_CHANGES = frozenset({f"{W}ins", f"{W}moveTo"})
 """What is dropped: w:del and w:moveFrom."""
 _PASSED_THROUGH = frozenset(
@@ -52,8 +50,12 @@ _SIGNS = {
 class ParagraphText:
     """Collects the text of a paragraph. One is made for a document, and emptied for each paragraph."""
 
+    hidden_styles: frozenset[str] = frozenset()
+    """The ids of the styles of characters whose text is hidden."""
     notes: dict[str, None] = field(default_factory=dict)
     """Remarks about what was met, each once, in order."""
+    footnotes: bool = False
+    """Whether a footnote or an endnote was met."""
     parts: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     """The contents of the text boxes anchored here."""
@@ -61,9 +63,11 @@ class ParagraphText:
     """The fields that are open, from outside in: whether the result has begun, which alone is on the paper."""
     _instructions: int = 0
     """How many of them are still at their instruction."""
+    _hidden: bool = False
 
-    def take(self, paragraph: Element) -> tuple[str, list[Element]]:
-        """The text, and the text boxes anchored in it."""
+    def take(self, paragraph: Element, *, hidden: bool = False) -> tuple[str, list[Element]]:
+        """The text, and the text boxes anchored in it; `hidden` where the paragraph's style hides its text."""
+        self._hidden = hidden
         self.parts, self.boxes, self._fields, self._instructions = [], [], [], 0
         self._walk(paragraph)
         return "".join(self.parts), self.boxes
@@ -75,12 +79,15 @@ class ParagraphText:
                 if child.text and self._shown:
                     self.parts.append(child.text)
             elif tag in _PASSED_THROUGH:
-                self._walk(child)
+                if self._hidden and tag == _RUN and not self._has_properties(child):
+                    self._hide(child)
+                else:
+                    self._walk(child)
             elif tag in _SIGNS:
                 if self._shown:
                     self.parts.append(_SIGNS[str(tag)])
             elif tag == _RUN_PROPERTIES:
-                if len(child) and switched_on(child, "vanish"):
+                if len(child) and self._is_hidden(child):
                     self._hide(parent)
                     return
             elif (act := self._ACTS.get(tag)) is not None:
@@ -89,6 +96,19 @@ class ParagraphText:
     @property
     def _shown(self) -> bool:
         return self._instructions == 0
+
+    def _is_hidden(self, properties: Element) -> bool:
+        """Whether a run's own properties, its style or the paragraph's style hide it, in this order."""
+        mark = next(properties.iterchildren(f"{W}vanish"), None)
+        if mark is not None:
+            return switched_on(properties, "vanish")
+        if self.hidden_styles and value_of(properties, "rStyle") in self.hidden_styles:
+            return True
+        return self._hidden
+
+    @staticmethod
+    def _has_properties(run: Element) -> bool:
+        return len(next(run.iterchildren(_RUN_PROPERTIES), ())) > 0
 
     def _hide(self, run: Element) -> None:
         """Skip a hidden run, but not the fields that begin and end in it."""
@@ -141,7 +161,8 @@ class ParagraphText:
             self._walk(change)
 
     def _footnote(self, reference: Element) -> None:
-        self.notes[FOOTNOTES] = None
+        del reference
+        self.footnotes = True
 
     def _symbol(self, symbol: Element) -> None:
         if not self._shown:
