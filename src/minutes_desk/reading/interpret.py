@@ -8,16 +8,21 @@ from minutes_desk.core.case import Doubt
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate, NotMinutes
 from minutes_desk.core.minutes import Chair, Minutes, Motion, Section
-from minutes_desk.core.spacing import tidy
+from minutes_desk.core.spacing import fold, tidy
 from minutes_desk.core.wording import recognise_in_heading
+from minutes_desk.reading.form_words import REMARKS
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
-from minutes_desk.reading.items import read_body, read_item
+from minutes_desk.reading.items import Kind, read_body, read_item
 from minutes_desk.reading.lines import Source
 from minutes_desk.reading.outline import Outline, OutlineSection
-from minutes_desk.reading.placing import outline
+from minutes_desk.reading.placing import NOTHING, outline
 
 _STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（）]*案[^()（）]*)[)）]$")
 _STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|合計|共|計)\d+案)$")
+
+_REPORTS = re.compile(r"報告|宣導|發言|意見|交流$|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他")
+_ONLY_HELD = re.compile(rf"(?P<title>[^:：]+)[:：]{NOTHING.pattern}$")
+"""主席致詞：略。"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +62,18 @@ def interpret(source: Source) -> Reading:
 
 
 def _minutes(found: Outline, time: TimeLine) -> Minutes:
-    title = read_title(tuple(found.title_lines))
+    title = read_title(_title_lines(found))
     chairs_written = found.fields.get("chairs")
     chairs = read_chairs(chairs_written or "")
     heading, suffix = _heading(found.resolution_heading)
-    closing_clock = _closing_clock(found.closing)
+    closing = _closing(found)
+    closing_clock = _closing_clock(closing)
     venue = found.fields.get("venue")
     return Minutes(
         roc_year=title.roc_year,
         session=title.session,
         group=title.group,
-        title_lines=tuple(found.title_lines),
+        title_lines=_title_lines(found),
         date=time.day,
         weekday_written=time.weekday,
         start=time.start,
@@ -75,7 +81,7 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
         venue=_written(venue),
         chairs=chairs,
         chairs_written=re.sub(r"\s+", " ", chairs_written) if chairs_written else None,
-        attendance=_written(found.fields.get("attendance")),
+        attendance=_attendance(found.fields),
         recorder=_written(found.fields.get("recorder")),
         host_city=_host_city(chairs, venue),
         resolution_heading=heading,
@@ -85,8 +91,35 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
         motions_written=found.motions_written,
         adjourned=closing_clock[0] if closing_clock else None,
         adjourned_written=closing_clock[1] if closing_clock else None,
-        closing_written=found.closing,
+        closing_written=closing,
     )
+
+
+def _title_lines(found: Outline) -> tuple[str, ...]:
+    """The title above the fields, and what stands behind 會議名稱： where that does not only repeat it."""
+    named = _written(found.fields.get("title"))
+    if named is None or fold(named) in fold("".join(found.title_lines)):
+        return tuple(found.title_lines)
+    return (*found.title_lines, named)
+
+
+def _attendance(fields: dict[str, str]) -> str | None:
+    """Who was there; who sat in and who was excused follow on lines of their own, with the words that say so."""
+    lines = [_written(fields.get("attendance")) or ""]
+    for name, word in (("observers", "列席"), ("absent", "請假")):
+        if fields.get(name):
+            lines.append(f"{word}：{_written(fields[name])}")
+    return "\n".join(filter(None, lines)) or None
+
+
+def _closing(found: Outline) -> str | None:
+    """What stands behind 散會, or the end that the header gives."""
+    ended = _written(found.fields.get("adjourned"))
+    if found.closing is None:
+        return None if ended is None else f"：{ended}"
+    if ended is None or _closing_clock(found.closing) is not None:
+        return found.closing
+    return f"{found.closing.rstrip('。')}：{ended}"
 
 
 def _written(words: str | None) -> str | None:
@@ -120,15 +153,24 @@ def _host_city(chairs: tuple[Chair, ...], venue: str | None) -> str | None:
 
 def _section(section: OutlineSection) -> Section:
     words = section.written.rstrip("：:").strip()
+    if held := _ONLY_HELD.match(words):
+        words = held["title"]
     stated = _STATED.match(words) or _STATED_BARE.match(words)
     decides = recognise_in_heading(words)
+    title = stated["title"] if stated else words
     return Section(
         label=section.label,
-        title=stated["title"] if stated else words,
+        title=title,
         stated=stated["stated"] if stated else None,
         written=section.written,
-        items=tuple(read_item(item, decides) for item in section.items),
+        items=tuple(read_item(item, decides, _kind(title)) for item in section.items),
     )
+
+
+def _kind(title: str) -> Kind:
+    if REMARKS.fullmatch(title):
+        return Kind.REMARKS
+    return Kind.REPORTS if _REPORTS.search(title) else Kind.DECIDES
 
 
 def _motions(found: Outline) -> tuple[Motion, ...] | None:

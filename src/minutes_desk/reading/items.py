@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
 from minutes_desk.core.wording import Recognised, decisions_of, mask_names, names_given, recognise
+from minutes_desk.reading.form_words import CASE_LINE, PROPOSER, Tag
 from minutes_desk.reading.heading import split_heading
 from minutes_desk.reading.outline import OutlineItem, Part
 
@@ -26,8 +28,23 @@ _QUOTED_FIRST = re.compile(
 )
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
+_NO_CASE = re.compile(
+    r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|.{1,12}(?:處|室|組|科|課|局)(?:工作)?報告"
+)
+"""Headings that say what a text is, not what it is about."""
 _ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
+
+
+class Kind(Enum):
+    """What the items of a section are, by its title."""
+
+    DECIDES = auto()
+    """Each with a heading deals with a case."""
+    REPORTS = auto()
+    """報告事項: a case only where something is decided on it."""
+    REMARKS = auto()
+    """主席致詞: nothing is decided, whatever is said."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,12 +60,12 @@ class _Named:
     scope: str | None = None
 
 
-def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Item:
-    """Read one item. `heading_decides` is what its section's heading decides for all items."""
+def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...], kind: Kind) -> Item:
+    """Read one item of a section. `heading_decides` is what the section's heading decides for all items."""
     body = read_body(item.parts)
     text = "\n".join(part.text for part in item.parts if part.table is None)
     named = _named(item, text)
-    own = list(recognise(text))
+    own = [] if kind is Kind.REMARKS else list(recognise(_deciding(item.parts)))
     if named.merge_words is not None:
         own.insert(0, Recognised(Decision.MERGE, named.merge_words, -1))
     found = _with_heading(own, heading_decides)
@@ -60,7 +77,11 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Ite
         evidence = tuple(dict.fromkeys(one.evidence for one in found if one.decision in decisions))
         named.keeps_name = True
     else:
-        cases = tuple(ItemCase(name=name, decisions=decisions, evidence=evidence) for name in named.names)
+        if not named.names or (kind is not Kind.DECIDES and all(one.implied for one in found)):
+            found = tuple(one for one in found if not one.implied)
+            decisions, evidence = decisions_of(found)
+        names = named.names if kind is Kind.DECIDES or decisions else ()
+        cases = tuple(ItemCase(name=name, decisions=decisions, evidence=evidence) for name in names)
     new_name, merged_with = names_given(text)
     widened = _WIDENED.search(mask_names(text))
     return Item(
@@ -72,7 +93,7 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...]) -> Ite
         decisions=decisions or (Decision.NONE,),
         evidence=evidence,
         text_keeps_case_name=named.keeps_name,
-        proposer=named.proposer,
+        proposer=named.proposer or _proposer(item.parts),
         scope=named.scope or (widened["scope"] if widened else None),
         renamed_from=named.renamed_from,
         renamed_to=None if named.renamed_from else new_name,
@@ -89,6 +110,19 @@ def read_body(parts: list[Part]) -> Body:
         else Paragraph(text=part.text, level=part.depth, label=part.label)
         for part in parts
     )
+
+
+def _deciding(parts: list[Part]) -> str:
+    """Where an item's decision stands: its 決議：, else all of it but 說明：, 辦法： and what an earlier meeting decided."""
+    texts = [part for part in parts if part.table is None]
+    decides = [part for part in texts if part.tag is Tag.DECIDES]
+    chosen = decides or [part for part in texts if part.tag is None]
+    return "\n".join(part.text for part in chosen)
+
+
+def _proposer(parts: list[Part]) -> str | None:
+    found = (PROPOSER.match(part.text) for part in parts)
+    return next((match["who"].strip() for match in found if match is not None), None)
 
 
 def _undecided(case: ItemCase) -> ItemCase:
@@ -115,6 +149,10 @@ def _with_heading(own: list[Recognised], heading: tuple[Recognised, ...]) -> tup
 def _named(item: OutlineItem, text: str) -> _Named:
     if item.heading is None:
         return _named_in_text(text)
+    if (case := CASE_LINE.fullmatch(item.heading)) is not None:
+        return _Named(names=(case["name"].strip().rstrip("。"),) if case["name"].strip() else ())
+    if _NO_CASE.fullmatch(item.heading):
+        return _Named()
     if _COUNTED.search(item.heading):
         listed = _LISTED.match(text)
         return _Named(names=_split_names(listed["names"]) if listed else (), keeps_name=listed is not None)

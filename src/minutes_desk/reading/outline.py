@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from minutes_desk.reading.form_words import Tag
 from minutes_desk.reading.lines import Rows
 
 
@@ -13,6 +14,8 @@ class Part:
     depth: int = 0
     label: str | None = None
     table: Rows | None = None
+    tag: Tag | None = None
+    """Which part of the item it belongs to: 說明 tells, 決議 decides; `None` where the item has no such parts."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +53,8 @@ class Outline:
 
     title_lines: list[str] = field(default_factory=list[str])
     fields: dict[str, str] = field(default_factory=dict[str, str])
-    """time, venue, chairs, attendance, recorder: as written, line breaks where lines were added."""
+    """time, venue, chairs, attendance, observers, absent, recorder, adjourned, title: as written, line breaks where lines
+    were added."""
     resolution_heading: str | None = None
     """會議結論(依列管案類型), with its suffix."""
     sections: list[OutlineSection] = field(default_factory=list[OutlineSection])

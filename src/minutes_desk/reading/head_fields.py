@@ -1,0 +1,68 @@
+"""The header fields while their lines come in: what stands behind the colon, and the lines that go on with it."""
+
+import re
+
+from minutes_desk.core.spacing import tidy
+from minutes_desk.reading.form_words import FIELD_WITH_COLON
+from minutes_desk.reading.lines import SourceLine
+
+_PEOPLE = ("attendance", "observers", "absent")
+_RECORDER_BEHIND = re.compile(
+    r"^(?P<value>.*?)[\s\u3000]*(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$"
+)
+_DAY_OR_TIME = re.compile(r"[月/.]\s*\d|\d\s*[時點:：]|[上下中]午|星期|年")
+
+
+class HeadFields:
+    """Collects the fields; what no field takes goes to `unread`."""
+
+    def __init__(self, fields: dict[str, str], unread: list[str]) -> None:
+        self._fields = fields
+        self._unread = unread
+        self._current: str | None = None
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether the field in hand is a list of people, which may go on over many lines."""
+        return self._current in _PEOPLE
+
+    def open(self, name: str, line: SourceLine, *, has_colon: bool, behind: str) -> None:
+        """Begin a field: `behind` is what follows its word, tidied; with a colon the line itself gives the words."""
+        raw = re.sub(r"^.*?[:：]\s*", "", line.text, count=1) if has_colon else behind
+        if (recorder := _RECORDER_BEHIND.match(raw)) and name in ("chairs", "venue", *_PEOPLE):
+            raw = recorder["value"].strip()
+            self._fields["recorder"] = recorder["name"].strip()
+        self._current = name
+        if name not in self._fields:
+            self._fields[name] = raw.strip()
+        elif name in _PEOPLE:
+            self.add_people(tidy(line.text))
+        else:
+            self._unread.append(line.text)
+
+    def close(self) -> None:
+        """No line goes on with the field in hand."""
+        self._current = None
+
+    def add_people(self, words: str) -> None:
+        assert self._current is not None
+        before = self._fields[self._current]
+        self._fields[self._current] = f"{before}\n{words}" if before else words
+
+    def go_on(self, line: SourceLine) -> None:
+        """Add a line without a word of its own to the field in hand, where it can belong there."""
+        current, text = self._current, line.text.strip()
+        if current is None or not self._takes(current, line):
+            self._unread.append(line.text)
+            return
+        before = self._fields[current]
+        self._fields[current] = f"{before}\n{text}" if before else text
+
+    def _takes(self, current: str, line: SourceLine) -> bool:
+        if current in _PEOPLE or not self._fields[current]:
+            return True
+        if re.match(r"\S{2,8}\s*[:：]", line.text) and not FIELD_WITH_COLON.match(line.text):
+            return False
+        if current == "time":
+            return bool(_DAY_OR_TIME.search(line.text))
+        return current == "chairs" or (current == "venue" and not line.gap)

@@ -1,0 +1,283 @@
+"""The lines of one part of the resolutions become sections and items.
+
+Platforms write 一、 for sections and (一) for items, or 一、 for items where there are no sections; other bodies label items
+案由一, 提案一, 1. or not at all, and give them 說明：, 辦法： and 決議：. Which labels are items is seen from the part itself.
+"""
+
+import re
+from dataclasses import dataclass
+
+from minutes_desk.core.numbering import Label, Level, parse_label
+from minutes_desk.core.spacing import tidy
+from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, tag_of
+from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
+from minutes_desk.reading.lines import SourceLine
+from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part
+from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
+
+_SECTION_TITLE = re.compile(
+    r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$|進度[:：]?$|事項[:：]?$"
+)
+
+
+def sections_of(
+    lines: list[SourceLine], *, label: str | None, written: str, expand: bool
+) -> list[OutlineSection]:
+    """The sections of a part. `expand`: labels with items below them are sections of their own.
+
+    `label` and `written` are those of the section that the lines stand in until the first of their own begins.
+    """
+    reader = _PartReader([_Entry.of(line) for line in lines], expand=expand)
+    reader.sections.append(OutlineSection(label=label, written=written))
+    for place in range(len(lines)):
+        reader.take(place)
+    first = reader.sections[0]
+    if not first.items and not first.written and first.label is None and len(reader.sections) > 1:
+        del reader.sections[0]
+    return reader.sections
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    line: SourceLine
+    text: str
+    label: Label | None
+    rest: str
+    named: re.Match[str] | None
+
+    @classmethod
+    def of(cls, line: SourceLine) -> "_Entry":
+        text = tidy(line.text)
+        label = parse_label(text) if line.table is None else None
+        return cls(line, text, label, tidy(label.rest) if label else text, NAMED_ITEM.fullmatch(text))
+
+    @property
+    def is_case_line(self) -> bool:
+        return CASE_LINE.match(self.rest) is not None
+
+    @property
+    def is_tag(self) -> bool:
+        return tag_of(self.rest) is not None
+
+    @property
+    def heads(self) -> bool:
+        """A heading with nothing behind it, no sentence."""
+        return not re.search(r"[，。；]|[:：].", _without_brackets(self.rest))
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"[(（][^()（）]*[)）]", "", text)
+
+
+class _PartReader:
+    """Takes the lines of a part one by one."""
+
+    def __init__(self, entries: list[_Entry], *, expand: bool) -> None:
+        self.sections: list[OutlineSection] = []
+        self._entries = entries
+        self._named = any(entry.named for entry in entries)
+        self._section_level, self._item_level = self._levels(expand=expand)
+        self._cases = any(entry.is_case_line for entry in entries)
+        self._unlabelled_cases = self._cases and not any(
+            entry.is_case_line and (entry.label or self._named) for entry in entries
+        )
+        self._body: Paragraphs | None = None
+        self._item_number = 0
+
+    # ---- which labels are sections, which items
+
+    def _levels(self, *, expand: bool) -> tuple[Level | None, Level | None]:
+        if self._named:
+            return None, None
+        labelled = [
+            (place, entry) for place, entry in enumerate(self._entries) if entry.label and not entry.is_tag
+        ]
+        before_tags = next(
+            (place for place, entry in enumerate(self._entries) if entry.is_tag), len(self._entries)
+        )
+        if not labelled or (labelled[0][0] > before_tags and not labelled[0][1].is_case_line):
+            return None, None
+        first = labelled[0][1].label
+        assert first is not None
+        firsts = [place for place, entry in labelled if entry.label and entry.label.level is first.level]
+        if first.level in (Level.SECTION, Level.POINT) and any(
+            self._is_section(place, expand=expand) for place in firsts
+        ):
+            return first.level, None
+        return None, first.level
+
+    def _is_section(self, place: int, *, expand: bool) -> bool:
+        """Whether items stand below this heading: (一), or name：text without a label, or none under a title of sections."""
+        entry = self._entries[place]
+        if not entry.heads or entry.is_case_line:
+            return False
+        below = self._entries[place + 1] if place + 1 < len(self._entries) else None
+        assert entry.label is not None
+        alone = below is None or (below.label is not None and below.label.level <= entry.label.level)
+        if alone:
+            return (
+                expand
+                and (below is None or below.label is None or below.label.level is entry.label.level)
+                and bool(_SECTION_TITLE.search(entry.rest))
+            )
+        assert below is not None
+        if below.is_tag or below.is_case_line:
+            return below.is_case_line
+        if below.label is not None and below.label.level is Level.ITEM:
+            return expand or self._decides_below(place + 1)
+        if below.label is None and below.line.table is None and expand:
+            return split_heading(below.text)[0] is not None or bool(_SECTION_TITLE.search(entry.rest))
+        return bool(_SECTION_TITLE.search(entry.rest)) and expand
+
+    def _decides_below(self, place: int) -> bool:
+        """Whether the labels from here on have 決議： of their own below them."""
+        level = self._entries[place].label
+        for entry in self._entries[place + 1 :]:
+            if entry.label is not None and level is not None and entry.label.level <= level.level:
+                return False
+            if entry.is_tag:
+                return True
+        return False
+
+    # ---- line by line
+
+    def take(self, place: int) -> None:
+        entry = self._entries[place]
+        label = entry.label
+        if entry.line.table is not None:
+            self._open_if_none().table(entry.line.table)
+        elif entry.named is not None:
+            self._open_named(entry)
+        elif label is not None and label.level is self._section_level and self._not_below(entry):
+            self._open_section(label)
+        elif label is not None and self._is_item(place):
+            self._item_number = label.number
+            self._open_item(_sign(label), entry.rest, entry.line, label.level)
+        elif label is not None:
+            assert self._body is not None
+            self._body.point(label)
+        else:
+            self._take_running_text(entry)
+
+    def _is_item(self, place: int) -> bool:
+        entry = self._entries[place]
+        label = entry.label
+        assert label is not None
+        if self._body is None or not self.sections[-1].items:
+            return True
+        level = self._item_level
+        if level is None or label.level is not level or (entry.is_tag and not entry.is_case_line):
+            return False
+        return self._not_below(entry)
+
+    def _not_below(self, entry: _Entry) -> bool:
+        """Whether a label of the items' kind is the next item, not one of a list under 說明： or 決議：."""
+        body, label = self._body, entry.label
+        assert label is not None
+        if body is None or body.tag is None or not body.expects(label):
+            return True
+        if label.number != self._item_number + 1:
+            return False
+        return entry.is_case_line or not self._cases
+
+    def _open_section(self, label: Label) -> None:
+        rest = tidy(label.rest)
+        heading, behind = split_heading(rest)
+        self._body, self._item_level, self._item_number = None, None, 0
+        written = rest[: len(rest) - len(behind)].strip() if heading is not None and behind else rest
+        self.sections.append(OutlineSection(label=_sign(label), written=written))
+        if heading is not None and behind:
+            self._open_item(None, behind, None, None)
+
+    def _open_named(self, entry: _Entry) -> None:
+        assert entry.named is not None
+        rest = entry.named["rest"].strip()
+        self._open_item(entry.named["label"], "", entry.line, None)
+        if rest:
+            item = self.sections[-1].items[-1]
+            if re.search(r"。.", rest) or len(rest) > 2 * LONGEST_HEADING:
+                self._take_text_of(item, rest)
+            else:
+                item.heading = rest.rstrip("。：:")
+
+    def _open_item(self, label: str | None, text: str, line: SourceLine | None, level: Level | None) -> None:
+        item = OutlineItem(label=label, heading=None, line=line.number if line else 0)
+        self.sections[-1].items.append(item)
+        self._body = Paragraphs(item.parts, level=level)
+        if self._item_level is None and not self._named and not self._unlabelled_cases and label is not None:
+            self._item_level = level
+        if text:
+            self._take_text_of(item, text)
+
+    def _take_text_of(self, item: OutlineItem, text: str) -> None:
+        assert self._body is not None
+        if CASE_LINE.match(text):
+            item.heading = text.rstrip("。：:")
+            return
+        if tag_of(text) is not None:
+            self._body.text(text)
+            return
+        heading, behind = split_heading(text)
+        item.heading = heading
+        if behind:
+            self._body.text(behind)
+
+    def _open_if_none(self) -> Paragraphs:
+        if self._body is None:
+            self._open_item(None, "", None, None)
+        assert self._body is not None
+        return self._body
+
+    def _take_running_text(self, entry: _Entry) -> None:
+        items = self.sections[-1].items
+        if self._body is None or not items:
+            self._open_item(None, entry.text, entry.line, None)
+            return
+        item, body, text = items[-1], self._body, entry.text
+        if entry.is_case_line:
+            self._take_case_line(item, entry)
+        elif tag_of(text) is not None:
+            self._make_heading(item)
+            item.below = item.below or not item.parts
+            body.text(text)
+        elif item.label is None and body.tag is None and body.ended and split_heading(text)[0] is not None:
+            self._open_item(None, text, entry.line, None)
+        elif is_row(entry.line):
+            body.row(entry.line)
+        elif item.heading is None and len(item.parts) == 1 and _names_only(item.parts[0]):
+            item.heading, item.below = item.parts.pop().text, True
+            item.parts.append(Part(text=text))
+        elif self._goes_on_with_heading(item):
+            item.heading = f"{item.heading}{text.rstrip('。')}"
+        else:
+            item.below = item.below or not item.parts
+            body.text(text)
+
+    def _take_case_line(self, item: OutlineItem, entry: _Entry) -> None:
+        if item.heading is None and not item.parts:
+            item.heading, item.below = entry.text.rstrip("。：:"), True
+        else:
+            self._open_item(None, entry.text, entry.line, None)
+
+    @staticmethod
+    def _make_heading(item: OutlineItem) -> None:
+        """What stands above 說明： and the like is the item's heading."""
+        if item.heading is None and len(item.parts) == 1 and is_plain(item.parts[0], LONGEST_HEADING):
+            item.heading, item.below = item.parts.pop().text.rstrip("。"), True
+
+    def _goes_on_with_heading(self, item: OutlineItem) -> bool:
+        """A line without a label below 案由： that the page broke."""
+        return (
+            item.heading is not None
+            and not item.parts
+            and CASE_LINE.match(item.heading) is not None
+            and not item.heading.endswith(("案", "審議", "討論", "備查"))
+        )
+
+
+def _names_only(part: Part) -> bool:
+    return is_plain(part, LONGEST_HEADING) and not re.search(r"[，。；]", part.text)
+
+
+def _sign(label: Label) -> str:
+    return label.written if label.level is Level.POINT and label.separator != "、" else label.sign
