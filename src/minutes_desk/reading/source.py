@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.reading import open_document, plain_text, word
+from minutes_desk.reading import open_document, pdf, plain_text, word
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
 
@@ -29,6 +29,8 @@ def read_source(path: Path) -> Source:
             kind, (lines, notes) = "open_document", open_document.read_open_document(data, name)
         case FileKind.FLAT_OPEN_DOCUMENT:
             kind, (lines, notes) = "open_document", open_document.read_flat_open_document(data, name)
+        case FileKind.PDF:
+            kind, (lines, notes) = "pdf", pdf.read_pdf(data, name)
         case FileKind.TEXT:
             kind, (lines, notes) = "text", plain_text.read_plain_text(data, name)
         case other:
