@@ -33,7 +33,13 @@ def make_sample(path: Path, *, sample: Path, templates: Path, who: str) -> Desk:
     desk = create_desk(path, PLATFORM, who=who, templates=templates)
     try:
         import_files(desk, sorted(sample.glob("*.txt")))
-        open_meeting(desk, date=dt.date(2026, 5, 20), start=dt.time(10, 0), venue="基隆市政府4樓簡報室", recorder="陶書晴")
+        open_meeting(
+            desk,
+            date=dt.date(2026, 5, 20),
+            start=dt.time(10, 0),
+            venue="基隆市政府4樓簡報室",
+            recorder="陶書晴",
+        )
     except BaseException:
         desk.close()
         raise
@@ -66,7 +72,9 @@ def demonstrate(folder: Path, *, sample: Path, templates: Path, who: str) -> lis
         meeting = draft_sample(desk)
         made = [("文件", path)]
         for ending in ENDINGS:
-            made.append((f"會議紀錄 {ending}", export(desk, meeting.id, folder / f"{file_name(meeting)}{ending}")))
+            made.append(
+                (f"會議紀錄 {ending}", export(desk, meeting.id, folder / f"{file_name(meeting)}{ending}"))
+            )
         return made
     finally:
         desk.close()

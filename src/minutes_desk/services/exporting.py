@@ -1,11 +1,12 @@
 """Documents of a meeting: the blocks that the preview paints, and the files for signing and for other programs."""
 
+import errno
 import io
 import json
 from pathlib import Path
 
 from minutes_desk.core.blocks import Document
-from minutes_desk.core.errors import BadInput, NotSaved, ReadOnlyDocument
+from minutes_desk.core.errors import BadInput, DeskError, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import to_json
 from minutes_desk.services.desk import Desk
@@ -48,17 +49,32 @@ def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) 
     content = _content(desk, meeting, out.suffix.lower(), style)
     try:
         _put(out, content)
-    except PermissionError as error:
-        raise ReadOnlyDocument(
+    except OSError as error:
+        raise _not_exported(out, error) from error
+    return out
+
+
+_FAILURES = {
+    errno.ENOENT: ("資料夾不存在", "請選擇別的資料夾"),
+    errno.ENOTDIR: ("資料夾不存在", "請選擇別的資料夾"),
+    errno.EISDIR: ("那裡有一個同名的資料夾", "請換一個檔名"),
+    errno.ENAMETOOLONG: ("檔名太長", "請換一個較短的檔名"),
+    errno.ENOSPC: ("磁碟空間不足", "請騰出空間"),
+    errno.EDQUOT: ("磁碟空間不足", "請騰出空間"),
+}
+
+
+def _not_exported(out: Path, error: OSError) -> DeskError:
+    """The sentence for a file that could not be written."""
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return ReadOnlyDocument(
             f"「{out.name}」寫不進去：檔案或資料夾不允許寫入，或檔案正由 Word 開啟。沒有覆寫任何檔案；"
             "請關閉開啟它的程式，或換一個資料夾再匯出。"
-        ) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise NotSaved(
-            f"「{out.name}」沒有匯出成功（{reason}），文件裡的紀錄都在；請確認資料夾存在且空間足夠，再匯出一次。"
-        ) from error
-    return out
+        )
+    reason, remedy = _FAILURES.get(error.errno or 0, ("磁碟或網路可能中斷", "請檢查磁碟"))
+    return NotSaved(
+        f"「{out.name}」沒有匯出（{reason}），沒有覆寫任何檔案，文件裡的紀錄都在；{remedy}，再匯出一次。"
+    )
 
 
 def _put(out: Path, content: bytes) -> None:
@@ -72,7 +88,7 @@ def _put(out: Path, content: bytes) -> None:
 
 def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> bytes:
     if ending == ".json":
-        return as_json(desk, meeting).encode()
+        return as_json(desk, meeting, style=style).encode()
     if ending == ".txt":
         return write_text(document(desk, meeting, style=style)).encode()
     if ending == ".docx":
@@ -89,6 +105,6 @@ def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> by
     )
 
 
-def as_json(desk: Desk, meeting: Meeting) -> str:
-    """The meeting as the JSON of docs/interface, indented."""
-    return json.dumps(to_json(written(desk, meeting)), ensure_ascii=False, indent=2) + "\n"
+def as_json(desk: Desk, meeting: Meeting, *, style: str | None = None) -> str:
+    """The meeting as the JSON of the command line's `read`, indented."""
+    return json.dumps(to_json(written(desk, meeting, style=style)), ensure_ascii=False, indent=2) + "\n"
