@@ -13,7 +13,10 @@ from minutes_desk.core.decision import Decision
 MASK = "□"
 
 _DEPUTY = r"副(?:首長|市長)(?:層級)?(?:聯席|協商)?會議"
-_DELIST = r"解除列管|解列|免予列管|撤銷列管|解除追蹤|免予追蹤|結案"
+_DELIST = (
+    r"解除列管|解列|免予列管|撤銷列管|停止列管|(?:解除|免予|停止)(?:追蹤|管考|管制)"
+    r"|(?:同意|准予|准以?|予以?|本案|逕予|爰|全案)結案|^結案$"
+)
 _DECIDES_ELSEWHERE = r"第[0-9一二三四]季|下次|下一次|下季|下一季|年底"
 _GO_ON = r"(?:持續|繼續|賡續)"
 _WORK = r"(?:辦理|推動|推行|分享|進行|交流|協商|討論|合作|執行|共享)"
@@ -21,16 +24,26 @@ _ROUTINE = re.compile(
     r"(?:轉為|轉入|恢復|回復|列入|納入|回歸|改為|改採|成為|已為|列為)[^，]{0,4}?(?:常態|日常|例行)(?:性|化)?"
 )
 _RENAME = re.compile(r"(?:調整為|定名為|更名為|改名為|修正為|修改為|改為|改稱為?|名稱為)(「" + MASK + "+」)")
-_MERGE = re.compile(r"合併|併入|併案|整併")
-_SPLIT = re.compile(rf"分案|拆分為|分為「{MASK}+」(?:[、及與和]「{MASK}+」)+")
+_OF_A_TEXT = re.compile(r"第[^，]{1,5}[條款項點]|條文|文字|規定|標題|時間|日期|地點|方式|金額")
+"""What is changed is no case: 第五條修正為「…」."""
+_MERGE = re.compile(r"合併|併入|併案(?!討論|審議|報告|說明)|整併")
+_SPLIT = re.compile(rf"(?<![部充區])分案(?![件例情])|拆分為|分為「{MASK}+」(?:[、及與和]「{MASK}+」)+")
 _EXPAND = re.compile(r"擴大(?:辦理)?(?:為|至|成)(?:[34三四]市|基北北桃|北北基桃|雙北)")
 _REVIVE = re.compile(r"(?:恢復|重新|重啟|再|再予|再度)(?:予以)?列管")
-_NEW = re.compile(r"(?:同意|准予|通過)(?!解)[^，]{0,8}?(?:新增|立案|列管|成案)|同意提案$")
+_NEW = re.compile(
+    r"(?:同意|准予|通過)(?!解)[^，]{0,8}?(?:立案|列管(?!案)|成案|新增(?:為[^，]*案|[^，]{0,4}案))|本(?:提)?案(?:業)?(?:同意|准予)新增$|同意提案$"
+)
 _PROPOSE_NEW = re.compile(
     rf"{_DEPUTY}[^，]*?(?:提案列管|提請列管|提報列管|申請列管|新增提案|提案新增|提案立案)|申請新增提案|提請(?:同意)?(?:新增)?列管"
 )
 _REPORT = re.compile(rf"(?:提報|提送|提至|送)[^，]*?{_DEPUTY}(?:[^，]*?(?:報告|說明))")
 _WITHDRAWN = re.compile(r"取消(?:本)?提案|撤回(?:本)?(?:提)?案|撤銷提案|撤案|不予立案|取消本案")
+_LEFT_ASIDE = re.compile(
+    r"^(?:(?:本|全|該)?(?:提)?案|經討論後?)?(?:同意|決議)?(?:先行?|暫時?)?(?:予以?)?(?:保留|擱置|緩議|緩辦|暫緩)"
+    r"(?:討論|審議|辦理|處理|表決|再議)?$"
+    r"|(?:提|留待|俟|移|延|併?於)(?:至|請)?下(?:一)?次[^，]*?(?:續|再|繼續)(?:行)?(?:討論|審議|研議|提會|議)"
+    r"|^下次(?:會議)?再(?:行)?(?:討論|審議|研議|議)$"
+)
 _DEFERRED = re.compile(
     r"再(?:行)?(?:研議|研商|評估|審議|討論|議)|緩議|暫緩|暫不[^，]*?(?:列管|立案|提案|提請|提報)"
 )
@@ -39,7 +52,8 @@ _ABOUT_THE_CASE = re.compile(
 )
 _CONTINUE = re.compile(
     rf"本案[^，、]{{0,14}}?{_GO_ON}(?:列管|追蹤|管考|{_WORK})|本案續(?:辦|行辦理|列管|予列管)|"
-    rf"(?<!本案){_GO_ON}(?:列管|追蹤列管|管考)|續予列管|續行列管|^續(?:辦|列管)"
+    rf"(?<!本案){_GO_ON}(?:列管|追蹤列管|管考)|續予列管|續行列管|"
+    rf"(?:{_GO_ON}|續予|續行|仍予)(?:追蹤|管制)(?:列管|管考|管制|(?:後續)?(?:辦理|執行)(?:情形|進度)|進度)?$|^續(?:辦|列管)"
 )
 _CONTINUE_TASK = re.compile(
     rf"{_GO_ON}(?:協商|協調|辦理)並?(?:推動|辦理|執行)$|於[^，、]{{0,8}}會議持續討論(?:辦理)?"
@@ -50,6 +64,10 @@ _AFTER_LISTING = re.compile(rf"^(?:定案|列管|立案|通過|核定)後[^，]*
 _RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
 _MERGED_INTO = re.compile(r"本案與(?P<others>(?:「[^「」]+」[、及與和]?)+)合併為「(?P<name>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
+_EARLIER = re.compile(
+    rf"(?P<meeting>(?:前|上|歷|原)(?:一)?(?:次|屆|季)[^，]{{0,12}}?會?議?|(?<!下)第[0-9一二三四五六七八九十]+次[^，]{{0,10}}?會議|前開會議)"
+    rf"(?:已|業|曾|之|所|上)?(?:同意|決議|決定|裁示|通過|議決)[^，]*?(?:{_DELIST}|列管|立案|追蹤|撤案|緩議|合併|併案|暫緩|保留)"
+)
 _BEFORE_DEPUTY = re.compile(rf"(?:俟|待|於|經|提)[^，]*{_DEPUTY}[^，]*(?:後|時)$")
 
 
@@ -155,13 +173,13 @@ def _ordered(found: list[Recognised]) -> tuple[Recognised, ...]:
 
 def _in_clause(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognised]:
     masked = clause.masked
-    if re.match(r"如|若|倘|則", masked):
+    if re.match(r"如|若|倘|則", masked) or _told_of_earlier(clause):
         return
     yield from _changes(clause)
     if _WITHDRAWN.search(masked):
         yield clause.found(Decision.WITHDRAWN)
         return
-    if _DEFERRED.search(masked) and _ABOUT_THE_CASE.search(masked):
+    if _LEFT_ASIDE.search(masked) or (_DEFERRED.search(masked) and _ABOUT_THE_CASE.search(masked)):
         yield clause.found(Decision.DEFERRED)
         return
     if report := _REPORT.search(masked):
@@ -179,6 +197,12 @@ def _in_clause(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognise
         yield from _going_on(clause, earlier)
 
 
+def _told_of_earlier(clause: _Clause) -> bool:
+    """Whether the clause only tells what an earlier meeting decided (前次會議決議解除列管)."""
+    told = _EARLIER.search(clause.masked)
+    return told is not None and not re.search(r"下(?:一)?次|本次|今日", clause.masked[told.end("meeting") :])
+
+
 def _after_case_word(masked: str, start: int) -> int:
     return start if masked[:start] == "本案" else 0
 
@@ -186,7 +210,7 @@ def _after_case_word(masked: str, start: int) -> int:
 def _changes(clause: _Clause) -> Iterator[Recognised]:
     """Renaming, merging, splitting, widening, taking up again."""
     masked = clause.masked
-    if renamed := _RENAME.search(masked):
+    if (renamed := _RENAME.search(masked)) and not _OF_A_TEXT.search(masked[: renamed.start()]):
         at = 0 if re.match(r"本|方案|名稱|案名|更名", masked) else renamed.start()
         yield clause.found(Decision.RENAME, at)
     if (merged := _MERGE.search(masked)) and not re.search(r"合併(?:使用|計算|辦公)", masked):

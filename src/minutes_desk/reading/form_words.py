@@ -10,6 +10,7 @@ from enum import Enum, auto
 _PEOPLE = (
     r"(?:人員|單位|機關|委員|代表|同仁|人數|名單|名冊|理事|監事|理監事|董事|教師|會員|住戶|來賓|長官|者|人)"
 )
+_PEOPLE_LIST = rf"(?:{_PEOPLE}(?:[及、/與暨]{_PEOPLE})*)*"
 _WHEN = r"(?:開會|會議|召開|集會)?"
 _FIELDS = {
     "title": r"會議名稱|會議主題|會議事由|開會事由",
@@ -18,8 +19,8 @@ _FIELDS = {
     "venue": rf"{_WHEN}(?:地點|場所|方式|地址)",
     "chairs": r"(?:會議)?(?:主持人|主席|召集人|主持)",
     "absent": rf"(?:請假|缺席|公假|未出席|未到)(?:(?:及|、|與|暨)(?:請假|缺席))?{_PEOPLE}*",
-    "observers": rf"列席{_PEOPLE}*",
-    "attendance": rf"(?:出席|與會|參加|到會)(?:(?:及|、|與|暨|/)?[(（]?列席[)）]?)?(?:及)?{_PEOPLE}*",
+    "observers": rf"列席{_PEOPLE_LIST}",
+    "attendance": rf"(?:應|實)?(?:出席|與會|參加|到會|簽到)(?:(?:及|、|與|暨|/)?[(（]?列席[)）]?)?(?:及)?{_PEOPLE_LIST}",
     "recorder": r"(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?",
 }
 FIELD = re.compile(rf"(?P<field>{'|'.join(f'(?P<{name}>{words})' for name, words in _FIELDS.items())})")
@@ -67,7 +68,7 @@ LETTERHEAD = re.compile(
 
 _ORDINAL = r"(?:[一二三四五六七八九十\d]{1,3}|[(（][一二三四五六七八九十\d]{1,3}[)）])"
 NAMED_ITEM = re.compile(
-    rf"[【\[]?(?P<label>(?:案由|提案|議題|議案|討論案|報告案|審議案|臨時動議|動議|案件|討論事項)\s*{_ORDINAL}"
+    rf"[【\[]?(?P<label>(?:案由|提案|議題|議案|討論案|報告案|審議案|臨時動議|動議|案件|討論事項)\s*{_ORDINAL}|(?:報告|討論)\s*{_ORDINAL}(?=\s*[:：、])"
     rf"|第\s*[一二三四五六七八九十\d]{{1,3}}\s*案)[】\]]?\s*(?P<colon>[:：、.]?)\s*(?P<rest>.*)",
     re.DOTALL,
 )

@@ -10,6 +10,7 @@ _PEOPLE = ("attendance", "observers", "absent")
 _RECORDER_BEHIND = re.compile(
     r"^(?P<value>.*?)[\s\u3000]*(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$"
 )
+_UP_TO_COLON = re.compile(r"^\s*(?:[【〔\[][^】〕\]]*[】〕\]]\s*[:：]?|.*?[:：])\s*")
 _DAY_OR_TIME = re.compile(r"[月/.]\s*\d|\d\s*[時點:：]|[上下中]午|星期|年")
 
 
@@ -28,7 +29,7 @@ class HeadFields:
 
     def open(self, name: str, line: SourceLine, *, has_colon: bool, behind: str) -> None:
         """Begin a field: `behind` is what follows its word, tidied; with a colon the line itself gives the words."""
-        raw = re.sub(r"^.*?[:：]\s*", "", line.text, count=1) if has_colon else behind
+        raw = _UP_TO_COLON.sub("", line.text, count=1) if has_colon else behind.lstrip("：:")
         if (recorder := _RECORDER_BEHIND.match(raw)) and name in ("chairs", "venue", *_PEOPLE):
             raw = recorder["value"].strip()
             self._fields["recorder"] = recorder["name"].strip()

@@ -9,20 +9,28 @@ from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.minutes import Chair
 from minutes_desk.core.numerals import from_chinese
-from minutes_desk.core.roc_calendar import parse_date, parse_weekday
+from minutes_desk.core.roc_calendar import YEAR_ZERO, parse_date, parse_weekday
 from minutes_desk.core.spacing import tidy
 
 _NUMBER = r"(?:\d+|[〇○零一二三四五六七八九十百]+)"
 _YEAR = re.compile(rf"(?P<year>{_NUMBER})\s*(?:學年度|年度|年)")
+_FIRST_YEAR, _YEARS_END = 34, 200
+"""ROC years that minutes are of: from 1945 on."""
 _SESSION = re.compile(rf"第\s*(?P<session>{_NUMBER})\s*次")
 _GROUP = re.compile(r"[」』](?P<group>[^「」第\d]{2,20}?(?:組|小組|委員會|工作圈))(?=第|\d|會議|$)")
 _TITLES = (
     r"副市長|市長|副縣長|縣長|副秘書長|秘書長|副局長|局長|副處長|處長|副所長|所長|副主任委員|主任委員|副主任|主任秘書|主任|"
     r"簡任技正|技正|簡任秘書|專門委員|參事|參議|顧問|副總幹事|總幹事|總工程司|副總工程司|科長|股長|組長|副組長|副校長|校長|"
-    r"副院長|院長|副會長|會長|副理事長|理事長|副主席|主席|副司長|司長|副署長|署長|次長|部長|召集人|委員|教授|秘書"
+    r"副院長|院長|副會長|會長|副理事長|理事長|常務理事|常務監事|理事|監事|董事長|董事|副主席|主席|副司長|司長|副署長|署長|次長|部長|"
+    r"召集人|主任委員|委員|議員|教授|秘書|祕書|書記|幹事|執行長|副執行長|總經理|副總經理|經理|主委|區長|鄉長|鎮長|里長|村長|議長|"
+    r"分局長|隊長|大隊長|社長|副社長|館長|園長|站長|班長|總務長|教務長|學務長|研發長|院士|工程師|老師"
 )
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[^\s、，])"
 _TITLE_INSIDE = re.compile(rf"(?P<surname>{_SURNAME})(?P<title>{_TITLES})(?P<given>[^\s、，（(]{{1,3}})$")
+_OFFICE = re.compile(rf"(?:[^\s、，]{{1,6}})?(?:{_TITLES}|長|主任|幹事|委員)")
+"""A title of any office: 教務主任, 環保組長."""
+_TITLE_FIRST = re.compile(rf"(?P<title>{_TITLES})(?P<name>[^\s、，（(]{{2,4}})$")
+_DEPUTISED = re.compile(r"[(（][^()（）]*代(?:理|行|主持)?[^()（）]*[)）]")
 _TITLE_LAST = re.compile(rf"(?P<name>[^\s、，]{{2,5}}?)\s*(?P<title>{_TITLES})$")
 _AGENCY = re.compile(
     r"^(?P<agency>[^\s、，]*?(?:市|縣)政府[^\s、，]*?(?:局|處|所|會(?![局處])|中心|署|室)(?!長)|[^\s、，]*?(?:市|縣)政府|"
@@ -74,16 +82,23 @@ class TitleLine:
 def read_title(lines: tuple[str, ...]) -> TitleLine:
     """Read year, session and group out of the title; `None` for what it does not name."""
     title = tidy("".join(lines))
-    year, session, group = _YEAR.search(title), _SESSION.search(title), _GROUP.search(title)
+    year, sessions, group = _year_in(title), _SESSION.findall(title), _GROUP.search(title)
     return TitleLine(
-        roc_year=_roc_year(_number(year["year"])) if year else None,
-        session=_number(session["session"]) if session else None,
+        roc_year=year,
+        session=_number(sessions[-1]) if sessions else None,
         group=group["group"] if group else None,
     )
 
 
-def _roc_year(year: int | None) -> int | None:
-    return year - 1911 if year is not None and year > 1911 else year
+def _year_in(title: str) -> int | None:
+    """The year, ROC; numbers that are none (第3年度, 五年計畫) are passed over."""
+    for found in _YEAR.finditer(title):
+        year = _number(found["year"])
+        if year is not None and _FIRST_YEAR <= year < _YEARS_END:
+            return year
+        if year is not None and _FIRST_YEAR <= year - YEAR_ZERO < _YEARS_END:
+            return year - YEAR_ZERO
+    return None
 
 
 def _number(written: str) -> int | None:
@@ -95,10 +110,12 @@ def read_chairs(written: str) -> tuple[Chair, ...]:
 
     A chair whose title is not known is kept with the whole words as name.
     """
-    text = re.sub(r"[\s\u3000]+", " ", written).strip()
+    text = re.sub(r"[\s\u3000]+", " ", _DEPUTISED.sub("", written)).strip()
     if not text:
         return ()
     agency, people = _split_agency(text)
+    if (office := re.fullmatch(rf"(?P<title>{_OFFICE.pattern}) (?P<name>\S{{2,4}})", people)) is not None:
+        return (Chair(agency=agency, name=office["name"], title=office["title"]),)
     chairs: list[Chair] = []
     title_first = re.sub(rf"(?<![^\s、，])({_TITLES}) (?=\S)", r"\1\t", people)
     for words in re.split(r"[、，,；; ]+", title_first):
@@ -129,6 +146,8 @@ def _chair(agency: str | None, words: str, *, first: bool) -> Chair:
             agency, words = own, rest
     if inside := _TITLE_INSIDE.match(words):
         return Chair(agency=agency, name=inside["surname"] + inside["given"], title=inside["title"])
+    if first_title := _TITLE_FIRST.match(words):
+        return Chair(agency=agency, name=first_title["name"], title=first_title["title"])
     if last := _TITLE_LAST.match(words):
         return Chair(agency=agency, name=last["name"], title=last["title"])
     return Chair(agency=agency, name=words, title=None)

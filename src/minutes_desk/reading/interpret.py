@@ -21,7 +21,9 @@ _STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（�
 _STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|合計|共|計)\d+案)$")
 
 _REPORTS = re.compile(r"報告|宣導|發言|意見|交流$|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他")
-_ONLY_HELD = re.compile(rf"(?P<title>[^:：]+)[:：]{NOTHING.pattern}$")
+_ONLY_HELD = re.compile(
+    rf"(?P<title>[^:：(（]+)(?:[:：](?={NOTHING.pattern}$)|(?=[(（]{NOTHING.pattern}$)).*"
+)
 """主席致詞：略。"""
 
 
@@ -137,7 +139,7 @@ def _closing_clock(words: str | None):
     if not words:
         return None
     try:
-        clock = parse_clock(words)
+        clock = parse_clock(words.lstrip("：:（( "))
     except BadDate:
         return None
     return (clock.time, clock.written) if clock else None

@@ -233,8 +233,6 @@ def _bare(name: str) -> str:
 
 def _cases_in_points(item: OutlineItem, heading: tuple[Recognised, ...]) -> tuple[ItemCase, ...]:
     """Points that are cases with decisions of their own: `1. 「name」(scope)：text`. Empty unless every point is one."""
-    if item.heading is not None and not _COUNTED.search(item.heading):
-        return ()
     points = [part for part in item.parts if part.depth == 1]
     cases: list[ItemCase] = []
     for point in points:
@@ -243,4 +241,12 @@ def _cases_in_points(item: OutlineItem, heading: tuple[Recognised, ...]) -> tupl
             return ()
         decisions, evidence = decisions_of(_with_heading(list(recognise(text)), heading))
         cases.append(ItemCase(name=_bare(name), decisions=decisions or (Decision.NONE,), evidence=evidence))
-    return tuple(cases)
+    if item.heading is None or _COUNTED.search(item.heading) or _lists(item.heading, cases):
+        return tuple(cases)
+    return ()
+
+
+def _lists(heading: str, cases: list[ItemCase]) -> bool:
+    """Whether a heading names the cases of the points below it, and no other: 導覽培訓案、解說牌更新案."""
+    named = [name.removesuffix("案") for name in _sources(heading)]
+    return len(named) > 1 and named == [case.name.removesuffix("案") for case in cases]

@@ -4,7 +4,8 @@ import re
 
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
-from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, NO_MOTIONS, tag_of
+from minutes_desk.reading.document_line import sign_of
+from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, NO_MOTIONS, Tag, tag_of
 from minutes_desk.reading.heading import split_heading
 from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import OutlineMotion
@@ -47,7 +48,7 @@ class _MotionReader:
             self.open(named["label"], named["rest"].strip(), titled=True)
         elif label is not None and self._opens(label):
             self._level = label.level
-            self.open(_sign(label), tidy(label.rest))
+            self.open(sign_of(label), tidy(label.rest))
         elif label is not None:
             self._in_hand().point(label)
         else:
@@ -88,7 +89,8 @@ class _MotionReader:
     def _running_text(self, text: str, line: SourceLine) -> None:
         motion = self.motions[-1] if self.motions else None
         case = CASE_LINE.fullmatch(text)
-        if case is not None and motion is not None and motion.title is None and not motion.parts:
+        open_for_title = motion is not None and all(part.tag is Tag.TELLS for part in motion.parts)
+        if case is not None and motion is not None and motion.title is None and open_for_title:
             motion.title = case["name"].rstrip("。")
         elif case is not None or (self._body is None and tag_of(text) is not None):
             self.open(None, text)
@@ -115,7 +117,3 @@ def _make_title(motion: OutlineMotion) -> None:
     """What stands above 說明： or 決議： is the motion's title."""
     if motion.title is None and len(motion.parts) == 1 and is_plain(motion.parts[0], _LONGEST_CASE):
         motion.title = motion.parts.pop().text.rstrip("。")
-
-
-def _sign(label: Label) -> str:
-    return label.written if label.level is Level.POINT and label.separator != "、" else label.sign

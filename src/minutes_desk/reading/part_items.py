@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
-from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, tag_of
+from minutes_desk.reading.document_line import sign_of
+from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, Tag, tag_of
 from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
-from minutes_desk.reading.lines import SourceLine
+from minutes_desk.reading.lines import Rows, SourceLine
 from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
 
@@ -113,7 +114,7 @@ class _PartReader:
             return False
         below = self._entries[place + 1] if place + 1 < len(self._entries) else None
         assert entry.label is not None
-        alone = below is None or (below.label is not None and below.label.level <= entry.label.level)
+        alone = below is None or (below.label is not None and below.label.level is entry.label.level)
         if alone:
             return (
                 expand
@@ -124,10 +125,23 @@ class _PartReader:
         if below.is_tag or below.is_case_line:
             return below.is_case_line
         if below.label is not None and below.label.level is Level.ITEM:
-            return expand or self._decides_below(place + 1)
+            return (expand and self._named_below(place)) or self._decides_below(place + 1)
         if below.label is None and below.line.table is None and expand:
             return split_heading(below.text)[0] is not None or bool(_SECTION_TITLE.search(entry.rest))
         return bool(_SECTION_TITLE.search(entry.rest)) and expand
+
+    def _named_below(self, place: int) -> bool:
+        """Whether the title is one of sections, or an item below it has a name (（一）name：text)."""
+        if _SECTION_TITLE.search(self._entries[place].rest):
+            return True
+        own = self._entries[place].label
+        for entry in self._entries[place + 1 :]:
+            if entry.label is not None and own is not None and entry.label.level is own.level:
+                return False
+            below = entry.label is not None and entry.label.level is Level.ITEM
+            if below and (entry.heads or split_heading(entry.rest)[0] is not None):
+                return True
+        return False
 
     def _decides_below(self, place: int) -> bool:
         """Whether the labels from here on have 決議： of their own below them."""
@@ -145,16 +159,18 @@ class _PartReader:
         entry = self._entries[place]
         label = entry.label
         if entry.line.table is not None:
-            self._open_if_none().table(entry.line.table)
+            self._take_table(entry.line.table)
         elif entry.named is not None:
             self._open_named(entry)
         elif label is not None and label.level is self._section_level and self._not_below(entry):
             self._open_section(label)
         elif label is not None and self._is_item(place):
             self._item_number = label.number
-            self._open_item(_sign(label), entry.rest, entry.line, label.level)
+            self._open_item(sign_of(label), entry.rest, entry.line, label.level)
         elif label is not None:
             assert self._body is not None
+            if _names_only_item(self.sections[-1].items[-1]):
+                self._make_heading(self.sections[-1].items[-1])
             self._body.point(label)
         else:
             self._take_running_text(entry)
@@ -185,7 +201,7 @@ class _PartReader:
         heading, behind = split_heading(rest)
         self._body, self._item_level, self._item_number = None, None, 0
         written = rest[: len(rest) - len(behind)].strip() if heading is not None and behind else rest
-        self.sections.append(OutlineSection(label=_sign(label), written=written))
+        self.sections.append(OutlineSection(label=sign_of(label), written=written))
         if heading is not None and behind:
             self._open_item(None, behind, None, None)
 
@@ -222,11 +238,13 @@ class _PartReader:
         if behind:
             self._body.text(behind)
 
-    def _open_if_none(self) -> Paragraphs:
+    def _take_table(self, rows: Rows) -> None:
         if self._body is None:
             self._open_item(None, "", None, None)
+        elif _names_only_item(self.sections[-1].items[-1]):
+            self._make_heading(self.sections[-1].items[-1])
         assert self._body is not None
-        return self._body
+        self._body.table(rows)
 
     def _take_running_text(self, entry: _Entry) -> None:
         items = self.sections[-1].items
@@ -243,8 +261,10 @@ class _PartReader:
         elif item.label is None and body.tag is None and body.ended and split_heading(text)[0] is not None:
             self._open_item(None, text, entry.line, None)
         elif is_row(entry.line):
+            if _names_only_item(item):
+                self._make_heading(item)
             body.row(entry.line)
-        elif item.heading is None and len(item.parts) == 1 and _names_only(item.parts[0]):
+        elif _names_only_item(item):
             item.heading, item.below = item.parts.pop().text, True
             item.parts.append(Part(text=text))
         elif self._goes_on_with_heading(item):
@@ -254,7 +274,7 @@ class _PartReader:
             body.text(text)
 
     def _take_case_line(self, item: OutlineItem, entry: _Entry) -> None:
-        if item.heading is None and not item.parts:
+        if item.heading is None and all(part.tag is Tag.TELLS for part in item.parts):
             item.heading, item.below = entry.text.rstrip("。：:"), True
         else:
             self._open_item(None, entry.text, entry.line, None)
@@ -275,9 +295,9 @@ class _PartReader:
         )
 
 
+def _names_only_item(item: OutlineItem) -> bool:
+    return item.heading is None and len(item.parts) == 1 and _names_only(item.parts[0])
+
+
 def _names_only(part: Part) -> bool:
     return is_plain(part, LONGEST_HEADING) and not re.search(r"[，。；]", part.text)
-
-
-def _sign(label: Label) -> str:
-    return label.written if label.level is Level.POINT and label.separator != "、" else label.sign

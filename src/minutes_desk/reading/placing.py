@@ -73,6 +73,8 @@ def _is_title(part: DocumentPart) -> bool:
 
 def _as_section(part: DocumentPart) -> list[OutlineSection]:
     written = f"{part.word or ''}{part.suffix or ''}"
+    if part.suffix and NOTHING.fullmatch(part.suffix) and not part.behind and not part.lines:
+        return [OutlineSection(label=part.label, written=written)]
     if part.behind and NOTHING.fullmatch(part.behind) and not part.lines:
         return [OutlineSection(label=part.label, written=f"{written}：{part.behind}")]
     written = f"{written}：" if written else ""
