@@ -19,6 +19,7 @@ HOMES = {
     "sqlalchemy": {"store"},
     "docx": {"reading", "writing"},
     "lxml": {"reading", "writing"},
+    "pypdfium2": {"reading"},
     "platformdirs": {"paths"},
 }
 
