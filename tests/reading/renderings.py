@@ -23,7 +23,8 @@ HEADER = re.compile(
 )
 PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:footer="850"/>'
 LOOK = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="標楷體"/><w:sz w:val="32"/>'
-SPACING = '<w:spacing w:line="500" w:lineRule="exact"/>'
+# LibreOffice reads overflowPunct the wrong way round, and loses marks that hang beyond the edge from its PDF.
+SPACING = '<w:overflowPunct w:val="1"/><w:spacing w:line="500" w:lineRule="exact"/>'
 CHARACTER = 320
 """Twips of a character of 16 points."""
 INDENTS = {
@@ -84,7 +85,7 @@ def justified(lines: list[str]) -> bytes:
     """Both edges straight, as most offices set it, and the label hanging."""
 
     def line(text: str) -> str:
-        return typed_line(text).replace("<w:ind ", '<w:jc w:val="both"/><w:ind ')
+        return typed_line(text).replace("</w:pPr>", '<w:jc w:val="both"/></w:pPr>', 1)
 
     return whole(*with_title(lines, line))
 

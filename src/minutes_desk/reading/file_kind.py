@@ -2,7 +2,6 @@
 
 from enum import Enum, auto
 
-from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.reading.zip_package import ZipPackage
 
 
@@ -99,7 +98,11 @@ _LONGEST_MARK = 4096
 
 
 def recognise(name: str, data: bytes) -> FileKind:
-    """Tell a file's kind by its content; `name` is only asked whether it is Word's owner file."""
+    """Tell a file's kind by its content; `name` is only asked whether it is Word's owner file.
+
+    Raises:
+        UnreadableFile: a zip that is damaged or made to swell.
+    """
     if not data:
         return FileKind.EMPTY
     if name.startswith("~$"):
@@ -139,11 +142,8 @@ def _kind_of_ole(data: bytes) -> FileKind:
 
 
 def _kind_of_zip(name: str, data: bytes) -> FileKind:
-    try:
-        package = ZipPackage(data, name)
-        types, mimetype = package.part("[Content_Types].xml") or b"", package.part("mimetype") or b""
-    except UnreadableFile:
-        return FileKind.BROKEN_ZIP
+    package = ZipPackage(data, name)
+    types, mimetype = package.part("[Content_Types].xml") or b"", package.part("mimetype") or b""
     if package.is_there("word/document.xml"):
         return FileKind.WORD
     for written, kind in _CONTENT_TYPES:

@@ -7,6 +7,7 @@ one's first word would not have fitted on it. What comes out is a draft: `CHECK`
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from minutes_desk.core.errors import UnreadableFile
@@ -74,7 +75,7 @@ class _Measure:
         edge = _edge(rows, width)
         near = [abs(edge - row.right) / row.em for row in rows if abs(edge - row.right) < 1.5 * row.em]
         exact = sum(1 for slack in near if slack < 0.15)
-        steps = [a.base - b.base for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page]
+        steps = [a.base - b.base for a, b in pairwise(rows) if a.page == b.page]
         return cls(
             edge=edge,
             justified=len(near) >= 3 and exact >= 0.7 * len(near),

@@ -1,46 +1,116 @@
 """Opens a minutes file and chooses its reader by what is in it, never by its ending."""
 
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.reading import open_document, pdf, plain_text, word
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
 
-__all__ = ["LARGEST_FILE", "Source", "SourceLine", "read_source"]
+__all__ = ["LARGEST_FILE", "LoadedFile", "Source", "SourceLine", "load", "read_loaded", "read_source"]
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Minutes with many photographs stay below 50 MB; Word's text parts have a limit of their own."""
+LARGEST_TEXT = 4_000_000
+"""Characters of all lines; 200 pages of minutes have 150,000."""
+LONGEST_LINE = 200_000
+"""Characters of one line; minutes that lost all their line ends have 5,000."""
+CONVERTED = "檔案是舊格式，由 LibreOffice 轉換後讀入，請對照原檔核對。"
+
+_OLD_ENDINGS = {FileKind.OLD_WORD: "doc", FileKind.RICH_TEXT: "rtf"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFile:
+    """A file of a kind that is read, before it is understood."""
+
+    name: str
+    content: bytes = field(repr=False)
+    """As it lies on the disk."""
+    kind: FileKind
+    readable: bytes = field(repr=False)
+    """The content, or what an office program made of it."""
+    notes: tuple[str, ...] = ()
 
 
 def read_source(path: Path) -> Source:
-    """Read the lines of a minutes file; the file itself is only looked at.
+    """Read the lines of a minutes file in this process; the file itself is only looked at.
 
     Raises:
         UnreadableFile: it is missing, not a file, empty, too large, damaged, or of a kind that is not read.
     """
-    name = path.name
-    data = _bytes_of(path)
-    match recognise(name, data):
-        case FileKind.WORD:
-            kind, (lines, notes) = "word", word.read_word(data, name)
-        case FileKind.OPEN_DOCUMENT:
-            kind, (lines, notes) = "open_document", open_document.read_open_document(data, name)
-        case FileKind.FLAT_OPEN_DOCUMENT:
-            kind, (lines, notes) = "open_document", open_document.read_flat_open_document(data, name)
-        case FileKind.PDF:
-            kind, (lines, notes) = "pdf", pdf.read_pdf(data, name)
-        case FileKind.TEXT:
-            kind, (lines, notes) = "text", plain_text.read_plain_text(data, name)
-        case other:
-            raise UnreadableFile(refusal(name, other))
+    return read_loaded(load(path))
+
+
+def load(path: Path) -> LoadedFile:
+    """Get a file's bytes and its kind; an old format is converted, which may take seconds.
+
+    Raises:
+        UnreadableFile: as `read_source` says.
+    """
+    name, content = path.name, _bytes_of(path)
+    kind = recognise(name, content)
+    if (ending := _OLD_ENDINGS.get(kind)) is not None:
+        from minutes_desk.reading import office_suite
+
+        readable = office_suite.as_word(content, ending, name)
+        return LoadedFile(
+            name=name, content=content, kind=FileKind.WORD, readable=readable, notes=(CONVERTED,)
+        )
+    if kind not in _READ:
+        raise UnreadableFile(refusal(name, kind))
+    return LoadedFile(name=name, content=content, kind=kind, readable=content)
+
+
+def read_loaded(file: LoadedFile) -> Source:
+    """The lines of a loaded file.
+
+    Raises:
+        UnreadableFile: it is damaged, has no text, or far too much.
+    """
+    kind, lines, notes = _lines_of(file)
     if not lines:
         raise UnreadableFile(
-            f"「{name}」裡沒有文字，未匯入任何資料；請確認選對檔案。若內容是圖片，請改用有文字的檔案。"
+            f"「{file.name}」裡沒有文字，未匯入任何資料；請確認選對檔案。若內容是圖片，請改用有文字的檔案。"
         )
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Source(name=name, kind=kind, content=data, sha256=sha256, lines=lines, notes=notes)
+    lengths = [len(line.text) for line in lines]
+    if sum(lengths) > LARGEST_TEXT or max(lengths) > LONGEST_LINE:
+        raise UnreadableFile(
+            f"「{file.name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。"
+        )
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    return Source(
+        name=file.name, kind=kind, content=file.content, sha256=sha256, lines=lines, notes=file.notes + notes
+    )
+
+
+def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str, ...]]:
+    # Only the reader that is needed is loaded: most files are text, and each worker reads one file.
+    data, name = file.readable, file.name
+    match file.kind:
+        case FileKind.WORD:
+            from minutes_desk.reading.word import read_word
+
+            return "word", *read_word(data, name)
+        case FileKind.OPEN_DOCUMENT | FileKind.FLAT_OPEN_DOCUMENT:
+            from minutes_desk.reading.open_document import read_flat_open_document, read_open_document
+
+            read = read_open_document if file.kind is FileKind.OPEN_DOCUMENT else read_flat_open_document
+            return "open_document", *read(data, name)
+        case FileKind.PDF:
+            from minutes_desk.reading.pdf import read_pdf
+
+            return "pdf", *read_pdf(data, name)
+        case _:
+            from minutes_desk.reading.plain_text import read_plain_text
+
+            return "text", *read_plain_text(data, name)
+
+
+_READ = frozenset(
+    {FileKind.TEXT, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT, FileKind.PDF}
+)
 
 
 def _bytes_of(path: Path) -> bytes:

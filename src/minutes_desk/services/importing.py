@@ -11,7 +11,7 @@ from minutes_desk.core.errors import DeskError, NotMinutes
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.reading.interpret import Reading, interpret
-from minutes_desk.reading.source import read_source
+from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services.desk import Desk
 from minutes_desk.store import backups
 
@@ -46,7 +46,7 @@ def read_file(path: Path) -> Reading:
     Raises:
         UnreadableFile: it cannot be read. NotMinutes: there are no minutes in it.
     """
-    return interpret(read_source(path))
+    return interpret(read_guarded(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def read_files(
 
 
 def _read(path: Path) -> ReadFile:
-    source = read_source(path)
+    source = read_guarded(path)
     reading = interpret(source)
     if reading.minutes.roc_year is None or reading.minutes.session is None:
         raise NotMinutes(
