@@ -1,4 +1,7 @@
-"""Commands on whole documents and files: demo, new, read, import, check, export, verify."""
+"""Commands on whole documents and files: demo, new, read, import, check, export, verify.
+
+Readers and writers are imported by the commands that use them, so that the others start without lxml.
+"""
 
 import subprocess
 import sys
@@ -12,7 +15,7 @@ from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.finding import Finding
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes_json import to_json
-from minutes_desk.services import demonstration, exporting, importing, integrity, meetings, proofreading
+from minutes_desk.services import integrity, meetings, proofreading
 from minutes_desk.services.desk import create_desk
 
 DOCUMENT_ENDING = ".mdesk"
@@ -22,6 +25,8 @@ LONGEST_PAINTING = 60
 
 def demo(options: Namespace) -> int:
     """Do the sample's main job into a folder, without a window, and say where everything lies."""
+    from minutes_desk.services import demonstration
+
     folder: Path = options.to or paths.documents_folder() / "minutes_desk範例"
     made = demonstration.demonstrate(
         folder, sample=paths.resources() / "sample", templates=paths.templates(), who=who()
@@ -79,6 +84,8 @@ def _names(words: str | None) -> tuple[str, ...]:
 
 def read(options: Namespace) -> int:
     """Print what is understood of a file."""
+    from minutes_desk.services import importing
+
     reading = importing.read_file(options.file)
     value = to_json(reading.minutes) | {
         "unread": list(reading.unread),
@@ -107,6 +114,7 @@ def read(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """File old minutes into a document; exit status 1 if any file was refused."""
+    from minutes_desk.services import importing
 
     def progress(count: int, total: int, name: str) -> None:
         if sys.stderr.isatty() and name:
@@ -156,6 +164,8 @@ def check(options: Namespace) -> int:
             else:
                 found = proofreading.check_all(desk)
     else:
+        from minutes_desk.services import importing
+
         found = proofreading.check_file(importing.read_file(path).minutes)
     if options.json:
         print_json([asdict(finding) for finding in found])
@@ -174,6 +184,8 @@ def _line(finding: Finding) -> str:
 
 def export(options: Namespace) -> int:
     """Write a meeting to a file."""
+    from minutes_desk.services import exporting
+
     with opened(options.document, read_only=True) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
         out = exporting.export(desk, meeting.id, options.to, style=options.style)

@@ -4,7 +4,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def who() -> str:
 
 
 @contextmanager
-def opened(path: Path, *, read_only: bool = False) -> Iterator[Desk]:
+def opened(path: Path, *, read_only: bool = False) -> Generator[Desk, None, None]:
     """A document, open for the length of a command."""
     desk = open_desk(
         path, who=who(), templates=paths.templates(), backups=paths.backups_folder(), read_only=read_only
