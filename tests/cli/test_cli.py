@@ -1,19 +1,31 @@
-"""The command line, run as people run it: real processes, real files."""
+"""The command line on real files: most commands within this process, and as the program it is where that tells more."""
 
 import json
 import os
 import random
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+
+from minutes_desk.__main__ import main
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real minutes are not beside this checkout")
+
+
+class Done(NamedTuple):
+    """What a command left."""
+
+    status: int
+    stdout: str
+    stderr: str
 
 
 class Desk:
@@ -22,7 +34,19 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def run(self, *arguments: object, status: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: object, status: int = 0) -> Done:
+        """One command, by the program's own entry, within this process."""
+        out, err = StringIO(), StringIO()
+        with chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+            try:
+                found = main([str(one) for one in arguments])
+            except SystemExit as left:
+                found = left.code
+        assert found == status, (found, out.getvalue(), err.getvalue())
+        return Done(status, out.getvalue(), err.getvalue())
+
+    def program(self, *arguments: object, status: int = 0) -> Done:
+        """One command, as a program of its own."""
         done = subprocess.run(
             [sys.executable, "-m", "minutes_desk", *map(str, arguments)],
             cwd=self.folder,
@@ -34,7 +58,7 @@ class Desk:
         )
         assert done.returncode == status, (done.returncode, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
-        return done
+        return Done(done.returncode, done.stdout, done.stderr)
 
     def json(self, *arguments: object, status: int = 0) -> Any:
         return json.loads(self.run(*arguments, "--json", status=status).stdout)
@@ -58,6 +82,53 @@ def filled(desk: Desk) -> Desk:
     desk.run("new", "a.mdesk", "--platform", "北海岸四市生活圈交流平臺", "--group", "生活環境組")
     desk.run("import", "a.mdesk", *sorted(SAMPLE.glob("*.txt")))
     return desk
+
+
+def test_as_a_program(desk: Desk) -> None:
+    assert "已建立" in desk.program("new", "a.mdesk", "--group", "生活環境組").stderr
+    desk.program("import", "a.mdesk", SAMPLE / "115-1.txt")
+    (meeting,) = json.loads(desk.program("meetings", "a.mdesk", "--json").stdout)
+    assert meeting["meeting"] == "115-1"
+    refused = desk.program("cases", "missing.mdesk", "--json", status=1)
+    assert json.loads(refused.stdout)["error"]["kind"] == "document_missing"
+    assert refused.stderr.strip().endswith("。")
+    assert "指令的寫法不對" in desk.program("cases", status=2).stderr
+    assert "import" in desk.program("--help").stdout
+
+
+def test_a_reader_of_the_output_that_goes_away_is_no_error(filled: Desk) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "minutes_desk", "cases", "a.mdesk", "--json"]
+    done = subprocess.run(
+        command, cwd=filled.folder, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_command_starts_without_what_it_does_not_need() -> None:
+    look = (
+        "import sys; from minutes_desk.cli import main; assert main(['cases', 'missing.mdesk']) == 1; "
+        "print([one for one in ('PySide6', 'lxml', 'docx', 'pypdfium2') if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_bug_gets_a_sentence_and_its_traceback_goes_to_the_log(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> list[str]:
+        raise ZeroDivisionError(path.name)
+
+    monkeypatch.setattr("minutes_desk.services.integrity.verify", fail)
+    done = desk.run("verify", "a.mdesk", "--json", status=1)
+    assert json.loads(done.stdout)["error"]["kind"] == "unforeseen"
+    log = Path(done.stderr.split("「")[1].split("」")[0])
+    assert "ZeroDivisionError: a.mdesk" in log.read_text("utf-8")
 
 
 def test_the_main_job(filled: Desk) -> None:

@@ -6,6 +6,7 @@ refused or unsound, 2 wrong usage.
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,18 +23,23 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the first argument names it."""
     options = parser().parse_args(list(arguments))
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except DeskError as error:
         return _refused(options, error.kind, str(error))
-    except BrokenPipeError:
-        return 0  # the reader of our output has seen enough
+    except (
+        BrokenPipeError
+    ):  # the reader of our output has seen enough; nor shall Python write the rest at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return _refused(options, "cancelled", "已由使用者中斷；做到一半的步驟沒有寫入文件。")
-    except Exception:  # the last net: a bug gets a sentence, its details go to the log
+    except Exception as error:  # the last net: a bug gets a sentence, its details go to the log
         return _refused(
             options,
             UNFORESEEN,
-            f"程式發生未預期的錯誤，文件照舊；詳細資料記在「{_logged()}」，請提供給維護人員。",
+            f"程式發生未預期的錯誤，文件照舊；詳細資料記在「{_logged(error)}」，請提供給維護人員。",
         )
 
 
@@ -44,8 +50,8 @@ def _refused(options: object, kind: str, sentence: str) -> int:
     return 1
 
 
-def _logged() -> Path:
-    """Write the exception in hand to the log of the command line, without any minutes' text; gives the file."""
+def _logged(error: Exception) -> Path:
+    """Write an error with its traceback to the log of the command line, without any minutes' text; gives the file."""
     folder = paths.logs_folder()
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "command_line.log"
@@ -53,7 +59,7 @@ def _logged() -> Path:
     logger = logging.getLogger("minutes_desk.cli")
     logger.propagate = False
     logger.addHandler(handler)
-    logger.exception("unforeseen")
+    logger.error("unforeseen", exc_info=error)
     logger.removeHandler(handler)
     handler.close()
     return log
