@@ -4,7 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.meeting import Meeting, Platform
+from minutes_desk.core.meeting import Meeting, Platform, RulingKind
+from minutes_desk.core.minutes import Chair
+from minutes_desk.services.cases import rule
 from minutes_desk.services.desk import Desk, create_desk
 from minutes_desk.services.drafting import add_motion, record_decision, set_text
 from minutes_desk.services.exporting import ENDINGS, export, file_name
@@ -33,11 +35,13 @@ def make_sample(path: Path, *, sample: Path, templates: Path, who: str) -> Desk:
     desk = create_desk(path, PLATFORM, who=who, templates=templates)
     try:
         import_files(desk, sorted(sample.glob("*.txt")))
+        rule(desk, "社區圖書互借服務", RulingKind.DELIST, dt.date(2025, 8, 5))
         open_meeting(
             desk,
             date=dt.date(2026, 5, 20),
             start=dt.time(10, 0),
             venue="基隆市政府4樓簡報室",
+            chairs=(Chair(agency="基隆市政府環境保護局", name="湯圓圓", title="副局長"),),
             recorder="陶書晴",
         )
     except BaseException:
