@@ -179,7 +179,8 @@ def _in_clause(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognise
     if _WITHDRAWN.search(masked):
         yield clause.found(Decision.WITHDRAWN)
         return
-    if _LEFT_ASIDE.search(masked) or (_DEFERRED.search(masked) and _ABOUT_THE_CASE.search(masked)):
+    waits = "本案" in clause.before and _DEFERRED.fullmatch(masked)
+    if waits or _LEFT_ASIDE.search(masked) or (_DEFERRED.search(masked) and _ABOUT_THE_CASE.search(masked)):
         yield clause.found(Decision.DEFERRED)
         return
     if report := _REPORT.search(masked):
@@ -236,7 +237,7 @@ def _delisting(clause: _Clause) -> Iterator[Recognised]:
         return
     elif re.search(r"是否", lead) or re.search(rf"(?:{_DECIDES_ELSEWHERE})[^，]*小組[^，]*會議", lead):
         yield clause.found(Decision.DEFERRED)
-    elif re.search(r"建議", lead) and re.search(r"後$", lead):
+    elif "建議" in lead or re.match(r"[0-9一二三四五六七八九十]+案", masked[delist.end() :]):
         return
     elif re.search(rf"(?:業|已)?經[^，]*{_DEPUTY}[^，]*同意(?:予以)?$", lead):
         yield clause.found(Decision.DELIST)

@@ -80,6 +80,9 @@ class _Divider:
         self._parts_labelled = any(
             line.part and line.label is not None and line.label.level is self._top for line in lines
         )
+        self._fields_labelled = any(
+            line.label is not None and line.label.level is self._top and field_of(line.rest) for line in lines
+        )
         self._last_part = max((place for place, line in enumerate(lines) if self._heads(line)), default=-1)
         self._has_motions = any(line.rest.startswith(("臨時動議", "臨時提案")) for line in lines)
         self._top_number = 0
@@ -184,7 +187,8 @@ class _Divider:
             return not in_body and label.level in (Level.CHAPTER, Level.SECTION) and self._top is None
         if not in_body:
             return line.bracketed or not self._parts_labelled or not found["behind"]
-        if self._place == "motions" or (self._parts_labelled and not line.bracketed):
+        below_a_label = self._part is not None and self._part.label is not None
+        if self._place == "motions" or (below_a_label and not line.bracketed):
             return False
         if RESOLUTION_PART.match(line.rest) or tag_of(line.rest):
             return bool(_CLEARLY_A_PART.match(line.rest)) and not self._tagged
@@ -280,7 +284,8 @@ class _Divider:
             self._open(line, DocumentPart())
             self._take_in_part(line)
         elif label is not None and label.level in (Level.CHAPTER, self._top):
-            if place < self._last_part or self._top is not label.level:
+            is_a_field = self._fields_labelled and re.search(r"[:：]\s*\S", line.rest) is not None
+            if (is_a_field and place < self._last_part) or self._top is not label.level:
                 self._top_number = label.number
                 self._head.close()
                 self.division.unread.append(line.line.text)

@@ -11,6 +11,7 @@ _RECORDER_BEHIND = re.compile(
     r"^(?P<value>.*?)[\s\u3000]*(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$"
 )
 _UP_TO_COLON = re.compile(r"^\s*(?:[【〔\[][^】〕\]]*[】〕\]]\s*[:：]?|.*?[:：])\s*")
+_CLOCK = re.compile(r"\d\s*[時點:：]|[上下中]午|[時點]")
 _DAY_OR_TIME = re.compile(r"[月/.]\s*\d|\d\s*[時點:：]|[上下中]午|星期|年")
 
 
@@ -38,6 +39,8 @@ class HeadFields:
             self._fields[name] = raw.strip()
         elif name in _PEOPLE:
             self.add_people(tidy(line.text))
+        elif name == "time" and not _CLOCK.search(self._fields[name]):
+            self._fields[name] += f" {raw.strip()}"
         else:
             self._unread.append(line.text)
 

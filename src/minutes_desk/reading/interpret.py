@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from minutes_desk.core.agencies import host_city_of
 from minutes_desk.core.case import Doubt
 from minutes_desk.core.clock import parse_clock
+from minutes_desk.core.decision import ACCOMPANYING, DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadDate, NotMinutes
 from minutes_desk.core.minutes import Chair, Minutes, Motion, Section
 from minutes_desk.core.spacing import fold, tidy
 from minutes_desk.core.wording import recognise_in_heading
-from minutes_desk.reading.form_words import REMARKS
+from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
 from minutes_desk.reading.items import Kind, read_body, read_item
 from minutes_desk.reading.lines import Source
 from minutes_desk.reading.outline import Outline, OutlineSection
-from minutes_desk.reading.placing import NOTHING, outline
+from minutes_desk.reading.placing import outline
 
 _STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（）]*案[^()（）]*)[)）]$")
 _STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|合計|共|計)\d+案)$")
 
-_REPORTS = re.compile(r"報告|宣導|發言|意見|交流$|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他")
+_DAYS = re.compile(r"\d{2,4}[年./-]\d{1,2}[月./-]\d{1,2}")
+_CHANGES = frozenset({Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.NEW})
+"""Decisions that change the case and may stand beside one that keeps or ends it."""
+_REPORTS = re.compile(r"報告|宣導|發言|意見|交流$|內容|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他")
 _ONLY_HELD = re.compile(
     rf"(?P<title>[^:：(（]+)(?:[:：](?={NOTHING.pattern}$)|(?=[(（]{NOTHING.pattern}$)).*"
 )
@@ -102,6 +106,8 @@ def _title_lines(found: Outline) -> tuple[str, ...]:
     named = _written(found.fields.get("title"))
     if named is None or fold(named) in fold("".join(found.title_lines)):
         return tuple(found.title_lines)
+    if re.fullmatch(r"(?:會議)?[紀記]錄(?:表|單)?", tidy("".join(found.title_lines))):
+        return (named, *found.title_lines)
     return (*found.title_lines, named)
 
 
@@ -139,7 +145,7 @@ def _closing_clock(words: str | None):
     if not words:
         return None
     try:
-        clock = parse_clock(words.lstrip("：:（( "))
+        clock = parse_clock(words) or parse_clock(re.sub(r"^[^\d]*?[:：(（]", "", words))
     except BadDate:
         return None
     return (clock.time, clock.written) if clock else None
@@ -190,6 +196,8 @@ def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ..
     def doubt(kind: str, where: str, message: str) -> None:
         doubts.append(Doubt(kind=kind, meeting=minutes.key, where=where, message=message))
 
+    if len(set(_DAYS.findall(minutes.time_written or ""))) > 1:
+        doubt("date", "時間", "「時間」一欄有兩個以上的日期，已取第一個，請核對。")
     if time.problem is not None:
         doubt("date", "時間", time.problem)
     elif minutes.date is None:
@@ -200,7 +208,14 @@ def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ..
         doubt("date", "散會", f"讀不出散會時間「{found.closing}」，請核對。")
     for section in minutes.sections:
         for item in section.items:
-            if not item.cases and re.search(r"本案", item.text):
-                place = "/".join(label for label in (section.label, item.label) if label)
+            place = "/".join(label for label in (section.label, item.label) if label)
+            decided = [one for one in item.decisions if one is not Decision.NONE]
+            if not item.cases and "本案" in item.text:
                 doubt("case", place, "這一項提到「本案」，但讀不出是哪一個案，請核對。")
+            elif not item.cases and decided:
+                words = "、".join(item.evidence)
+                doubt("case", place, f"這一項寫了「{words}」，但讀不出是哪一個案，請核對。")
+            if len(item.cases) == 1 and len(set(decided) - ACCOMPANYING - _CHANGES) > 1:
+                names = "、".join(DECISION_NAMES[one] for one in decided)
+                doubt("decision", place, f"這一項讀出了{names}，不能並存，請核對哪一個才是決定。")
     return tuple(doubts)

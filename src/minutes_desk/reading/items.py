@@ -16,8 +16,10 @@ UNNAMED = "（原名未載）"
 
 _BRACKET = r"[(（](?P<inside>[^()（）]*)[)）]"
 _TRAILING_BRACKET = re.compile(rf"\s*{_BRACKET}$")
-_SCOPE_WORDS = re.compile(r"^(?:均?為?原|.*(?:合作案|交流案)$)|提案$|提案[:：]|^(?:主辦|協辦|權責)")
-_PROPOSER = re.compile(r"^(?P<who>.+?)提案$")
+_SCOPE_WORDS = re.compile(
+    r"^(?:均?為?原|.*(?:合作案|交流案)$)|提案$|提案(?:人|單位|機關)?[:：]|^(?:主辦|協辦|權責)"
+)
+_PROPOSER = re.compile(r"^(?:提案(?:人|單位|機關)[:：]\s*(?P<named>.+)|(?P<who>.+?)提案)$")
 _COUNTED = re.compile(r"[(（]\s*(?:共|計|共計)?\s*[\d一二三四五六七八九十]+\s*案\s*[)）]$")
 _MERGED_INTO = re.compile(r"^(?P<sources>.+?)合併為「?(?P<name>[^「」]+?)」?$")
 _MERGED = re.compile(rf"^(?P<sources>.+?)(?P<bracket>{_BRACKET})?\s*合併$")
@@ -29,7 +31,7 @@ _QUOTED_FIRST = re.compile(
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
 _NO_CASE = re.compile(
-    r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|.{1,12}(?:處|室|組|科|課|局)(?:工作)?報告"
+    r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|.*(?:處|室|組|科|課|局|工作|業務|會務|財務|情形|進度|案件|辦理)報告(?:案)?|.*(?:辦理|執行)情形"
 )
 """Headings that say what a text is, not what it is about."""
 _ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
@@ -179,7 +181,7 @@ def _named_in_heading(heading: str, text: str) -> _Named:
     name = heading
     while (bracket := _TRAILING_BRACKET.search(name)) and _SCOPE_WORDS.search(bracket["inside"]):
         if proposer := _PROPOSER.match(bracket["inside"]):
-            named.proposer = proposer["who"]
+            named.proposer = proposer["who"] or proposer["named"]
         else:
             named.scope = bracket["inside"]
         name = name[: bracket.start()]

@@ -116,4 +116,6 @@ def _is_title(text: str) -> bool:
 def _make_title(motion: OutlineMotion) -> None:
     """What stands above 說明： or 決議： is the motion's title."""
     if motion.title is None and len(motion.parts) == 1 and is_plain(motion.parts[0], _LONGEST_CASE):
+        if re.search(r"[：:]|[，；].*。$", motion.parts[0].text):
+            return
         motion.title = motion.parts.pop().text.rstrip("。")

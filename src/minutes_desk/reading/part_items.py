@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.reading.document_line import sign_of
-from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, Tag, tag_of
+from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, NOTHING, Tag, tag_of
 from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
 from minutes_desk.reading.lines import Rows, SourceLine
 from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
 
 _SECTION_TITLE = re.compile(
-    r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$|進度[:：]?$|事項[:：]?$"
+    r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$"
 )
+_WEAK_TITLE = re.compile(r"(?:進度|事項|情形)[:：]?$")
 
 
 def sections_of(
@@ -132,7 +133,8 @@ class _PartReader:
 
     def _named_below(self, place: int) -> bool:
         """Whether the title is one of sections, or an item below it has a name (（一）name：text)."""
-        if _SECTION_TITLE.search(self._entries[place].rest):
+        rest = self._entries[place].rest
+        if _SECTION_TITLE.search(rest) or _WEAK_TITLE.search(rest):
             return True
         own = self._entries[place].label
         for entry in self._entries[place + 1 :]:
@@ -202,7 +204,9 @@ class _PartReader:
         self._body, self._item_level, self._item_number = None, None, 0
         written = rest[: len(rest) - len(behind)].strip() if heading is not None and behind else rest
         self.sections.append(OutlineSection(label=sign_of(label), written=written))
-        if heading is not None and behind:
+        if heading is not None and NOTHING.fullmatch(behind):
+            self.sections[-1].written = rest
+        elif heading is not None and behind:
             self._open_item(None, behind, None, None)
 
     def _open_named(self, entry: _Entry) -> None:
@@ -249,7 +253,10 @@ class _PartReader:
     def _take_running_text(self, entry: _Entry) -> None:
         items = self.sections[-1].items
         if self._body is None or not items:
-            self._open_item(None, entry.text, entry.line, None)
+            row = is_row(entry.line)
+            self._open_item(None, "" if row else entry.text, entry.line, None)
+            if row and self._body is not None:
+                self._body.row(entry.line)
             return
         item, body, text = items[-1], self._body, entry.text
         if entry.is_case_line:

@@ -6,18 +6,13 @@ Nothing is interpreted here beyond the place of a line.
 import re
 
 from minutes_desk.reading.division import Division, DocumentPart, divide
-from minutes_desk.reading.form_words import REMARKS
+from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.heading import split_heading
 from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.motions import motions_of
 from minutes_desk.reading.outline import Outline, OutlineItem, OutlineSection, Part
 from minutes_desk.reading.part_items import sections_of
 from minutes_desk.reading.run_together import taken_apart
-
-NOTHING = re.compile(
-    r"[(（]?(?:無|略|從略|免|確認|洽悉|准予備查|同意備查|確定|如附件|詳如附件|詳附件)[)）]?。?"
-)
-"""What says no more than that a part was held."""
 
 
 def outline(lines: tuple[SourceLine, ...]) -> Outline:

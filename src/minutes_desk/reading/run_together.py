@@ -117,7 +117,7 @@ def _field_places(text: str) -> list[int]:
         if labelled := _LABEL_BEFORE.search(before):
             before = before[: labelled.start()]
         apart = not before.strip() or before[-1].isspace() or before[-1] in f"{_ENDS}，)）"
-        if before.strip() and (apart or begins or len(fields) > 2):
+        if before.strip() and not _in_brackets(before) and (apart or begins or len(fields) > 2):
             places.append(len(before))
     return places
 
@@ -136,12 +136,18 @@ def _tag_places(text: str) -> list[int]:
             before = before[: labelled.start()]
         if not before.strip() or (label is not None and not tidy(before.strip().removeprefix(label.written))):
             continue
+        if _in_brackets(before):
+            continue
         behind_stop = before.rstrip()[-1] in _ENDS
         if behind_stop or (
             of_an_item and (before[-1].isspace() or not before.rstrip().endswith(("：", ":", "、")))
         ):
             places.append(len(before))
     return places
+
+
+def _in_brackets(before: str) -> bool:
+    return len(re.findall(r"[(（]", before)) > len(re.findall(r"[)）]", before))
 
 
 def _rows(text: str, taken: tuple[Level, ...], *, together: bool) -> list[str]:
