@@ -269,6 +269,21 @@ def test_a_changed_value_wins_over_the_words_printed_before(desk: Desk, draft: M
     assert "柒、散會：下午3點鐘" in printed(desk, draft)
 
 
+def test_words_of_its_own_and_those_of_a_reopened_import_come_back_as_they_were(
+    desk: Desk, draft: Meeting
+) -> None:
+    meetings.set_header(desk, draft.id, adjourned=dt.time(15, 0), adjourned_written="約下午3時")
+    record = meetings.find_meeting(desk, "114-4")
+    meetings.reopen(desk, record.id, "更正")
+    before = desk.file.meetings()
+    for one in (draft, record):
+        meetings.put_draft(desk, from_json(to_json(written(desk, desk.file.meeting(one.id)))))
+    assert desk.file.meetings() == before
+    value = to_json(written(desk, desk.file.meeting(draft.id))) | {"adjourned_written": "近下午3時"}
+    meetings.put_draft(desk, from_json(value))
+    assert "柒、散會：近下午3時" in printed(desk, draft)
+
+
 def test_parts_are_known_again_wherever_they_stand(desk: Desk, draft: Meeting) -> None:
     drafting.add_motion(desk, draft.id, "請回復。")
     before = desk.file.meeting(draft.id).minutes

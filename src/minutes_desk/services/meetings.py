@@ -175,7 +175,7 @@ def put_draft(desk: Desk, minutes: Minutes) -> Meeting:
     """Write a whole draft: the meeting of that key is changed to be like it, or made.
 
     A draft counts and words itself: labels and counts are left out, and of the written values (`time_written` …) only those
-    are kept that say something else than what would be printed anyway.
+    are kept that say something else than what would be printed anyway. A reopened import is kept as it is given.
 
     Raises:
         BadInput: year or session is missing. MeetingFrozen: that meeting is a record.
@@ -189,14 +189,22 @@ def put_draft(desk: Desk, minutes: Minutes) -> Meeting:
                 f"{minutes.key}會議紀錄已定稿或為匯入的紀錄，不能覆寫；內容沒有變動，要修改請先「重開」。"
             )
         before = known or Meeting(id="", status=MeetingStatus.DRAFT, minutes=Minutes())
-        draft = replace(before, minutes=_with_known_ids(unwritten(minutes), before.minutes))
-        said_already = [written(desk, one) for one in (before, draft)]
-        own = {
-            name: value
-            for name in _WRITTEN
-            if (value := getattr(minutes, name)) not in [getattr(one, name) for one in said_already]
-        }
-        return step.put_meeting(replace(draft, minutes=replace(draft.minutes, **own)))
+        given = _with_known_ids(minutes, before.minutes)
+        if before.source_sha256 is None:
+            given = _without_printed_words(desk, given, before)
+        return step.put_meeting(replace(before, minutes=given))
+
+
+def _without_printed_words(desk: Desk, minutes: Minutes, before: Meeting) -> Minutes:
+    """Take off what only repeats how the draft is printed, before or after the change; words of its own stay."""
+    plain = unwritten(minutes)
+    printed = (written(desk, before), written(desk, replace(before, minutes=plain)))
+
+    def is_own(name: str) -> bool:
+        value = getattr(minutes, name)
+        return value == getattr(before.minutes, name) or value not in [getattr(one, name) for one in printed]
+
+    return replace(plain, **{name: getattr(minutes, name) for name in _WRITTEN if is_own(name)})
 
 
 def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
