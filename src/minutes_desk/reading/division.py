@@ -152,7 +152,7 @@ class _Divider:
         if found["word"].startswith("其他") and "臨時" not in found["word"] and self._has_motions:
             return False
         if not self._is_top(line, known=True) and not line.bracketed:
-            high = line.label is None or line.label.level in (Level.CHAPTER, Level.SECTION)
+            high = line.label is None or line.label.level in (Level.CHAPTER, Level.SECTION, self._top)
             alone = not self._has_motions and not self._parts_labelled
             plain = re.match(rf"(?:臨時動議|臨時提案{'|其他事項' if alone else ''})(?:\s*[:：]|$)", line.rest)
             if not high or not plain:
@@ -213,7 +213,7 @@ class _Divider:
             return False
         self._entered(line)
         self._place = "head"
-        self._head.open(name, line.line, has_colon=colon is not None, behind=behind)
+        self._head.open(name, word.group(), line.line, has_colon=colon is not None, behind=behind)
         return True
 
     @staticmethod
@@ -265,7 +265,7 @@ class _Divider:
         elif LETTERHEAD.match(line.text):
             self.division.unread.append(line.line.text)
         elif self.division.title_lines and _is_day(line.text):
-            self._head.open("time", line.line, has_colon=False, behind=line.text)
+            self._head.open("time", "", line.line, has_colon=False, behind=line.text)
         else:
             self.division.title_lines.append(line.text)
 

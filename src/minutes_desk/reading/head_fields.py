@@ -11,6 +11,7 @@ _RECORDER_BEHIND = re.compile(
     r"^(?P<value>.*?)[\s\u3000]*(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$"
 )
 _UP_TO_COLON = re.compile(r"^\s*(?:[【〔\[][^】〕\]]*[】〕\]]\s*[:：]?|.*?[:：])\s*")
+_LABEL = re.compile(r"^(?:[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十]+、|\d{1,2}[.、])")
 _CLOCK = re.compile(r"\d\s*[時點:：]|[上下中]午|[時點]")
 _DAY_OR_TIME = re.compile(r"[月/.]\s*\d|\d\s*[時點:：]|[上下中]午|星期|年")
 
@@ -28,17 +29,24 @@ class HeadFields:
         """Whether the field in hand is a list of people, which may go on over many lines."""
         return self._current in _PEOPLE
 
-    def open(self, name: str, line: SourceLine, *, has_colon: bool, behind: str) -> None:
-        """Begin a field: `behind` is what follows its word, tidied; with a colon the line itself gives the words."""
+    def open(self, name: str, word: str, line: SourceLine, *, has_colon: bool, behind: str) -> None:
+        """Begin a field: `behind` is what follows its word, tidied; with a colon the line itself gives the words.
+
+        Who sat in or was excused keeps the word that says so, for they stand with those present.
+        """
         raw = _UP_TO_COLON.sub("", line.text, count=1) if has_colon else behind.lstrip("：:")
         if (recorder := _RECORDER_BEHIND.match(raw)) and name in ("chairs", "venue", *_PEOPLE):
             raw = recorder["value"].strip()
-            self._fields["recorder"] = recorder["name"].strip()
+            self._fields["recorder"] = recorder["name"].strip().rstrip("。")
+        if name == "headcount":
+            name, raw = "attendance", f"{word}：{raw}"
+        elif name in ("observers", "absent"):
+            raw = f"{word}：{raw}"
         self._current = name
         if name not in self._fields:
-            self._fields[name] = raw.strip()
+            self._fields[name] = raw.strip().rstrip("。；")
         elif name in _PEOPLE:
-            self.add_people(tidy(line.text))
+            self.add_people(_LABEL.sub("", tidy(line.text)))
         elif name == "time" and not _CLOCK.search(self._fields[name]):
             self._fields[name] += f" {raw.strip()}"
         else:

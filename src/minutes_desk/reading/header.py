@@ -17,7 +17,9 @@ _YEAR = re.compile(rf"(?P<year>{_NUMBER})\s*(?:學年度|年度|年)")
 _FIRST_YEAR, _YEARS_END = 34, 200
 """ROC years that minutes are of: from 1945 on."""
 _SESSION = re.compile(rf"第\s*(?P<session>{_NUMBER})\s*次")
-_GROUP = re.compile(r"[」』](?P<group>[^「」第\d]{2,20}?(?:組|小組|委員會|工作圈))(?=第|\d|會議|$)")
+_GROUP = re.compile(
+    r"[」』](?P<group>(?!(?:工作|推動|專案)?小組)[^「」第\d]{2,20}?(?:組|小組|委員會|工作圈))(?=第|\d|會議|$)"
+)
 _TITLES = (
     r"副市長|市長|副縣長|縣長|副秘書長|秘書長|副局長|局長|副處長|處長|副所長|所長|副主任委員|主任委員|副主任|主任秘書|主任|"
     r"簡任技正|技正|簡任秘書|專門委員|參事|參議|顧問|副總幹事|總幹事|總工程司|副總工程司|科長|股長|組長|副組長|副校長|校長|"
@@ -114,8 +116,12 @@ def read_chairs(written: str) -> tuple[Chair, ...]:
     if not text:
         return ()
     agency, people = _split_agency(text)
-    if (office := re.fullmatch(rf"(?P<title>{_OFFICE.pattern}) (?P<name>\S{{2,4}})", people)) is not None:
-        return (Chair(agency=agency, name=office["name"], title=office["title"]),)
+    for order in (
+        rf"(?P<title>{_OFFICE.pattern}) (?P<name>\S{{2,4}})",
+        rf"(?P<name>\S{{2,4}}) (?P<title>{_OFFICE.pattern})",
+    ):
+        if apart := re.fullmatch(order, people):
+            return (Chair(agency=agency, name=apart["name"], title=apart["title"]),)
     chairs: list[Chair] = []
     title_first = re.sub(rf"(?<![^\s、，])({_TITLES}) (?=\S)", r"\1\t", people)
     for words in re.split(r"[、，,；; ]+", title_first):

@@ -13,7 +13,7 @@ def split_heading(text: str) -> tuple[str | None, str]:
     `None` and the whole text where what stands before is a sentence rather than a heading.
     """
     masked = re.sub(r"[(（][^()（）]*[)）]", lambda found: "□" * len(found.group()), mask_names(text))
-    colon = re.search(r"[:：]", masked)
+    colon = re.search(r"(?<!\d)[:：]|[:：](?!\d)", masked)
     if colon is None or colon.start() == 0:
         return None, text
     head = masked[: colon.start()]

@@ -113,10 +113,7 @@ def _title_lines(found: Outline) -> tuple[str, ...]:
 
 def _attendance(fields: dict[str, str]) -> str | None:
     """Who was there; who sat in and who was excused follow on lines of their own, with the words that say so."""
-    lines = [_written(fields.get("attendance")) or ""]
-    for name, word in (("observers", "列席"), ("absent", "請假")):
-        if fields.get(name):
-            lines.append(f"{word}：{_written(fields[name])}")
+    lines = [_written(fields.get(name)) or "" for name in ("attendance", "observers", "absent")]
     return "\n".join(filter(None, lines)) or None
 
 

@@ -215,7 +215,7 @@ class _PartReader:
         self._open_item(entry.named["label"], "", entry.line, None)
         if rest:
             item = self.sections[-1].items[-1]
-            if re.search(r"。.", rest) or len(rest) > 2 * LONGEST_HEADING:
+            if split_heading(rest)[1] != rest or re.search(r"。.", rest) or len(rest) > 2 * LONGEST_HEADING:
                 self._take_text_of(item, rest)
             else:
                 item.heading = rest.rstrip("。：:")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from minutes_desk.core.numbering import Label, Level, parse_label
+from minutes_desk.core.numbering import Level, parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.reading.form_words import (
     CASE_LINE,
@@ -32,7 +32,7 @@ _LABELS = re.compile(_LABEL)
 _MOTIONS = re.compile(r"(?:臨時動議|臨時提案)\s*[:：]")
 _TAGS = re.compile(
     r"(?:案由|說明|辦法|擬辦|提案(?:人|單位)|(?:(?:上|前)次(?:會議)?)?(?:執行|辦理)情形|(?:(?:上|前)次(?:會議)?|會議|主席)?(?:決議|決定|裁示|結論))"
-    r"\s*[:：]"
+    r"\s*[:：]|(?:案由|提案|議題|討論案|報告案)\s*(?:[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*[:：、]"
 )
 _FAMILIES = {
     Level.CHAPTER: rf"{_FORMAL}\s*、",
@@ -68,9 +68,9 @@ def _pieces(text: str, *, in_head: bool) -> list[str]:
         first_body = next((place for place, part in enumerate(parts) if _opens_body(part)), len(parts))
         head = [field for part in parts[:first_body] for field in _cut(part, _field_places(part))]
         parts = head + parts[first_body:]
-    pieces = [tagged for part in parts for tagged in _cut(part, _tag_places(part))]
     together = len(parts) > 1
-    return [row for piece in pieces for row in _rows(piece, (), together=together)]
+    rows = [row for part in parts for row in _rows(part, (), together=together)]
+    return [tagged for row in rows for tagged in _cut(row, _tag_places(row))]
 
 
 def _cut(text: str, places: list[int]) -> list[str]:
@@ -138,12 +138,26 @@ def _tag_places(text: str) -> list[int]:
             continue
         if _in_brackets(before):
             continue
+        heading = (
+            _names_a_part(rest) and before.rstrip().endswith(("：", ":")) and found.group().startswith("案由")
+        )
         behind_stop = before.rstrip()[-1] in _ENDS
-        if behind_stop or (
-            of_an_item and (before[-1].isspace() or not before.rstrip().endswith(("：", ":", "、")))
+        if (
+            heading
+            or behind_stop
+            or (of_an_item and (before[-1].isspace() or not before.rstrip().endswith(("：", ":", "、"))))
         ):
             places.append(len(before))
     return places
+
+
+def _below_a_tag(before: str, level: Level) -> bool:
+    """Whether a list stands open under 說明： or 決議： in the same line, so that the next label may be its own."""
+    tags = list(_TAGS.finditer(before))
+    if not tags or tags[-1].group().startswith("案由"):
+        return False
+    decides = re.search(r"決議|決定|裁示|結論", tags[-1].group()) is not None
+    return not decides or re.match(rf"\s*{_FAMILIES[level]}", before[tags[-1].end() :]) is not None
 
 
 def _in_brackets(before: str) -> bool:
@@ -157,10 +171,11 @@ def _rows(text: str, taken: tuple[Level, ...], *, together: bool) -> list[str]:
         own = _next_places(text, label.level, label.number + 1, 1)
         if own:
             return [row for piece in _cut(text, own) for row in _rows(piece, taken, together=True)]
-        taken = (*taken, label.level)
+        if not _names_a_part(label.rest):
+            taken = (*taken, label.level)
     if not together:
         return [text]
-    first = _first_row(text, label, taken)
+    first = _first_row(text, taken)
     if first is None:
         return [text]
     place, level = first
@@ -168,9 +183,8 @@ def _rows(text: str, taken: tuple[Level, ...], *, together: bool) -> list[str]:
     return [pieces[0], *(row for piece in pieces[1:] for row in _rows(piece, (*taken, level), together=True))]
 
 
-def _first_row(text: str, label: Label | None, taken: tuple[Level, ...]) -> tuple[int, Level] | None:
+def _first_row(text: str, taken: tuple[Level, ...]) -> tuple[int, Level] | None:
     """The first label 一、 (一) or 1. behind a colon or a full stop, of a kind that is not taken above."""
-    del label
     found: list[tuple[int, Level]] = []
     for level in _FAMILIES:
         if level in taken:
@@ -192,6 +206,8 @@ def _next_places(
         own = parse_label(text[found.start() :])
         before = text[: found.start()]
         if own is None or own.number != number or own.level is not level or not before.strip():
+            continue
+        if _below_a_tag(before, level):
             continue
         if (
             before[-1].isspace()
