@@ -283,8 +283,7 @@ TEXT: dict[str, Callable[[list[str]], bytes]] = {
 }
 CONVERTED = (
     ("typed", "odt"), ("automatic", "odt"), ("two columns", "odt"), ("four columns", "odt"), ("one table", "odt"),
-    ("tracked", "odt"), ("messy", "odt"), ("typed", "doc"), ("automatic", "doc"), ("typed", "rtf"),
-    ("automatic", "rtf"), ("typed", "pdf"), ("justified", "pdf"), ("automatic", "pdf"), ("two columns", "pdf"), ("typed", "fodt"),
+    ("tracked", "odt"), ("messy", "odt"), ("typed", "doc"), ("automatic", "doc"), ("typed", "rtf"), ("typed", "pdf"), ("justified", "pdf"), ("automatic", "pdf"),  ("typed", "fodt"),
 )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ class _BodyReader:
     """By xml:id, for lists that are continued by name."""
     _latest: dict[str | None, ListCount] = field(default_factory=dict)
     """By list style."""
+    _last: ListCount | None = None
 
     def __post_init__(self) -> None:
         self._text = InlineText(hidden_styles=self._styles.hidden())
@@ -167,13 +168,15 @@ class _BodyReader:
         if style == OUTLINE:
             return self._outline
         named = element.get(f"{TEXT}continue-list")
-        count = self._lists.get(named) if named is not None else None
-        if count is None and (named is not None or element.get(f"{TEXT}continue-numbering") == "true"):
+        count = None
+        if named is not None:
+            # LibreOffice sometimes names a list to which it gave no id: the one right before.
+            count = self._lists.get(named, self._last)
+        elif element.get(f"{TEXT}continue-numbering") == "true":
             count = self._latest.get(style)
-        if count is None:
-            count = ListCount()
-        self._latest[style] = count
-        return count
+        self._last = count or ListCount()
+        self._latest[style] = self._last
+        return self._last
 
     def _item(self, item: Element, inner: _List, *, labelled: bool = True) -> Iterator[SourceLine]:
         """An item; its first paragraph has the label. One that only holds a deeper list is not counted."""
