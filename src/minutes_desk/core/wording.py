@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from minutes_desk.core.decision import Decision
 
 MASK = "□"
+_LOOKED_BACK = 400
 
 _DEPUTY = r"副(?:首長|市長)(?:層級)?(?:聯席|協商)?會議"
 _DELIST = (
@@ -87,7 +88,7 @@ class _Clause:
     masked: str
     start: int
     before: str
-    """The masked sentence up to this clause."""
+    """The masked sentence up to this clause, its last `_LOOKED_BACK` characters."""
     previous: "_Clause | None"
 
     def found(
@@ -118,7 +119,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
                 text=text[start + indent : end].rstrip(),
                 masked=masked[start + indent : end].rstrip(),
                 start=start + indent,
-                before=sentence.group()[: found.start()],
+                before=sentence.group()[max(0, found.start() - _LOOKED_BACK) : found.start()],
                 previous=previous,
             )
             if clause.text:
