@@ -128,3 +128,51 @@ def test_a_heading_can_decide_for_its_items(heading: str, decision: Decision) ->
 )
 def test_a_heading_that_only_names_decides_nothing(heading: str) -> None:
     assert recognise_in_heading(heading) == ()
+
+
+@pytest.mark.parametrize(
+    "text, decision",
+    [
+        ("同意結案。", D.DELIST),
+        ("准予結案。", D.DELIST),
+        ("本案解除追蹤。", D.DELIST),
+        ("持續追蹤。", D.CONTINUE),
+        ("請工務局補充資料，本案續予追蹤。", D.CONTINUE),
+        ("繼續列管，請於9月底前完成。", D.CONTINUE),
+        ("緩議。", D.DEFERRED),
+        ("本案保留。", D.DEFERRED),
+        ("擱置。", D.DEFERRED),
+        ("本案俟廠商回復後，再行評估。", D.DEFERRED),
+        ("提下次會議續行討論。", D.DEFERRED),
+        ("本案撤案。", D.WITHDRAWN),
+        ("與第一案併案辦理。", D.MERGE),
+        ("同意立案，請研提計畫。", D.NEW),
+    ],
+)
+def test_other_bodies_say_it_in_other_words(text: str, decision: Decision) -> None:
+    assert read(text)[0] == (decision,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "照案通過。",
+        "修正後通過。",
+        "洽悉。",
+        "同意備查。",
+        "准予備查。",
+        "前次會議決議解除列管。",
+        "本案業於第6次會議結論解除列管。",
+        "本次建議解除列管。",
+        "列管案件共4案，其中解除列管1案。",
+        "工程結案後辦理驗收。",
+        "第五條修正為「會費每年三百元」。",
+        "開會方式改為「視訊」。",
+        "部分案件尚待補件。",
+        "同意新增志工背心三十件。",
+        "與前一案併案討論。",
+        "請各單位追蹤後續效益。",
+    ],
+)
+def test_what_other_bodies_write_beside_a_decision_is_none(text: str) -> None:
+    assert read(text) == ((), ())

@@ -24,7 +24,9 @@ _STATED_BARE = re.compile(r"^(?P<title>.*?[案項])(?P<stated>(?:共計|總計|�
 _DAYS = re.compile(r"\d{2,4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _CHANGES = frozenset({Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.NEW})
 """Decisions that change the case and may stand beside one that keeps or ends it."""
-_REPORTS = re.compile(r"報告|宣導|發言|意見|交流$|內容|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他")
+_REPORTS = re.compile(
+    r"報告|宣導|發言|意見|交流$|內容|綜合討論|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他"
+)
 _ONLY_HELD = re.compile(
     rf"(?P<title>[^:：(（]+)(?:[:：](?={NOTHING.pattern}$)|(?=[(（]{NOTHING.pattern}$)).*"
 )
@@ -134,7 +136,7 @@ def _written(words: str | None) -> str | None:
 def _heading(words: str | None) -> tuple[str | None, str | None]:
     if words is None:
         return None, None
-    bracket = re.search(r"[(（]", words)
+    bracket = re.search(r"[(（][^()（）]*[)）]$", words)
     return (words, None) if bracket is None else (words[: bracket.start()], words[bracket.start() :])
 
 

@@ -19,6 +19,7 @@ from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
 _SECTION_TITLE = re.compile(
     r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$"
 )
+_COUNTED_TITLE = re.compile(r"[(（](?:共|計|總|合)[^()（）]*案[^()（）]*[)）]\s*[:：]?$")
 _WEAK_TITLE = re.compile(r"(?:進度|事項|情形)[:：]?$")
 
 
@@ -102,9 +103,7 @@ class _PartReader:
         first = labelled[0][1].label
         assert first is not None
         firsts = [place for place, entry in labelled if entry.label and entry.label.level is first.level]
-        if first.level in (Level.SECTION, Level.POINT) and any(
-            self._is_section(place, expand=expand) for place in firsts
-        ):
+        if any(self._is_section(place, expand=expand) for place in firsts):
             return first.level, None
         return None, first.level
 
@@ -123,6 +122,9 @@ class _PartReader:
                 and bool(_SECTION_TITLE.search(entry.rest))
             )
         assert below is not None
+        if entry.label.level is Level.ITEM:
+            counted = expand and _COUNTED_TITLE.search(entry.rest) is not None
+            return counted and below.label is not None and below.label.level is Level.POINT
         if below.is_tag or below.is_case_line:
             return below.is_case_line
         if below.label is not None and below.label.level is Level.ITEM:
@@ -184,9 +186,17 @@ class _PartReader:
         if self._body is None or not self.sections[-1].items:
             return True
         level = self._item_level
-        if level is None or label.level is not level or (entry.is_tag and not entry.is_case_line):
+        if level is None or label.level is not level:
+            return False
+        if entry.is_tag and not entry.is_case_line and not self._begins_with_tag:
             return False
         return self._not_below(entry)
+
+    @property
+    def _begins_with_tag(self) -> bool:
+        """Whether the items of the section begin with 建議人： or the like instead of a heading."""
+        first = self.sections[-1].items[0]
+        return first.heading is None and bool(first.parts) and first.parts[0].tag is not None
 
     def _not_below(self, entry: _Entry) -> bool:
         """Whether a label of the items' kind is the next item, not one of a list under 說明： or 決議：."""
@@ -202,6 +212,10 @@ class _PartReader:
         rest = tidy(label.rest)
         heading, behind = split_heading(rest)
         self._body, self._item_level, self._item_number = None, None, 0
+        if heading is None and rest.endswith("。"):
+            self.sections.append(OutlineSection(label=sign_of(label), written=""))
+            self._open_item(None, rest, None, None)
+            return
         written = rest[: len(rest) - len(behind)].strip() if heading is not None and behind else rest
         self.sections.append(OutlineSection(label=sign_of(label), written=written))
         if heading is not None and NOTHING.fullmatch(behind):
