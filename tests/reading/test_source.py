@@ -51,15 +51,16 @@ def test_the_content_decides_not_the_ending(tmp_path: Path) -> None:
     "content, words",
     [
         (b"", "空的"),
-        (b"%PDF-1.7\n...", "PDF"),
+        (b"%PDF-1.7\n...", "損壞"),
         (b"\x89PNG\r\n\x1a\n", "圖片"),
         (b"\xff\xd8\xff\xe0", "圖片"),
         (b"BM\x10\x00\x00\x00\x00\x00\x00\x00", "圖片"),
         (b"\x00\x00\x00\x18ftypheic", "圖片"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "圖片"),
         (OLE, "舊式 Office"),
+        (OLE + "Workbook".encode("utf-16-le"), "試算表"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "簡報"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "密碼"),
-        (b"{\\rtf1", "RTF"),
         (b"<!DOCTYPE html><html>", "網頁"),
         (b"\xef\xbb\xbf\r\n<?xml version='1.0'?>", "XML"),
         (b"SQLite format 3\x00" + bytes(84), "資料庫"),
@@ -69,7 +70,10 @@ def test_the_content_decides_not_the_ending(tmp_path: Path) -> None:
         (package(dict.fromkeys(["xl/workbook.xml"], "<x/>")), "試算表"),
         (package(dict.fromkeys(["ppt/presentation.xml"], "<x/>")), "簡報"),
         (package(dict.fromkeys(["word/styles.xml"], "<x/>")), "損壞"),
-        (package(ODT), "OpenDocument"),
+        (package(ODT), "損壞"),
+        (package({**ODT, "mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "試算表"),
+        (package({**ODT, "mimetype": "application/vnd.oasis.opendocument.presentation"}), "簡報"),
+        (package({**ODT, "mimetype": "application/vnd.oasis.opendocument.graphics"}), "繪圖"),
         (b" \r\n\t\n", "沒有文字"),
         (docx(paragraph("")), "沒有文字"),
     ],
@@ -119,9 +123,20 @@ def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "超過 1 MB" in refused(path)
 
 
-def test_every_kind_has_a_sentence() -> None:
+def test_text_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "長.txt"
+    path.write_bytes(TEXT.encode() * 3)
+    monkeypatch.setattr(source, "LARGEST_TEXT", 20)
+    assert "過於龐大" in refused(path)
+    monkeypatch.setattr(source, "LARGEST_TEXT", 1000)
+    monkeypatch.setattr(source, "LONGEST_LINE", 5)
+    assert "過於龐大" in refused(path)
+
+
+def test_every_kind_is_read_or_has_a_sentence() -> None:
+    read = {"TEXT", "WORD", "OPEN_DOCUMENT", "FLAT_OPEN_DOCUMENT", "PDF", "OLD_WORD", "RICH_TEXT"}
     for kind in FileKind:
-        if kind not in (FileKind.TEXT, FileKind.WORD):
+        if kind.name not in read:
             assert refusal("某檔", kind).startswith("「某檔」")
 
 

@@ -21,6 +21,8 @@ _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 _FIELD = re.compile(
     r"(?:時\s*間|日\s*期|地\s*點|主\s*持\s*人|主\s*席|[出列]\s*席\s*(?:人\s*員|者)?|[紀記]\s*錄|臨\s*時\s*動\s*議|散\s*會)\s*[:：]"
 )
+_NARROWEST = 0.6
+"""Of a page's width: where no row reaches farther, all are short."""
 _FARTHER = 1.35
 """Times the usual distance between rows: a new paragraph."""
 
@@ -86,13 +88,16 @@ class _Measure:
 def _edge(rows: Sequence[Row], width: float) -> float:
     """The farthest right that several rows reach; where hardly any does, margins are taken to be equally wide."""
     farthest = max(row.right for row in rows)
+    equal = max(farthest, width - min(row.left for row in rows))
+    if farthest < _NARROWEST * width:
+        return equal
     for candidate in sorted((row.right for row in rows), reverse=True):
         reaching = [row for row in rows if abs(candidate - row.right) < 0.2 * row.em]
         if candidate > farthest - 1.3 * rows[0].em and len(reaching) >= 3:
             return candidate
     if sum(1 for row in rows if farthest - row.right < 1.3 * row.em) >= 3:
         return farthest
-    return max(farthest, width - min(row.left for row in rows))
+    return equal
 
 
 @dataclass(slots=True)

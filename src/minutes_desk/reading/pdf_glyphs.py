@@ -117,7 +117,7 @@ def _glyphs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, Glyp
         found = found and pdfium.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y))
         if not found or abs(turns - round(turns)) > 0.02:
             continue
-        quarter = round(turns) % 4
+        quarter = -round(turns) % 4  # PDFium counts clockwise
         lower = _turned(box.left, box.bottom, quarter)
         upper = _turned(box.right, box.top, quarter)
         left, right = sorted((lower[0], upper[0]))

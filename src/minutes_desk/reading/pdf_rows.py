@@ -10,7 +10,7 @@ from statistics import median
 from minutes_desk.reading.lines import visible
 from minutes_desk.reading.pdf_glyphs import Glyph, Page
 
-_MARGIN = 0.13
+_MARGIN = 0.1
 """The part of a page's height, at its head and at its foot, where letterheads and page numbers stand."""
 _MOST_IN_MARGIN = 3
 """Rows of a page's head or foot that are looked at."""
