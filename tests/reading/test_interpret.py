@@ -230,3 +230,43 @@ def test_what_is_no_minutes_is_refused_in_a_sentence(read) -> None:
 def test_an_item_about_a_case_that_is_not_named_is_doubtful(read) -> None:
     reading = read(HEAD + "伍、會議決議：\n一、列管合作案：\n(一)請各市更新資料，本案持續列管。\n" + TAIL)
     assert [(doubt.kind, doubt.where) for doubt in reading.doubts] == [("case", "一/(一)")]
+
+
+def test_parts_alone_are_minutes_too(read) -> None:
+    reading = read(
+        "讀書會會議紀錄\n一、報告事項\n（一）書單已公布。\n二、討論事項\n（一）下次書目：選定散文集。\n"
+    )
+    assert [section.title for section in reading.minutes.sections] == ["報告事項", "討論事項"]
+
+
+def test_two_decisions_that_contradict_are_doubtful(read) -> None:
+    reading = read(
+        HEAD + "伍、會議決議：\n一、列管合作案：\n(一)海岸清潔：本案解除列管，另請環保局持續列管。\n" + TAIL
+    )
+    assert [(doubt.kind, doubt.where) for doubt in reading.doubts] == [("decision", "一/(一)")]
+
+
+def test_two_days_are_doubtful_and_the_first_is_taken(read) -> None:
+    head = HEAD.replace("上午 10 時", "上午 10 時\n　　　　115 年 5 月 21 日(星期四)上午 9 時")
+    reading = read(head + "伍、會議決議：\n一、列管合作案：\n(一)海岸清潔：本案持續列管。\n" + TAIL)
+    assert reading.minutes.date == dt.date(2026, 5, 20)
+    assert [doubt.kind for doubt in reading.doubts] == ["date"]
+
+
+def test_the_end_of_a_span_is_no_adjournment(read) -> None:
+    text = (
+        HEAD.replace("上午 10 時", "10:00-11:30")
+        + "伍、會議決議：\n一、列管合作案：\n(一)海岸清潔：本案持續列管。\n"
+    )
+    minutes = read(text + "陸、臨時動議：無。\n柒、散會\n").minutes
+    assert (minutes.start, minutes.adjourned, minutes.adjourned_written) == (dt.time(10), None, None)
+
+
+def test_who_signs_below_is_left_to_the_recorder_unless_nobody_was_named(read) -> None:
+    text = (
+        HEAD.replace("紀錄：陶書晴\n", "")
+        + "伍、會議決議：\n一、列管合作案：\n(一)海岸清潔：本案持續列管。\n"
+    )
+    reading = read(text + TAIL + "紀錄：陶書晴\n主任委員：＿＿\n")
+    assert reading.minutes.recorder == "陶書晴"
+    assert reading.unread == ("主任委員：＿＿",)

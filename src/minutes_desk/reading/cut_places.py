@@ -92,7 +92,8 @@ class CutPlaces:
             if not last or place <= self._label_end or self._in_brackets(place):
                 continue
             heads = names_part and last in "：:" and tag.group().startswith("案由")
-            inside = of_an_item and (self.text[place - 1].isspace() or last not in "：:、")
+            sure = tag.group().startswith(("說明", "決議", "案由"))
+            inside = of_an_item and (self.text[place - 1].isspace() or (sure and last not in "：:、"))
             if heads or last in _ENDS or inside:
                 places.append(place)
         return places

@@ -184,7 +184,7 @@ class _Divider:
         if self._is_top(line, known=True):
             return True
         if label is not None:
-            return not in_body and label.level in (Level.CHAPTER, Level.SECTION) and self._top is None
+            return not in_body and label.level in (Level.CHAPTER, Level.SECTION) and not self._parts_labelled
         if not in_body:
             return line.bracketed or not self._parts_labelled or not found["behind"]
         below_a_label = self._part is not None and self._part.label is not None
@@ -195,6 +195,8 @@ class _Divider:
         return found["bare"] is not None or line.bracketed or not found["behind"]
 
     def _open(self, line: DocumentLine, part: DocumentPart) -> None:
+        if part.word is not None and line.label is not None and self._place in ("title", "head"):
+            self._top = line.label.level
         self._entered(line)
         self._place, self._part = "body", part
         self.division.parts.append(part)

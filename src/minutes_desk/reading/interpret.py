@@ -53,7 +53,8 @@ def interpret(source: Source) -> Reading:
         NotMinutes: neither a header field nor resolutions were found.
     """
     found = outline(source.lines)
-    if not found.fields and found.resolution_heading is None:
+    headed = found.resolution_heading is not None or any(section.written for section in found.sections)
+    if not found.fields and not headed:
         raise NotMinutes(
             f"「{source.name}」裡找不到會議紀錄的欄位（時間、地點、主持人、會議決議），未匯入任何資料；請確認選對檔案。"
         )

@@ -37,16 +37,23 @@ def _place_parts(found: Outline, division: Division) -> None:
         if part is resolving:
             if part.word is not None:
                 found.resolution_heading = part.word + (part.suffix or "")
-            found.sections += _own_sections(part)
+            own = _own_sections(part)
+            if len(_that_matter(division.parts)) > 1 and own and own[0].label is None and not own[0].written:
+                own[0].label, own[0].written = part.label, f"{found.resolution_heading or ''}："
+            found.sections += own
         else:
             found.sections += _as_section(part)
 
 
 def _resolving(parts: list[DocumentPart]) -> DocumentPart | None:
-    matters = [part for part in parts if part.word is None or not REMARKS.fullmatch(part.word)]
+    matters = _that_matter(parts)
     if len(matters) == 1:
         return matters[0]
     return next((part for part in matters if part.resolves), None)
+
+
+def _that_matter(parts: list[DocumentPart]) -> list[DocumentPart]:
+    return [part for part in parts if part.word is None or not REMARKS.fullmatch(part.word)]
 
 
 def _own_sections(part: DocumentPart) -> list[OutlineSection]:
