@@ -19,6 +19,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from minutes_desk.core.errors import DeskError
@@ -44,7 +45,7 @@ _PIECES = (
     b"<text:list><text:list-item>", b'<text:s text:c="2000000000"/>', b"<text:p>", b"<table:table><table:table-row>",
     b'<table:table-cell table:number-columns-repeated="99999"/>', b"<draw:frame><draw:text-box>", b"<!DOCTYPE a>",
     b"&a;", b"&#0;", b"&#x10FFFF;", b"]]>", b"<![CDATA[", b"<?x ?>", "　".encode(), "（一）".encode(), "\u202e".encode(),
-    "壹、時間：".encode(), "一、".encode() * 40, "1.".encode() * 40, "（".encode() * 200, "「".encode() * 200,
+    "壹、時間：".encode(), "一、".encode() * 40, b"1." * 40, "（".encode() * 200, "「".encode() * 200,
     "，".encode() * 200, "請4市".encode() * 60, "115年13月45日".encode(), "下午25時99分".encode(), b"\t" * 50, b" " * 500,
 )  # fmt: skip
 
@@ -186,10 +187,8 @@ class Target:
         try:
             check(self._path)
         except Exception as error:
-            traceback: Any = error.__traceback__
-            while traceback.tb_next is not None:
-                traceback = traceback.tb_next
-            place = f"{type(error).__name__} {Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}"
+            frames = [frame for frame in extract_tb(error.__traceback__) if "minutes_desk" in frame.filename]
+            place = f"{type(error).__name__} {Path(frames[-1].filename).name if frames else ''}"
             if place not in self.failures:
                 self.failures.add(place)
                 self._findings.mkdir(parents=True, exist_ok=True)
@@ -207,7 +206,7 @@ def main() -> int:
     target = Target(options.findings)
     end = time.monotonic() + options.minutes * 60
     try:
-        import atheris  # pyright: ignore[reportMissingImports]
+        import atheris  # pyright: ignore[reportMissingImports, reportMissingModuleSource]
     except ImportError:
         source = random.Random(options.seed)
         while time.monotonic() < end:

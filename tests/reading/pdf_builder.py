@@ -30,8 +30,10 @@ def pdf(*pages: Iterable[Shown], catalog: str = "", page: str = "", pages_more: 
     ]
     for place, content in enumerate(contents):
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {A4[0]} {A4[1]}]/Resources<</Font<</F1 3 0 R>>>>"
-            f"/Contents {5 + 2 * place} 0 R{page}>>",
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {A4[0]} {A4[1]}]/Resources<</Font<</F1 3 0 R>>>>"
+                f"/Contents {5 + 2 * place} 0 R{page}>>"
+            ),
             f"<</Length {len(content)}>>stream\n{content}\nendstream",
         ]
     return of_objects(objects)

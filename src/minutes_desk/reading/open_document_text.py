@@ -139,4 +139,4 @@ class InlineText:
 
 
 def _texts(element: Element) -> list[str]:
-    return [text for text in element.itertext() if isinstance(text, str)]
+    return list(element.itertext())

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 from minutes_desk.core.errors import UnreadableFile
 
 MOST_PAGES = 500
-MOST_GLYPHS = 1_000_000
+MOST_GLYPHS = 300_000
 """Characters of all pages; a page of minutes has about 700."""
 
 _WRONG_PASSWORD = 4
@@ -48,6 +48,10 @@ class Page:
     has_pictures: bool
 
 
+class _Overfull(Exception):
+    """A page with more characters than are left."""
+
+
 def pages(data: bytes, name: str) -> Iterator[Page]:
     """The pages of a PDF file.
 
@@ -70,12 +74,13 @@ def pages(data: bytes, name: str) -> Iterator[Page]:
             )
         left = MOST_GLYPHS
         for number in range(len(document)):
-            page = _page(document, number, left)
-            left -= len(page.glyphs)
-            if left <= 0:
+            try:
+                page = _page(document, number, left)
+            except _Overfull as error:
                 raise UnreadableFile(
                     f"「{name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。"
-                )
+                ) from error
+            left -= len(page.glyphs)
             yield page
 
 
@@ -92,7 +97,10 @@ def _page(document: pypdfium2.PdfDocument, number: int, most: int) -> Page:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return Page(0, 0, [], has_pictures=False)
-    glyphs = list(_upright(_glyphs(text, min(text.count_chars(), most + 1))))
+    count = text.count_chars()
+    if count > most:
+        raise _Overfull
+    glyphs = list(_upright(_glyphs(text, count)))
     pictures = next(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4), None) is not None
     width, height = page.get_size()
     text.close()
@@ -104,20 +112,24 @@ def _glyphs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, Glyp
     """The characters, each with the quarter turns it is turned by; slanted ones, such as watermarks, are left out."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     lead = ""
+    raw = text.raw
     for place in range(count):
-        if pdfium.FPDFText_IsGenerated(text, place) == 1:
+        if pdfium.FPDFText_IsGenerated(raw, place) == 1:
             continue
-        sign = chr(code) if 0 < (code := pdfium.FPDFText_GetUnicode(text, place)) <= 0x10FFFF else "\ufffd"
+        sign = chr(code) if 0 < (code := pdfium.FPDFText_GetUnicode(raw, place)) <= 0x10FFFF else "\ufffd"
         if "\ud800" <= sign <= "\udbff":
             lead = sign
             continue
         sign, lead = _joined(lead, sign), ""
-        turns = pdfium.FPDFText_GetCharAngle(text, place) / (math.pi / 2)
-        found = pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
-        found = found and pdfium.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y))
+        turns = pdfium.FPDFText_GetCharAngle(raw, place) / (math.pi / 2)
+        found = pdfium.FPDFText_GetLooseCharBox(raw, place, ctypes.byref(box))
+        found = found and pdfium.FPDFText_GetCharOrigin(raw, place, ctypes.byref(x), ctypes.byref(y))
         if not found or abs(turns - round(turns)) > 0.02:
             continue
         quarter = -round(turns) % 4  # PDFium counts clockwise
+        if quarter == 0:
+            yield 0, Glyph(sign, box.left, box.right, y.value, box.top - box.bottom)
+            continue
         lower = _turned(box.left, box.bottom, quarter)
         upper = _turned(box.right, box.top, quarter)
         left, right = sorted((lower[0], upper[0]))

@@ -14,6 +14,8 @@ LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Minutes with many photographs stay below 50 MB; Word's text parts have a limit of their own."""
 LARGEST_TEXT = 4_000_000
 """Characters of all lines; 200 pages of minutes have 150,000."""
+MOST_LINES = 50_000
+"""To understand one takes a tenth of a millisecond."""
 LONGEST_LINE = 200_000
 """Characters of one line; minutes that lost all their line ends have 5,000."""
 CONVERTED = "檔案是舊格式，由 LibreOffice 轉換後讀入，請對照原檔核對。"
@@ -75,10 +77,8 @@ def read_loaded(file: LoadedFile) -> Source:
             f"「{file.name}」裡沒有文字，未匯入任何資料；請確認選對檔案。若內容是圖片，請改用有文字的檔案。"
         )
     lengths = [len(line.text) for line in lines]
-    if sum(lengths) > LARGEST_TEXT or max(lengths) > LONGEST_LINE:
-        raise UnreadableFile(
-            f"「{file.name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。"
-        )
+    if len(lines) > MOST_LINES or sum(lengths) > LARGEST_TEXT or max(lengths) > LONGEST_LINE:
+        raise UnreadableFile(f"「{file.name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。")
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Source(
         name=file.name, kind=kind, content=file.content, sha256=sha256, lines=lines, notes=file.notes + notes

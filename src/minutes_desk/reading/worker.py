@@ -80,8 +80,9 @@ def _command() -> list[str]:
 
 
 def _line(written: dict[str, Any]) -> SourceLine:
-    rows = written["table"]
-    return SourceLine(**{**written, "table": rows and tuple(map(tuple, rows))})
+    if written["table"] is not None:
+        written["table"] = tuple(tuple(row) for row in written["table"])
+    return SourceLine(**written)
 
 
 def serve() -> None:
@@ -90,7 +91,11 @@ def serve() -> None:
     limit_this_process(head["seconds"])
     content = sys.stdin.buffer.read()
     file = LoadedFile(
-        name=head["name"], content=b"", kind=FileKind[head["kind"]], readable=content, notes=tuple(head["notes"])
+        name=head["name"],
+        content=b"",
+        kind=FileKind[head["kind"]],
+        readable=content,
+        notes=tuple(head["notes"]),
     )
     try:
         answer = _answer(file)
