@@ -283,7 +283,9 @@ TEXT: dict[str, Callable[[list[str]], bytes]] = {
 }
 CONVERTED = (
     ("typed", "odt"), ("automatic", "odt"), ("two columns", "odt"), ("four columns", "odt"), ("one table", "odt"),
-    ("tracked", "odt"), ("messy", "odt"), ("typed", "doc"), ("automatic", "doc"), ("typed", "rtf"), ("typed", "pdf"), ("justified", "pdf"), ("automatic", "pdf"),  ("typed", "fodt"),
+    ("tracked", "odt"), ("messy", "odt"), ("typed", "fodt"), ("typed", "doc"), ("automatic", "doc"),
+    ("typed", "rtf"), ("typed", "pdf"), ("justified", "pdf"), ("automatic", "pdf"), ("two columns", "pdf"),
+    ("four columns", "pdf"),
 )  # fmt: skip
 
 

@@ -154,3 +154,19 @@ def test_the_page_is_as_wide_as_it_says() -> None:
     (page,) = pdf_glyphs.pages(pdf(set_lines("甲")), "測試.pdf")
     assert (page.width, page.height) == A4
     assert [glyph.sign for glyph in page.glyphs] == ["甲"]
+
+
+def test_header_fields_in_a_table_are_read_as_if_typed() -> None:
+    rows: list[Shown] = [
+        (72, 740, 16, "時　間"), (180, 740, 16, "115年1月2日(星"), (360, 740, 16, "地點"), (440, 740, 16, "某處大樓"),
+        (180, 715, 16, "期五)下午2時"), (440, 715, 16, "3樓"),
+        (72, 690, 16, "參、主持人"), (180, 690, 16, "王某處長"), (360, 690, 16, "紀錄"), (440, 690, 16, "某人"),
+        (72, 665, 16, "伍、會議決議："),
+    ]  # fmt: skip
+    assert lines(rows) == [
+        "時間：115年1月2日(星期五)下午2時", "地點：某處大樓3樓", "參、主持人：王某處長", "紀錄：某人", "伍、會議決議：",
+    ]  # fmt: skip
+
+
+def test_one_row_that_looks_like_a_field_is_left_as_it_is() -> None:
+    assert lines([(72, 740, 16, "時間"), (180, 740, 16, "件數"), (72, 715, 16, "甲")]) == ["時間\t件數", "甲"]

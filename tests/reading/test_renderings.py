@@ -17,10 +17,10 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
 FILES = [*sorted(SAMPLE.glob("*.txt")), *sorted(SHARED.glob("*.txt"))]
 
 LOST_BY_LIBREOFFICE = {
-    # Its .doc keeps one changed start of a list, not the second one: 2. comes back as 1. from its own text export, too.
-    ("automatic", "doc"): {"113-3"},
+    # Its .doc keeps the first changed start of a list and loses others: its own text export prints 1. 1. for 1. 2., too.
+    ("automatic", "doc"): {"113-3", "114-4"},
 }
-"""Renderings in which LibreOffice itself prints other labels, and the minutes in which that shows.
+"""Renderings in which LibreOffice itself prints other labels, and the real minutes in which that shows.
 
 Automatic numbering as .rtf is not among the renderings: LibreOffice writes the 、 of a label as a question mark there.
 """
@@ -97,4 +97,4 @@ def test_what_libreoffice_made_of_a_rendering_reads_as_the_plain_text(
         )
         if not same or read.unread:
             differing.add(path.stem)
-    assert differing == LOST_BY_LIBREOFFICE.get((rendering, kind), set()) & {path.stem for path in FILES}
+    assert differing == LOST_BY_LIBREOFFICE.get((rendering, kind), set()) & {path.stem for path in FILES if path.parent == SHARED}

@@ -25,6 +25,7 @@ _HEADER_WORDS = (
 _BODY_WORDS = r"(?:會議)?(?:決議|結論)(?:事項)?|(?:討論|報告)事項|臨時動議|散會(?:時間)?"
 _TITLE_WORDS = r"會議名稱|會議名"
 _LABEL = re.compile(rf"{_NUMBERED}?(?:{_HEADER_WORDS}|{_BODY_WORDS}|{_TITLE_WORDS})[:：]?")
+_FIELD_LABEL = re.compile(rf"{_NUMBERED}?(?:{_HEADER_WORDS})")
 _ONLY_TITLE = re.compile(rf"(?:{_TITLE_WORDS})[:：]?")
 # Words that a table of activities or figures has no use for; 時間 and 地點 alone do not tell.
 _SURE = re.compile(rf"{_NUMBERED}.*|(?:會議|開會|出席|列席|與會|主席|主持|[紀記]錄|散會|臨時動議).*")
@@ -45,6 +46,11 @@ def table_lines(cells: Sequence[Sequence[Cell]], number: int, gap: bool) -> Iter
     rows = rectangle([[_cell_text(cell) for cell in row] for row in cells])
     if rows:
         yield SourceLine(text="", number=number, gap=gap, table=rows)
+
+
+def is_field_label(text: str) -> bool:
+    """Whether a text is nothing but the label of a header field, without its colon: 壹、時間, 主　持　人, 紀錄."""
+    return len(text) <= 30 and _FIELD_LABEL.fullmatch(_BLANKS.sub("", text)) is not None
 
 
 def rectangle(rows: Sequence[Sequence[str]]) -> Rows:

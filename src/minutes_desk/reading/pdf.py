@@ -13,6 +13,7 @@ from statistics import median
 from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.reading.lines import SourceLine
+from minutes_desk.reading.pdf_fields import with_fields
 from minutes_desk.reading.pdf_glyphs import Page, pages
 from minutes_desk.reading.pdf_rows import Row, rows_of, without_margins
 
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str,
     scanned = [str(n) for n, (page, rows) in enumerate(read, 1) if page.has_pictures and not rows]
     if scanned:
         notes.append(f"第{'、'.join(scanned)}頁是影像，沒有文字，未讀入；若上面有文字，請自行補打。")
-    rows = without_margins(read)
+    rows = with_fields(without_margins(read))
     width = max(page.width for page, _ in read)
     return tuple(_lines(_Paragraphs(_Measure.of(rows, width)).of(rows))), tuple(notes)
 

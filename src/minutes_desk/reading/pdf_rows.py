@@ -42,6 +42,8 @@ class Row:
     em: float
     """The width of one Chinese character."""
     page: int
+    cells: tuple[tuple[float, str], ...]
+    """What stands between the gaps, each with its left edge."""
     first_width: float = 0.0
     """Of what would have to fit on the row before: the first character, or the first word or number whole."""
 
@@ -100,12 +102,16 @@ def _row(glyphs: list[Glyph], page: int) -> Row | None:
         return None
     wide = [glyph.right - glyph.left for glyph in shown if ord(glyph.sign[0]) >= 0x2E80]
     em = max(1.0, median(wide) if wide else median(glyph.size for glyph in shown) * 0.8)
-    text, behind = "", shown[0].left
+    text, behind, parts = "", shown[0].left, list[list[Glyph]]([[]])
     for glyph in glyphs:
         gap = (glyph.left - behind) / em
-        if text and (gap > _BLANK_GAP or (gap > _LABEL_GAP and _FIGURE.fullmatch(text))):
+        if text and gap > _BLANK_GAP:
             text = text.rstrip() + "\t" if gap > _CELL_GAP else text + " "
+            parts.append([])
+        elif gap > _LABEL_GAP and _FIGURE.fullmatch(text):
+            text += " "
         text += glyph.sign
+        parts[-1].append(glyph)
         behind = max(behind, glyph.right)
     return Row(
         text=visible(_restored(text)),
@@ -114,8 +120,14 @@ def _row(glyphs: list[Glyph], page: int) -> Row | None:
         base=shown[0].base,
         em=em,
         page=page,
+        cells=tuple(_cell(part) for part in parts if part),
         first_width=_first_width(shown, em),
     )
+
+
+def _cell(glyphs: list[Glyph]) -> tuple[float, str]:
+    shown = [glyph.left for glyph in glyphs if glyph.sign.strip()] or [glyphs[0].left]
+    return shown[0], visible(_restored("".join(glyph.sign for glyph in glyphs)))
 
 
 def _restored(text: str) -> str:
