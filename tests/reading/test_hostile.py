@@ -182,6 +182,11 @@ def test_a_sentence(made: Callable[[], bytes], tmp_path: Path) -> None:
     assert "10 秒" not in sentence
 
 
+def test_a_line_too_long_for_the_parser_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="過於龐大"):
+        read_guarded(saved(tmp_path, REFUSED["a line of 7 million"]()))
+
+
 def test_what_keeps_pdfium_busy_is_stopped_by_the_clock(tmp_path: Path) -> None:
     path = saved(tmp_path, pdf(*[set_lines("長" * 60_000)] * 20))
     with pytest.raises(UnreadableFile, match="讀了 2 秒還讀不完"):

@@ -105,12 +105,19 @@ def parsed(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise (too_deep(name) if "depth" in (error.msg or "") else damaged(name)) from error
+        raise _what_is_wrong(error, name) from error
     except (ValueError, LookupError) as error:
         raise damaged(name) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise damaged(name)
     return root
+
+
+def _what_is_wrong(error: etree.XMLSyntaxError, name: str) -> UnreadableFile:
+    message = error.msg or ""
+    if "depth" in message:
+        return too_deep(name)
+    return _overfull(name) if "huge" in message.lower() else damaged(name)
 
 
 def damaged(name: str) -> UnreadableFile:
@@ -124,6 +131,10 @@ def too_deep(name: str) -> UnreadableFile:
     return UnreadableFile(
         f"「{name}」的表格或控制項層層相套，{_UNLIKE}請在 Word 把文字複製到新文件另存後再匯入。"
     )
+
+
+def _overfull(name: str) -> UnreadableFile:
+    return UnreadableFile(f"「{name}」的內容過於龐大，{_UNLIKE}請在 Word 把文字複製到新文件另存後再匯入。")
 
 
 _UNLIKE = "不像會議紀錄，為安全起見沒有讀取，未匯入任何資料；"
