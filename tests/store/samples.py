@@ -94,11 +94,11 @@ MINUTES = st.builds(
     session=st.none() | st.integers(1, 9),
     title_lines=WORDS,
     date=st.none() | st.dates(),
-    start=st.none() | st.times(),
+    start=st.none() | st.times().map(lambda time: time.replace(fold=0)),
     time_written=NAMES,
     venue=NAMES,
     chairs=st.lists(st.builds(Chair, agency=NAMES, name=TEXTS, title=NAMES), max_size=2).map(tuple),
     sections=st.lists(SECTIONS, max_size=3).map(tuple),
     motions=st.none() | st.lists(MOTIONS, max_size=2).map(tuple),
-    adjourned=st.none() | st.times(),
+    adjourned=st.none() | st.times().map(lambda time: time.replace(fold=0)),
 )
