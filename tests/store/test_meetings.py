@@ -1,5 +1,6 @@
 """What is put into a document is what is read from it."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes_desk.core.confirmation import ReadBack, confirmed_at, read_back
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.meeting import Meeting, MeetingStatus, Platform
-from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.minutes import Minutes, with_items
 from minutes_desk.store import document_file, verification
 from minutes_desk.store.document_file import DocumentFile
 from tests.store.samples import MINUTES, body, meeting
@@ -119,4 +121,20 @@ def test_within_a_step_its_own_changes_are_read(file: DocumentFile) -> None:
         kept = step.put_meeting(meeting())
         assert file.meetings() == (kept,)
         raise ZeroDivisionError
+    assert file.meetings() == ()
+
+
+def test_a_read_back_is_kept_with_its_time(file: DocumentFile) -> None:
+    """Comparing minutes does not see it, so it is looked at by itself."""
+    at = dt.datetime(2026, 5, 20, 6, 32, 7, tzinfo=dt.UTC)
+    whole = meeting()
+    motions = tuple(confirmed_at(motion, at) for motion in whole.minutes.motions or ())
+    minutes = with_items(replace(whole.minutes, motions=motions), lambda item: confirmed_at(item, at))
+    with file.step("宣讀確認") as step:
+        kept = step.put_meeting(replace(whole, minutes=minutes))
+    read = file.meeting(kept.id).minutes
+    assert [item.confirmed for item in read.items()] == [item.confirmed for item in minutes.items()]
+    assert [motion.confirmed for motion in read.motions or ()] == [motion.confirmed for motion in motions]
+    assert [read_back(item) for item in read.items()] == [ReadBack.CONFIRMED] * 2
+    file.undo()
     assert file.meetings() == ()

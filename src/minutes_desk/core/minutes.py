@@ -55,6 +55,16 @@ class ItemCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """That a text was read aloud and confirmed (宣讀確認), and which text it was: `core.confirmation`."""
+
+    at: dt.datetime
+    """With its time zone."""
+    digest: str
+    """SHA-256 in hex of the words that were confirmed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One 議案: a label, a heading, a text, and the cases it deals with (none, one or several)."""
 
@@ -79,6 +89,8 @@ class Item:
     renamed_to: str | None = None
     merged_from: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    confirmed: Confirmation | None = field(default=None, compare=False)
+    """The latest read-back, of this text or of an earlier one. Like the id it is no part of what the minutes say."""
 
     @property
     def text(self) -> str:
@@ -113,6 +125,7 @@ class Motion:
     label: str | None = None
     title: str | None = None
     body: Body = ()
+    confirmed: Confirmation | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

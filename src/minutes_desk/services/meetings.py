@@ -2,18 +2,20 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from minutes_desk.core.alignment import aligned_items, aligned_motions, aligned_sections, placed_items
 from minutes_desk.core.carry_over import next_minutes, next_number
 from minutes_desk.core.errors import AlreadyExists, BadInput, MeetingFrozen, NotFound
 from minutes_desk.core.fair_copy import title_lines_for, unwritten
 from minutes_desk.core.meeting import Meeting, MeetingStatus
-from minutes_desk.core.minutes import Chair, Minutes, with_items
+from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, with_items
 from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.roc_calendar import roc_year_of
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, written
+
+_Part = TypeVar("_Part", Item, Motion)
 
 HEADER_FIELDS = frozenset(
     {
@@ -208,17 +210,18 @@ def _without_printed_words(desk: Desk, minutes: Minutes, before: Meeting) -> Min
 
 
 def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
-    """Give every part the id of the stored part that it is, wherever it stands, so that the journal shows what changed in it."""
+    """Give every part the id of the stored part that it is, wherever it stands, so that the journal shows what changed in it.
+
+    Its read-back comes along: whether the words are still those is seen from the words.
+    """
     pairs = aligned_items(placed_items(stored), placed_items(minutes))
-    items = {
-        (new.section, new.number): old.item.id for old, new in pairs if old is not None and new is not None
-    }
+    items = {(new.section, new.number): old.item for old, new in pairs if old is not None and new is not None}
     known_sections = aligned_sections(stored.sections, minutes.sections, pairs)
     sections = {
         new: stored.sections[old].id for old, new in known_sections if old is not None and new is not None
     }
     known_motions = aligned_motions(stored.motions or (), minutes.motions or ())
-    motions = {new[0]: old[1].id for old, new in known_motions if old is not None and new is not None}
+    motions = {new[0]: old[1] for old, new in known_motions if old is not None and new is not None}
     return replace(
         minutes,
         sections=tuple(
@@ -226,8 +229,7 @@ def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
                 section,
                 id=sections.get(place, ""),
                 items=tuple(
-                    replace(item, id=items.get((place, number), ""))
-                    for number, item in enumerate(section.items)
+                    _as_known(item, items.get((place, number))) for number, item in enumerate(section.items)
                 ),
             )
             for place, section in enumerate(minutes.sections)
@@ -235,9 +237,15 @@ def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
         motions=None
         if minutes.motions is None
         else tuple(
-            replace(motion, id=motions.get(number, "")) for number, motion in enumerate(minutes.motions, 1)
+            _as_known(motion, motions.get(number)) for number, motion in enumerate(minutes.motions, 1)
         ),
     )
+
+
+def _as_known(part: _Part, known: _Part | None) -> _Part:
+    if known is None:
+        return replace(part, id="")
+    return replace(part, id=known.id, confirmed=known.confirmed)
 
 
 def issue(desk: Desk, meeting_id: str) -> Meeting:

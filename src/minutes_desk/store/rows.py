@@ -13,7 +13,7 @@ from typing import Any
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.core.meeting import MeetingStatus, RulingKind
-from minutes_desk.core.minutes import Body, Chair, ItemCase, Paragraph, Table
+from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Paragraph, Table
 from minutes_desk.store.schema import Value
 
 Row = dict[str, Value]
@@ -56,6 +56,10 @@ def _case_from_json(case: Mapping[str, Any]) -> ItemCase:
     )
 
 
+def _confirmation_from_json(confirmed: Mapping[str, Any]) -> Confirmation:
+    return Confirmation(at=dt.datetime.fromisoformat(confirmed["at"]), digest=confirmed["digest"])
+
+
 def _decisions(codes: Iterable[str]) -> tuple[Decision, ...]:
     return tuple(map(Decision, codes))
 
@@ -77,6 +81,10 @@ _CODECS = {
     "date": _DATE,
     "start": _TIME,
     "adjourned": _TIME,
+    "confirmed": _optional(
+        lambda confirmed: canonical({"at": confirmed.at.isoformat(), "digest": confirmed.digest}),
+        lambda text: _confirmation_from_json(json.loads(text)),
+    ),
     "status": Codec(str, MeetingStatus),
     "kind": Codec(str, RulingKind),
     "body": Codec(_body_to_json, _body_from_json),

@@ -93,6 +93,7 @@ ITEM = sa.Table(
     _must("text_keeps_case_name", sa.Integer),
     *_text("proposer", "scope", "renamed_from", "renamed_to"),
     *map(_must, ("merged_from", "attachments")),
+    *_text("confirmed"),
 )
 MOTION = sa.Table(
     "motion",
@@ -102,6 +103,7 @@ MOTION = sa.Table(
     _must("position", sa.Integer),
     *_text("label", "title"),
     _must("body"),
+    *_text("confirmed"),
 )
 RULING = sa.Table("ruling", METADATA, _id(), *map(_must, ("case_name", "kind", "date")))
 IDENTITY_ANSWER = sa.Table(

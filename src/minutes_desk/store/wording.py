@@ -30,6 +30,7 @@ _COLUMNS = {
     "position": "順序",
     "proposer": "提案人",
     "attachments": "附件",
+    "confirmed": "宣讀確認",
     "case_name": "案名",
     "kind": "裁示內容",
     "name": "名稱",
