@@ -18,6 +18,12 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return _each_once(match[0] for match in _AGENCY.finditer(tidy(text)) if _is_agency(match))
 
 
+def agency_at(text: str, start: int) -> str | None:
+    """The agency whose name begins at that place of a tidied text, as written; `None`: none does."""
+    match = _AGENCY.match(text, start)
+    return match[0] if match is not None and _is_agency(match) else None
+
+
 def dates_in(text: str) -> tuple[str, ...]:
     """The dates and deadlines that a text names, as written, in order of first mention, once each.
 
