@@ -54,7 +54,9 @@ def test_who_is_asked(text: str, expected: list[str]) -> None:
 
 
 def test_several_requests_of_one_sentence_are_parted() -> None:
-    assert short("目前燈具已到貨，請基隆市政府工務處安裝，並請新北市交通局於7月10日前會勘，亦請各市宣導。") == [
+    assert short(
+        "目前燈具已到貨，請基隆市政府工務處安裝，並請新北市交通局於7月10日前會勘，亦請各市宣導。"
+    ) == [
         ("基隆市政府工務處", "安裝"),
         ("新北市政府交通局", "於7月10日前會勘"),
         *((city, "宣導") for city in ALL),
@@ -63,7 +65,10 @@ def test_several_requests_of_one_sentence_are_parted() -> None:
         ("臺北市市場處", "安排夜間參訪"),
         ("桃園市政府農業局", "安排產地參訪"),
     ]
-    assert short("請基隆市政府工務處確認時程，屆時燈展，請邀請各市參加。")[0] == ("基隆市政府工務處", "確認時程")
+    assert short("請基隆市政府工務處確認時程，屆時燈展，請邀請各市參加。")[0] == (
+        "基隆市政府工務處",
+        "確認時程",
+    )
 
 
 def test_who_is_meant_where_no_one_is_named_behind_the_request() -> None:
@@ -128,7 +133,9 @@ def test_points_motions_and_what_stands_beside_them() -> None:
 def test_no_task_is_lost_between_the_cities() -> None:
     found = tuple(tasks("請各市更新，請勞動部提供名冊，請持續辦理。"))
     grouped = by_city(found, ("基隆市", "臺北市"))
-    assert sorted(task.agency for _, group in grouped for task in group) == sorted(task.agency for task in found)
+    assert sorted(task.agency for _, group in grouped for task in group) == sorted(
+        task.agency for task in found
+    )
     assert grouped[-1][0] is None
 
 

@@ -1,6 +1,7 @@
 """What the tests of the services look at: items by their case, texts, labels of steps, the printed page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from minutes_desk import paths
 from minutes_desk.core.meeting import Meeting
@@ -30,7 +31,7 @@ def steps(desk: Desk) -> list[str]:
 
 def printed(desk: Desk, meeting: Meeting) -> str:
     """The meeting as it would be exported as text."""
-    return write_text(document(desk, desk.file.meeting(meeting.id)))
+    return write_text(replace(document(desk, desk.file.meeting(meeting.id)), mark=""))
 
 
 def heard(desk: Desk) -> list[Change]:

@@ -9,15 +9,13 @@ from minutes_desk.core.agency_directory import CITIES
 from minutes_desk.core.mentions import agency_at
 
 _CITY = r"(?:基隆|[臺台]北|新北|桃園)市?(?![政區港])|[本該我]市"
-_SEVERAL = (
-    r"(?:(?:其[他它餘]|另外?|以上|上開|前開|上述)?(?:[2-4二三四兩]個?|各)(?:縣市|市)|其他縣?市|雙北|北桃|基北北桃(?:[4四]市)?)"
-)
+_SEVERAL = r"(?:(?:其[他它餘]|另外?|以上|上開|前開|上述)?(?:[2-4二三四兩]個?|各)(?:縣市|市)|其他縣?市|雙北|北桃|基北北桃(?:[4四]市)?)"
 _UNIT = r"(?:[\u4e00-\u9fff]{0,6}?(?:單位|局處|機關|窗口|代表)|市?政府)"
 _BODY = r"(?:漁會|農會|商業會|工業會|圖書館)"
-_ROLE = (
-    r"(?:提案|主辦|協辦|承辦|主政|權責|業務|相關|輪值)(?:單位|機關|局處|市)|各(?:相關)?(?:單位|機關|局處)|大家|下次主辦機關"
+_ROLE = r"(?:提案|主辦|協辦|承辦|主政|權責|業務|相關|輪值)(?:單位|機關|局處|市)|各(?:相關)?(?:單位|機關|局處)|大家|下次主辦機關"
+_TOKEN = re.compile(
+    rf"(?P<several>{_SEVERAL})(?P<unit>{_UNIT})?|(?P<city>{_CITY})(?P<body>{_BODY})?|(?P<role>{_ROLE})"
 )
-_TOKEN = re.compile(rf"(?P<several>{_SEVERAL})(?P<unit>{_UNIT})?|(?P<city>{_CITY})(?P<body>{_BODY})?|(?P<role>{_ROLE})")
 _JOINED = re.compile(r"、|及|與|和|暨|以及")
 _BARE = re.compile("|".join(map(re.escape, BUREAU_NAMES)))
 _ABOVE = re.compile(r"以上|上開|前開|上述")

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+DRAFT_MARK = "紀錄初稿"
+"""Stands at the head of every page of minutes that are not issued yet; it is no part of what they say."""
+
 
 class BlockStyle(StrEnum):
     """The named paragraph styles of the templates (names survive an editor's re-save, ids do not)."""
@@ -57,3 +60,5 @@ class Document:
     author: str = ""
     day: str = ""
     """ISO date of the meeting, for the file's dates."""
+    mark: str = ""
+    """What stands in the head margin of every page, at the right: `DRAFT_MARK`."""

@@ -4,12 +4,19 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from minutes_desk.core.blocks import DRAFT_MARK
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.spacing import fold
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
 
 __all__ = ["LARGEST_FILE", "LoadedFile", "Source", "SourceLine", "load", "read_loaded", "read_source"]
 
+_DRAFT_MARKS = frozenset(
+    f"{left}{mark}{right}"
+    for mark in (DRAFT_MARK, f"會議{DRAFT_MARK}")
+    for left, right in (("", ""), ("(", ")"), ("【", "】"), ("〔", "〕"))
+)
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. Minutes with many photographs stay below 50 MB; Word's text parts have a limit of their own."""
 LARGEST_TEXT = 4_000_000
@@ -79,6 +86,7 @@ def read_loaded(file: LoadedFile) -> Source:
     lengths = [len(line.text) for line in lines]
     if len(lines) > MOST_LINES or sum(lengths) > LARGEST_TEXT or max(lengths) > LONGEST_LINE:
         raise UnreadableFile(f"「{file.name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。")
+    lines, notes = _without_draft_mark(lines, notes)
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Source(
         name=file.name, kind=kind, content=file.content, sha256=sha256, lines=lines, notes=file.notes + notes
@@ -111,6 +119,16 @@ def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str,
 _READ = frozenset(
     {FileKind.TEXT, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT, FileKind.PDF}
 )
+
+
+def _without_draft_mark(
+    lines: tuple[SourceLine, ...], notes: tuple[str, ...]
+) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:
+    """The lines without 紀錄初稿, which says something about the paper and stands on no issued one."""
+    kept = tuple(line for line in lines if line.table is not None or fold(line.text) not in _DRAFT_MARKS)
+    if len(kept) == len(lines):
+        return lines, notes
+    return kept, (*notes, f"檔案標有「{DRAFT_MARK}」，是定稿前的稿件；匯入前請確認內容已定案。")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -3,9 +3,10 @@
 import errno
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
-from minutes_desk.core.blocks import Document
+from minutes_desk.core.blocks import DRAFT_MARK, Document
 from minutes_desk.core.errors import BadInput, DeskError, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import to_json
@@ -23,8 +24,9 @@ ENDINGS = (".docx", ".txt", ".json")
 
 
 def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Document:
-    """The meeting as blocks: what the preview paints is what the export writes."""
-    return compose(on_paper(desk, meeting, style=style), style_of(desk, meeting, style=style))
+    """The meeting as blocks: what the preview paints is what the export writes. A draft is marked 紀錄初稿."""
+    made = compose(on_paper(desk, meeting, style=style), style_of(desk, meeting, style=style))
+    return made if meeting.frozen else replace(made, mark=DRAFT_MARK)
 
 
 def page_of(desk: Desk, meeting: Meeting) -> PageSetup:

@@ -19,7 +19,7 @@ from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
-from minutes_desk.writing.page_setup import TEXT_STYLES, TWIPS
+from minutes_desk.writing.page_setup import HALF_POINTS, MARK_STYLE, TEXT_STYLES, TWIPS
 from minutes_desk.writing.properties import set_properties
 from minutes_desk.writing.template import MARKER, Element, NamedStyle, Template, open_template, w
 
@@ -45,6 +45,8 @@ def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None
     base = open_template(template)
     word = base.copy()
     _fill(cast("CT_Document", word.element).body, document, base)
+    if document.mark:
+        _mark(word, document.mark, base)
     set_properties(word.core_properties, document)
     packed = _packed(word)
     if isinstance(out, Path):
@@ -81,6 +83,22 @@ def _fill(body: Element, document: Document, template: Template) -> None:
         place += 1
 
 
+def _mark(word: WordDocument, mark: str, template: Template) -> None:
+    """Write a mark at the right of every page's head, below what the office has there."""
+    for section in word.sections:
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        for header in headers:
+            added = header.is_linked_to_previous
+            header.is_linked_to_previous = False
+            element = cast("Element", header._element)  # pyright: ignore[reportPrivateUsage]  # no public name
+            if added:  # python-docx's own has a paragraph in a style that the template lacks
+                for paragraph in list(element):
+                    element.remove(paragraph)
+            element.append(_Writer(template).mark(mark))
+
+
 def _text(paragraph: Element) -> str:
     return "".join(part.text or "" for part in paragraph.iter(w("t"))).strip()
 
@@ -109,6 +127,22 @@ class _Writer:
         if block.outline_level is not None:
             _add(properties, "outlineLvl", val=block.outline_level - 1)
         _add_runs(paragraph, block.label + block.text, style)
+        return paragraph
+
+    def mark(self, text: str) -> Element:
+        """A short line at the right margin, in small type."""
+        style = self._styles[BlockStyle.BODY]
+        paragraph = etree.Element(w("p"))
+        properties = _add(paragraph, "pPr")
+        _add(properties, "pStyle", val=style.id)
+        _add(properties, "spacing", line=_twips(MARK_STYLE.line_height), lineRule="exact")
+        _add(properties, "ind", left=0, firstLine=0)
+        _add(properties, "jc", val=str(MARK_STYLE.alignment))
+        _add_runs(paragraph, text, style)
+        for run in paragraph.iterchildren(w("r")):
+            fonts = run[0]
+            for name in ("sz", "szCs"):
+                _add(fonts, name, val=round(MARK_STYLE.size * HALF_POINTS))
         return paragraph
 
     def table(self, block: TableBlock, indent: Indent) -> Element:

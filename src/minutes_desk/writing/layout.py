@@ -13,6 +13,7 @@ from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_spaced
 from minutes_desk.writing.page_setup import (
     FOOTER_STYLE,
+    MARK_STYLE,
     TEXT_STYLES,
     Alignment,
     PageSetup,
@@ -26,7 +27,7 @@ Advance = Callable[[FontRole, str], float]
 
 BASELINE = 0.8
 """Where the baseline lies in a line of fixed height, from its top (measured: LibreOffice 7.4)."""
-_FOOTER_BLOCK = -1
+_IN_THE_MARGIN = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Line:
     source: str
     """As the block's: what the line was written from."""
     block: int
-    """The index of its block in the document; -1 for the footer."""
+    """The index of its block in the document; -1 for what stands in the margins."""
     offset: int
     """Where the line begins in the block's label + text; in a table cell, in the cell's text."""
     top: float
@@ -78,6 +79,8 @@ class Page:
     """From top to bottom; in a table cell by cell."""
     rules: tuple[Rule, ...]
     footer: Line
+    mark: Line | None = None
+    """The document's mark in the head margin, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class Typesetter:
                     for rule in _rules(rows[row.flow][row.row], self._page.left, self._page.top + row.top)
                 ),
                 footer=self._footer(number, len(placed)),
+                mark=self._mark(document.mark) if document.mark else None,
             )
             for number, page in enumerate(placed, 1)
         )
@@ -246,6 +250,8 @@ class Typesetter:
         x, stretch = left, 0.0
         if style.alignment is Alignment.CENTER:
             x += slack / 2
+        elif style.alignment is Alignment.RIGHT:
+            x += slack
         elif style.alignment is Alignment.BOTH and span.end < len(text) and slack > 0:
             stretch = slack / max(sum(_gives(shown, index) for index in range(1, len(shown))), 1)
         xs: list[float] = []
@@ -286,18 +292,23 @@ class Typesetter:
         )
 
     def _footer(self, number: int, count: int) -> Line:
-        style, page = FOOTER_STYLE, self._page
-        [line] = self._set(footer_text(number, count), style, Indent(), page.text_width)
-        top = page.height - page.footer - style.line_height
+        top = self._page.height - self._page.footer - FOOTER_STYLE.line_height
+        return self._in_the_margin(footer_text(number, count), FOOTER_STYLE, top)
+
+    def _mark(self, text: str) -> Line:
+        return self._in_the_margin(text, MARK_STYLE, self._page.header)
+
+    def _in_the_margin(self, text: str, style: TextStyle, top: float) -> Line:
+        [line] = self._set(text, style, Indent(), self._page.text_width)
         return Line(
             text=line.text,
-            xs=tuple(page.left + x for x in line.xs),
+            xs=tuple(self._page.left + x for x in line.xs),
             y=top + line.y,
             size=style.size,
             bold=style.bold,
             style=BlockStyle.BODY,
             source="",
-            block=_FOOTER_BLOCK,
+            block=_IN_THE_MARGIN,
             offset=0,
             top=top,
             height=style.line_height,

@@ -10,6 +10,8 @@ from minutes_desk.core.blocks import BlockStyle
 
 TWIPS = 20
 """Twips in a point: Word's unit for lengths on paper."""
+HALF_POINTS = 2
+"""In a point: Word's unit for type."""
 CHINESE_FONT = "標楷體"
 LATIN_FONT = "Times New Roman"
 
@@ -20,6 +22,7 @@ class Alignment(StrEnum):
     BOTH = "both"
     LEFT = "left"
     CENTER = "center"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class PageSetup:
     left: float = 70.85
     footer: float = 42.5
     """From the paper's lower edge to the footer's."""
+    header: float = 42.5
+    """From the paper's upper edge to the header's."""
 
     @property
     def text_width(self) -> float:
@@ -62,6 +67,7 @@ TEXT_STYLES: dict[BlockStyle, TextStyle] = {
     BlockStyle.TABLE: TextStyle(size=12.0, line_height=15.0, alignment=Alignment.LEFT),
 }
 FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER)
+MARK_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.RIGHT)
 
 
 def footer_text(page: int, pages: int) -> str:

@@ -124,6 +124,7 @@ def _page(document: WordDocument) -> PageSetup:
         bottom=_points(section.bottom_margin),
         left=_points(section.left_margin),
         footer=_points(section.footer_distance),
+        header=_points(section.header_distance),
     )
 
 

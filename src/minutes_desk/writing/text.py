@@ -3,17 +3,18 @@
 from minutes_desk.core.blocks import Document, TableBlock
 
 
-def write_text(document: Document) -> str:
+def write_text(document: Document, *, gap: str = "\n\n") -> str:
     """The whole document with its labels, ending in a line break.
 
     A table is drawn as Markdown does: a row `| a | b |`, the rule `| --- | --- |` under the first; inside a cell a line
     break is written `<br>` and a bar `\\|`. An empty paragraph is left out.
+    A mark is the first line. `gap` stands between the paragraphs: in a mail or a chat one line break is enough.
     """
     parts = [
         _drawn(block.rows) if isinstance(block, TableBlock) else f"{block.label}{block.text}"
         for block in document.blocks
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return gap.join(part for part in (document.mark, *parts) if part) + "\n"
 
 
 def _drawn(rows: tuple[tuple[str, ...], ...]) -> str:

@@ -1,4 +1,4 @@
-"""Paints laid-out pages: paper, the lines of the item in hand on a tinted ground, text, rules, footer."""
+"""Paints laid-out pages: paper, the lines of the item in hand on a tinted ground, text, rules, footer, mark."""
 
 from collections import defaultdict
 
@@ -26,7 +26,7 @@ def paint_page(
             paper.topLeft() + QPointF(rule.x2, rule.y2) * zoom,
         )
     painter.setPen(QColor(colours.paper_ink))
-    for line in (*page.lines, page.footer):
+    for line in (*page.lines, page.footer, *([page.mark] if page.mark else ())):
         top = paper.top() + line.top * zoom
         if top <= exposed.bottom() and top + line.height * zoom >= exposed.top():
             _paint_line(painter, line, paper.topLeft(), zoom, fonts)
