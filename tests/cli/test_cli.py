@@ -410,3 +410,18 @@ def test_the_next_meeting_of_the_twelve(desk: Desk) -> None:
         desk.run("draft", "a.mdesk", "--meeting", "115-2", "--item", f"一/{n}", "--decision", "continue")
     desk.run("export", "a.mdesk", "--meeting", "115-2", "--to", "o.txt")
     assert "一、合作案進度（持續列管5案、解列1案）：" in (desk.folder / "o.txt").read_text("utf-8")
+
+
+def test_the_tasks_of_a_meeting_are_exported_for_all_cities_or_one(desk: Desk) -> None:
+    desk.run("demo", "--to", "made")
+    document = desk.folder / "made" / "範例.mdesk"
+    desk.run("export", document, "--meeting", "114-4", "--sheet", "tasks", "--to", "a.txt")
+    assert "基隆市政府工務處：於11月底前提出改善期程" in (desk.folder / "a.txt").read_text("utf-8")
+    desk.run(
+        "export", document, "--meeting", "114-4", "--sheet", "tasks", "--city", "桃園市", "--to", "b.docx"
+    )
+    assert (desk.folder / "b.docx").read_bytes()[:2] == b"PK"
+    refused = desk.run(
+        "export", document, "--meeting", "114-4", "--sheet", "tasks", "--to", "a.xlsx", status=1
+    )
+    assert "沒有匯出" in refused.stderr

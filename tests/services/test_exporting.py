@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes_desk.core.blocks import DRAFT_MARK
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.difference import differences
 from minutes_desk.core.errors import BadInput, DeskError, NotFound, NotSaved, ReadOnlyDocument
@@ -73,7 +74,7 @@ def test_the_json_is_the_meeting(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_text_is_the_page(desk: Desk, draft: Meeting, tmp_path: Path) -> None:
     out = export(desk, draft.id, tmp_path / "初稿.txt")
-    assert out.read_text("utf-8") == printed(desk, draft)
+    assert out.read_text("utf-8") == f"{DRAFT_MARK}\n\n{printed(desk, draft)}"
 
 
 def test_another_style_for_once(desk: Desk, draft: Meeting, tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_file_that_is_there_is_replaced(desk: Desk, draft: Meeting, tmp_path: 
     out = tmp_path / "初稿.txt"
     out.write_text("上一版")
     export(desk, draft.id, out)
-    assert out.read_text("utf-8") == printed(desk, draft)
+    assert out.read_text("utf-8") == f"{DRAFT_MARK}\n\n{printed(desk, draft)}"
     assert left_in(tmp_path) == {"初稿.txt"}
 
 

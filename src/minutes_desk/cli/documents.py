@@ -184,11 +184,14 @@ def _line(finding: Finding) -> str:
 
 def export(options: Namespace) -> int:
     """Write a meeting to a file."""
-    from minutes_desk.services import exporting
+    from minutes_desk.services import exporting, tasks
 
     with opened(options.document, read_only=True) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
-        out = exporting.export(desk, meeting.id, options.to, style=options.style)
+        if options.sheet == "tasks":
+            out = tasks.export(desk, meeting.id, options.to, city=options.city)
+        else:
+            out = exporting.export(desk, meeting.id, options.to, style=options.style)
     say(f"已匯出「{out}」。")
     return 0
 

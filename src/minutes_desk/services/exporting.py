@@ -48,7 +48,20 @@ def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) 
         BadInput: the ending or the style is not known. ReadOnlyDocument, NotSaved: it could not be written.
     """
     meeting = desk.file.meeting(meeting_id)
-    content = _content(desk, meeting, out.suffix.lower(), style)
+    return put_file(out, _content(desk, meeting, out.suffix.lower(), style))
+
+
+def plain_text(desk: Desk, meeting: Meeting) -> str:
+    """The whole minutes with their labels, a line a paragraph, for a mail, a chat or the office's document system."""
+    return write_text(document(desk, meeting), gap="\n")
+
+
+def put_file(out: Path, content: bytes) -> Path:
+    """Write a file for other programs; it appears whole or not at all.
+
+    Raises:
+        ReadOnlyDocument, NotSaved: it could not be written; the sentence says why.
+    """
     try:
         _put(out, content)
     except OSError as error:
@@ -94,17 +107,18 @@ def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> by
     if ending == ".txt":
         return write_text(document(desk, meeting, style=style)).encode()
     if ending == ".docx":
-        stream = io.BytesIO()
-        write_docx(
-            document(desk, meeting, style=style),
-            desk.templates / style_of(desk, meeting, style=style).template,
-            stream,
-        )
-        return stream.getvalue()
+        return as_word(desk, meeting, document(desk, meeting, style=style), style=style)
     known = "、".join(ENDINGS)
     raise BadInput(
         f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
     )
+
+
+def as_word(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:
+    """A composed document as a Word file, on the paper of the meeting's house style."""
+    stream = io.BytesIO()
+    write_docx(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
+    return stream.getvalue()
 
 
 def as_json(desk: Desk, meeting: Meeting, *, style: str | None = None) -> str:
