@@ -40,6 +40,11 @@ def backups_folder() -> Path:
     return platformdirs.user_data_path(APP_NAME, appauthor=False) / "backups"
 
 
+def notes_folder() -> Path:
+    """The folder of the recorder's own notes, one file per document. It may not exist yet."""
+    return platformdirs.user_data_path(APP_NAME, appauthor=False) / "notes"
+
+
 def _bundled(name: str) -> Path:
     """An installed package carries the folder inside itself; a checkout has it at the top."""
     installed = _PACKAGE / name

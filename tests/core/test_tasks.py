@@ -35,7 +35,7 @@ def test_one_agency_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text, expected",
     [
         ("請新北市水利局、桃園市水務局於10月底前會勘。", ["新北市政府水利局", "桃園市政府水務局"]),
         ("請桃園市經發局及環保局提供名冊。", ["桃園市政府經濟發展局", "桃園市政府環境保護局"]),
@@ -99,7 +99,7 @@ def test_what_asks_no_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "deadline"),
+    "text, deadline",
     [
         ("請各市於115年3月15日前回復", "115年3月15日前"),
         ("請各市於11月底前提出期程", "11月底前"),

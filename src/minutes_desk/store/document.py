@@ -87,6 +87,10 @@ class DocumentFile:
             raise NotFound("文件中沒有這次會議，可能已被移除；沒有變更任何內容，請重新選擇會議。")
         return found
 
+    def document_id(self) -> str:
+        """What names this document and every copy of it, wherever it lies."""
+        return self._read(journal.document_id)
+
     def rulings(self) -> tuple[Ruling, ...]:
         """Every ruling by date."""
         return self._read(records.rulings)

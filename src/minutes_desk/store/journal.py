@@ -132,6 +132,11 @@ def steps(connection: sa.Connection, limit: int | None = None) -> tuple[StepReco
     return tuple(map(_step, connection.execute(query).mappings()))
 
 
+def document_id(connection: sa.Connection) -> str:
+    """What names a document and every copy of it: the hash of its first step, which is never taken out."""
+    return str(connection.scalar(sa.select(STEP.c.hash).order_by(STEP.c.n).limit(1)) or "")
+
+
 def last_step(connection: sa.Connection) -> StepRecord | None:
     return next(iter(steps(connection, 1)), None)
 
