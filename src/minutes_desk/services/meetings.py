@@ -248,13 +248,16 @@ def _as_known(part: _Part, known: _Part | None) -> _Part:
     return replace(part, id=known.id, confirmed=known.confirmed)
 
 
-def issue(desk: Desk, meeting_id: str) -> Meeting:
+def issue(desk: Desk, meeting_id: str, *, remark: str = "") -> Meeting:
     """Issue a draft (定稿): it is written out as it is printed, frozen, and given its version number.
+
+    `remark` says in the journal why it was issued although something was open (`services.issuing`).
 
     Raises:
         BadInput: date, year or session is missing. MeetingFrozen: it is a record already.
     """
-    with desk.step("定稿", barrier=True) as step:
+    label = f"定稿：{remark.strip()}" if remark.strip() else "定稿"
+    with desk.step(label, barrier=True) as step:
         meeting = desk.file.meeting(meeting_id)
         minutes = meeting.minutes
         if meeting.frozen:
