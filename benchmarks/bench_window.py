@@ -97,6 +97,7 @@ def typing(folder: Path) -> tuple[float, float, float]:
         backups=folder,
         settings=folder,
         documents=folder,
+        notes=folder,
     )
     bench = Workbench(window, Settings(), places, who="bench")
     bench.open(_thirty_cases(folder / "三十案.mdesk"))

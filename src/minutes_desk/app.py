@@ -121,6 +121,7 @@ def _workbench(application: "QApplication", window: "MainWindow", kept: settings
         backups=paths.backups_folder(),
         settings=paths.settings_folder(),
         documents=paths.documents_folder(),
+        notes=paths.notes_folder(),
     )
     return Workbench(window, kept, places, who())
 

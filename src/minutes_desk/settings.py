@@ -49,8 +49,14 @@ class Settings:
     """The widths (or heights) in pixels of the panes of each splitter."""
     folded: tuple[str, ...] = ()
     """The panes that are folded away, by name."""
+    notes_shown: bool = False
+    """The notes under the item in hand are unfolded: unlike the other panes they are not until asked for."""
     preview_chosen: bool = False
     """The recorder folded or unfolded the preview: a narrow screen no longer decides."""
+    projector_live: bool = True
+    """The projector shows a text as it is typed, and not only what was published."""
+    projector_scale: float = 1.0
+    """How large its type is against the usual."""
     recent: tuple[str, ...] = ()
     """The documents last open, newest first."""
 
@@ -79,7 +85,10 @@ def load(folder: Path) -> Settings:
         window=_text(entries.get("window")),
         splitters=_sizes(entries.get("splitters")),
         folded=_texts(entries.get("folded")),
+        notes_shown=entries.get("notes_shown") is True,
         preview_chosen=entries.get("preview_chosen") is True,
+        projector_live=entries.get("projector_live") is not False,
+        projector_scale=_scale(entries.get("projector_scale")),
         recent=_texts(entries.get("recent"))[:RECENT_KEPT],
     )
 
@@ -110,6 +119,10 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(entry for entry in cast("list[object]", value) if isinstance(entry, str))
+
+
+def _scale(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and 0.2 <= value <= 5 else 1.0
 
 
 def _sizes(value: object) -> dict[str, tuple[int, ...]]:

@@ -41,6 +41,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(dialogs, "choose_document", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_new_document", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_export", lambda _parent, _proposal: given.path)
+    monkeypatch.setattr(dialogs, "choose_sheet", lambda _parent, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_minutes", lambda _parent, _folder: given.paths)
     return given
 
@@ -74,6 +75,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Workbench
             backups=tmp_path / "backups",
             settings=tmp_path / "settings",
             documents=tmp_path,
+            notes=tmp_path / "notes",
         )
         bench = Workbench(window, kept, places, who="測試")
         made.append(bench)
@@ -117,6 +119,18 @@ def reopened(tmp_path: Path) -> Iterator[Callable[[Path], Desk]]:
     yield reopen
     for desk in opened:
         desk.close()
+
+
+def issue(bench: Workbench) -> None:
+    """Issue the meeting in hand, whatever is open."""
+    assert bench.page is not None
+    assert bench.room is not None
+    bench.room.ask_to_issue()
+    gate = bench.page.panes.column.gate
+    if gate.why.isVisible():
+        gate.why.setFocus()
+        write("試辦")
+    gate.go_on.click()
 
 
 def press(keys: str) -> None:

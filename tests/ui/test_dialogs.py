@@ -21,7 +21,7 @@ from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.rulings.dialog import RulingDialog
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, press
+from tests.ui.conftest import Asked, issue, press
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def issued(bench: Workbench, page: DeskPage) -> DeskPage:
     """The sample with its draft decided and issued."""
     while page.undecided():
         press("Alt+1 F4")
-    bench.issue()
+    issue(bench)
     assert page.frozen()
     return page
 
@@ -84,7 +84,7 @@ def test_a_ruling_is_entered_and_no_longer_waits(
     press("Alt+2")
     while page.undecided():
         press("F4 Alt+1")
-    bench.issue()
+    issue(bench)
     waiting = cases.waiting_for_ruling(page.desk)
     assert waiting
 

@@ -12,7 +12,7 @@ from minutes_desk.services.desk import Desk
 from minutes_desk.services.importing import read_file
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, press, write
+from tests.ui.conftest import Asked, issue, press, write
 
 
 def test_every_case_decided_by_one_key_and_exported(
@@ -125,14 +125,14 @@ def test_the_outline_is_walked_and_searched_by_keys(page: DeskPage) -> None:
 def test_the_next_meeting_waits_until_the_draft_is_issued(bench: Workbench, page: DeskPage) -> None:
     press("Ctrl+M")
     assert "定稿" in bench.window.banner.words()
-    bench.issue()
+    issue(bench)
     assert page.frozen()
 
 
 def test_frozen_meetings_are_read_only_and_say_so(
     bench: Workbench, page: DeskPage, qtbot: QtBot, asked: Asked
 ) -> None:
-    bench.issue()
+    issue(bench)
     first = next(row.id for row in page.panes.outline.rows() if row.kind.value == "item")
     page.show_row(first)
     before = page.panes.item.editor.toPlainText()
@@ -143,7 +143,7 @@ def test_frozen_meetings_are_read_only_and_say_so(
     assert page.panes.item.editor.toPlainText() == before
     assert not page.panes.item.decisions.button(Decision.CONTINUE).isEnabled()
     asked.words = "日期有誤"
-    bench.reopen()
+    bench.window.acts.reopen.trigger()
     assert not page.frozen()
 
 

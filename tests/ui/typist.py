@@ -35,6 +35,7 @@ def main(document: Path, settings: Path, seed: int) -> int:
         backups=settings / "backups",
         settings=settings,
         documents=settings,
+        notes=settings,
     )
     bench = Workbench(window, Settings(), places, who="打字")
     window.show()

@@ -11,7 +11,9 @@ from minutes_desk.core.meeting import MeetingStatus
 from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING, Value
 from minutes_desk.store.step import Step
 
-_STRUCTURE = frozenset({"id", "meeting_id", "section_id", "position", "status", "version", "source_sha256", "confirmed"})
+_STRUCTURE = frozenset(
+    {"id", "meeting_id", "section_id", "position", "status", "version", "source_sha256", "confirmed"}
+)
 """Columns that are no field of text."""
 
 

@@ -23,7 +23,7 @@ class Acts(QObject):
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
         self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
         self.choose_meeting = self._act(self.tr("選擇會議"), "Ctrl+K")
-        self.issue = self._act(self.tr("定稿"))
+        self.issue = self._act(self.tr("定稿…"), "Ctrl+Shift+D")
         self.reopen = self._act(self.tr("重開…"))
         self.rulings = self._act(self.tr("副首長會議決議…"), "Ctrl+R")
         self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")
@@ -37,6 +37,19 @@ class Acts(QObject):
         self.fold_outline = self._act(self.tr("會議大綱"), "F9", "Ctrl+Shift+L", checkable=True)
         self.fold_last = self._act(self.tr("上次決議"), "F7", "Ctrl+Shift+K", checkable=True)
         self.fold_preview = self._act(self.tr("頁面預覽"), "F8", "Ctrl+Shift+P", checkable=True)
+        self.fold_notes = self._act(self.tr("發言摘要與筆記"), "F3", "Ctrl+Shift+M", checkable=True)
+        self.project = self._act(self.tr("投影視窗"), "F5", "Ctrl+B", checkable=True)
+        self.project_live = self._act(self.tr("即時投影"), "Ctrl+Shift+N", checkable=True)
+        self.publish = self._act(self.tr("發布到投影"), "F12", "Ctrl+Shift+B")
+        self.blank = self._act(self.tr("投影空白畫面"), "F11", "Ctrl+Shift+E", checkable=True)
+        self.project_next = self._act(self.tr("投影下一項"), "Alt+Right", "Alt+PgDown")
+        self.project_previous = self._act(self.tr("投影上一項"), "Alt+Left", "Alt+PgUp")
+        self.project_larger = self._act(self.tr("投影放大"), "Ctrl+Shift+Up")
+        self.project_smaller = self._act(self.tr("投影縮小"), "Ctrl+Shift+Down")
+        self.read_back = self._act(self.tr("宣讀確認"), "F2", "Ctrl+Shift+R", checkable=True)
+        self.confirm = self._act(self.tr("確認這一項"), "Alt+Return", "Alt+Enter")
+        self.copy_all = self._act(self.tr("複製全文"), "Ctrl+Shift+C")
+        self.tasks = self._act(self.tr("各機關應辦事項…"), "Ctrl+Shift+A")
         self.themes = self._choice(
             ("system", self.tr("跟隨系統")), ("light", self.tr("淺色")), ("dark", self.tr("深色"))
         )
@@ -60,9 +73,11 @@ class Acts(QObject):
         ):
             act.setEnabled(document)
         moves = (self.next, self.previous, self.next_undecided, self.to_outline, self.to_header)
-        for act in (self.export, *moves, self.fold_outline, self.fold_last, self.fold_preview):
+        sent = (self.export, self.copy_all, self.tasks)
+        folds = (self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes)
+        for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
-        for act in (self.issue, self.add_motion):
+        for act in (self.issue, self.add_motion, self.read_back):
             act.setEnabled(draft)
         self.reopen.setEnabled(meeting and not draft)
 
@@ -93,7 +108,7 @@ class Acts(QObject):
         file.addActions([self.new, self.open])
         file.addMenu(self.recent_menu)
         file.addSeparator()
-        file.addActions([self.import_old, self.export])
+        file.addActions([self.import_old, self.export, self.copy_all, self.tasks])
         file.addSeparator()
         file.addActions([self.close_document, self.quit])
         edit = bar.addMenu(self.tr("編輯(&E)"))
@@ -108,8 +123,16 @@ class Acts(QObject):
         meeting.addActions([self.issue, self.reopen])
         meeting.addSeparator()
         meeting.addAction(self.rulings)
+        room = bar.addMenu(self.tr("會場(&R)"))
+        room.addActions([self.read_back, self.confirm])
+        room.addSeparator()
+        room.addActions([self.project, self.project_live, self.publish, self.blank])
+        room.addSeparator()
+        room.addActions(
+            [self.project_next, self.project_previous, self.project_larger, self.project_smaller]
+        )
         view = bar.addMenu(self.tr("檢視(&V)"))
-        view.addActions([self.fold_outline, self.fold_last, self.fold_preview])
+        view.addActions([self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes])
         view.addSeparator()
         view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
         view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())

@@ -48,6 +48,16 @@ def choose_export(parent: QWidget, proposal: Path) -> Path | None:
     return chosen if chosen.suffix else chosen.with_suffix(".docx")
 
 
+def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a list goes, as Word or text; `None`: nowhere."""
+    kinds = f"Word (*.docx);;{_tr('純文字')} (*.txt)"
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("匯出"), str(proposal), kinds)
+    if not name:
+        return None
+    chosen = Path(name)
+    return chosen if chosen.suffix else chosen.with_suffix(".docx")
+
+
 def tell(parent: QWidget | None, sentence: str) -> None:
     """Show a sentence of a `DeskError`."""
     box = QMessageBox(parent)

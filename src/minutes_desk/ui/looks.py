@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_desk.settings import Settings, TextSize, Theme, save
 from minutes_desk.ui import theme
-from minutes_desk.ui.desk.panes import LAST, OUTLINE, PREVIEW, narrow
+from minutes_desk.ui.desk.panes import LAST, NOTES, OUTLINE, PREVIEW, narrow
 from minutes_desk.ui.main_window import MainWindow
 
 
@@ -25,7 +25,12 @@ class Looks(QObject):
         self.settings = settings
         self._window, self._resources, self._folder = window, resources, folder
         acts = window.acts
-        self._folds = {OUTLINE: acts.fold_outline, LAST: acts.fold_last, PREVIEW: acts.fold_preview}
+        self._folds = {
+            OUTLINE: acts.fold_outline,
+            LAST: acts.fold_last,
+            PREVIEW: acts.fold_preview,
+            NOTES: acts.fold_notes,
+        }
         for pane, act in self._folds.items():
             act.triggered.connect(lambda shown, name=pane: self.fold(name, not shown))
         acts.themes.triggered.connect(lambda act: self.dress(chosen=Theme(act.data())))
@@ -48,6 +53,11 @@ class Looks(QObject):
 
     def fold(self, pane: str, folded: bool) -> None:
         """Put a pane away or bring it back, and remember it."""
+        if pane == NOTES:
+            self.settings = dataclasses.replace(self.settings, notes_shown=not folded)
+            self.pane_folded.emit(pane, folded)
+            self.show_choices()
+            return
         kept = [name for name in self.settings.folded if name != pane]
         self.settings = dataclasses.replace(
             self.settings,
@@ -60,6 +70,7 @@ class Looks(QObject):
     def folded(self) -> dict[str, bool]:
         """Which panes are put away. On a narrow window the preview is, until the recorder says otherwise."""
         folded = {pane: pane in self.settings.folded for pane in self._folds}
+        folded[NOTES] = not self.settings.notes_shown
         if not self.settings.preview_chosen:
             folded[PREVIEW] = narrow(self._window.width())
         return folded
@@ -70,6 +81,9 @@ class Looks(QObject):
 
     def remember_panes(self, sizes: dict[str, tuple[int, ...]]) -> None:
         self.settings = dataclasses.replace(self.settings, splitters=sizes)
+
+    def remember_projector(self, *, live: bool, scale: float) -> None:
+        self.settings = dataclasses.replace(self.settings, projector_live=live, projector_scale=scale)
 
     def keep(self) -> None:
         """Write everything down, the window's place and size with it."""

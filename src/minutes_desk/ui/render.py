@@ -56,6 +56,7 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         backups=folder,
         settings=folder,
         documents=folder,
+        notes=folder,
     )
     bench = Workbench(window, settings, places, who="render")
     window.show()

@@ -14,6 +14,7 @@ from minutes_desk.core.meeting import Platform
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.services import cases, demonstration, exporting, importing, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
+from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage, saved_words
@@ -21,7 +22,9 @@ from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
+from minutes_desk.ui.desk.panes import NOTES
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.room import Room
 from minutes_desk.ui.rulings.dialog import RulingDialog
 
 
@@ -34,6 +37,8 @@ class Places:
     backups: Path
     settings: Path
     documents: Path
+    notes: Path
+    """Where the recorder's own notes lie, one file per document."""
 
 
 class Workbench(QObject):
@@ -46,6 +51,7 @@ class Workbench(QObject):
         self._places, self._who = places, who
         self._jobs = Jobs(self)
         self.page: DeskPage | None = None
+        self.room: Room | None = None
         self._connect()
         window.may_close = self.may_close
 
@@ -95,9 +101,12 @@ class Workbench(QObject):
             self.tr("放棄文字並關閉"),
         ):
             return False
+        if self.room is not None:
+            self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
+            self.room.leave()
         page.leave()
         page.desk.close()
-        self.page = None
+        self.page = self.room = None
         self.window.drop_desk()
         self.window.banner.all_is_well()
         self.window.show_welcome(self.looks.settings.recent)
@@ -135,6 +144,7 @@ class Workbench(QObject):
         page.meeting_shown.connect(self._show_state)
         page.panes.empty.import_wanted.connect(self.window.acts.import_old.trigger)
         page.panes.empty.meeting_wanted.connect(self.window.acts.new_meeting.trigger)
+        self._use_in_room(page)
         self.looks.remember_document(desk.path)
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
         self.window.show_desk(page)
@@ -144,6 +154,16 @@ class Workbench(QObject):
             page.fold(pane, folded)
         self._show_state()
         page.focus_text()
+
+    def _use_in_room(self, page: DeskPage) -> None:
+        settings = self.looks.settings
+        self.room = Room(
+            self.window,
+            page,
+            open_notes(page.desk, self._places.notes),
+            live=settings.projector_live,
+            scale=settings.projector_scale,
+        )
 
     # -- saving
 
@@ -260,28 +280,6 @@ class Workbench(QObject):
             page.show_latest()
             page.focus_text()
 
-    def issue(self) -> None:
-        if self.page is None or self.page.meeting is None or not self.page.settle():
-            return
-        page, meeting = self.page, self.page.meeting
-        question = self.tr("定稿後內容就固定了，要修改得「重開」並寫明原因。")
-        if page.undecided():
-            question = self.tr("還有 %1 案未決。").replace("%1", str(page.undecided())) + question
-        if dialogs.ask(self.window, question, self.tr("定稿")):
-            self._attempt(lambda: meetings.issue(page.desk, meeting.id))
-
-    def reopen(self) -> None:
-        if self.page is None or self.page.meeting is None:
-            return
-        page, meeting = self.page, self.page.meeting
-        later = "、".join(one.minutes.key for one in meetings.later_meetings(page.desk, meeting.id))
-        question = self.tr("重開的原因：")
-        if later:
-            question = self.tr("之後的會議（%1）可能受影響。").replace("%1", later) + question
-        reason = dialogs.ask_words(self.window, self.tr("重開"), question)
-        if reason:
-            self._attempt(lambda: meetings.reopen(page.desk, meeting.id, reason))
-
     def enter_ruling(self) -> None:
         if self.page is None or not self.page.settle():
             return
@@ -310,8 +308,6 @@ class Workbench(QObject):
             (acts.export, self.choose_export),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
-            (acts.issue, self.issue),
-            (acts.reopen, self.reopen),
             (acts.rulings, self.enter_ruling),
         ):
             act.triggered.connect(_without_state(does))
@@ -331,8 +327,15 @@ class Workbench(QObject):
         self.looks.pane_folded.connect(self._on_pane_folded)
 
     def _on_pane_folded(self, pane: str, folded: bool) -> None:
-        if self.page is not None:
-            self.page.fold(pane, folded)
+        if self.page is None:
+            return
+        if pane == NOTES:
+            self.page.settle()
+        self.page.fold(pane, folded)
+        if pane == NOTES and not folded:
+            self.page.panes.column.notes.summary.setFocus()
+        elif pane == NOTES:
+            self.page.focus_text()
 
     def _on_page(self, act: Callable[[DeskPage], Any]) -> Callable[[], None]:
         def do() -> None:

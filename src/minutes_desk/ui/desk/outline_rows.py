@@ -35,6 +35,8 @@ class Row:
     decided: bool = False
     section: str = ""
     """The section's id, for its heading, its count and its items."""
+    mark: str = ""
+    """Stands in the badge's place while the resolutions are read aloud: 已確認 14:32."""
 
     @property
     def chosen_by_keys(self) -> bool:
@@ -44,7 +46,8 @@ class Row:
     def spoken(self) -> str:
         """The line as one sentence: for the tool tip and for a screen reader."""
         mark = "✓" if self.decided else ""
-        return " ".join(part for part in (f"{self.label}{self.name}", f"{mark}{self.badge}") if part)
+        parts = (f"{self.label}{self.name}", f"{mark}{self.badge}", self.mark)
+        return " ".join(part for part in parts if part)
 
 
 def rows_of(minutes: Minutes, frozen: bool = False) -> tuple[Row, ...]:

@@ -1,5 +1,8 @@
 """The outline as it is seen: one quiet line per item, what is decided at its right edge."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -36,17 +39,27 @@ class OutlineView(QListView):
         self.setItemDelegate(OutlineDelegate(self))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._quiet = False
+        self._marks: Mapping[str, str] = {}
 
     def show_minutes(self, minutes: Minutes, frozen: bool) -> None:
         """Show a meeting whose labels and counts are filled in; the row in hand stays in hand."""
         current = self.current_id()
         self._quiet = True
         try:
-            self._outline.show_rows(rows_of(minutes, frozen))
+            rows = rows_of(minutes, frozen)
+            self._outline.show_rows(
+                tuple(replace(row, mark=self._marks[row.id]) if row.id in self._marks else row for row in rows)
+            )
             if current and self.current_id() != current:
                 self.choose(current)
         finally:
             self._quiet = False
+
+    def show_marks(self, marks: Mapping[str, str]) -> None:
+        """Mark rows by their ids, in the place of what is decided; empty: no more marks."""
+        self._marks = marks
+        rows = self._outline.rows()
+        self._outline.show_rows(tuple(replace(row, mark=marks.get(row.id, "")) for row in rows))
 
     def rows(self) -> tuple[Row, ...]:
         return self._outline.rows()
@@ -177,10 +190,10 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _paint_badge(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> QRect:
         """Write what is decided at the right edge; the room that is left."""
-        if not row.badge:
+        words = row.mark or (f"✓ {row.badge}" if row.decided and row.kind is RowKind.ITEM else row.badge)
+        if not words:
             return QRect(rect)
         colours = theme.colours()
-        words = f"✓ {row.badge}" if row.decided and row.kind is RowKind.ITEM else row.badge
         words = _elided(font, words, rect.width() // 2)
         painter.setFont(font)
         painter.setPen(QColor(colours.accent if row.decided else colours.soft))

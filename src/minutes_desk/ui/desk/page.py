@@ -40,6 +40,8 @@ class DeskPage(QWidget):
     """The sentence to show while what is typed cannot be written."""
     refused = Signal(str)
     """An act was refused: the sentence."""
+    shown = Signal(object, str)
+    """What is in hand, as it is typed: the `Meeting` (or `None`) and the row, as `row` gives it."""
     meeting_shown = Signal()
     """Another meeting is in hand, or this one changed in what the window says about it."""
 
@@ -82,6 +84,8 @@ class DeskPage(QWidget):
             first = next((row for row in items if not row.decided), items[0] if items else None)
             self.show_row(first.id if first and not self.meeting.frozen else HEADER_ID)
             self.focus_text()
+        else:
+            self.shown.emit(None, "")
         self.meeting_shown.emit()
 
     def show_row(self, row_id: str) -> None:
@@ -259,6 +263,7 @@ class DeskPage(QWidget):
         self._row = row_id
         self._show_in_hand()
         self.preview.light(self._source_in_hand())
+        self.shown.emit(self.meeting, self._row)
 
     def _source_in_hand(self) -> str:
         return {HEADER_ID: "time", CLOSING_ID: "closing"}.get(self._row, self._row)
@@ -295,7 +300,9 @@ class DeskPage(QWidget):
         if not self.frozen():
             self.typing.touch(self._row, text)
             if self.meeting is not None:
-                self.preview.show_meeting(retyped(self.meeting, self._row, text))
+                typed = retyped(self.meeting, self._row, text)
+                self.preview.show_meeting(typed)
+                self.shown.emit(typed, self._row)
 
     def _on_motion_title_typed(self, title: str) -> None:
         if not self.frozen():

@@ -19,11 +19,12 @@ from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.ui.desk.empty_pane import EmptyPane
 from minutes_desk.ui.desk.header_form import HeaderForm
 from minutes_desk.ui.desk.item_pane import ItemPane
+from minutes_desk.ui.desk.middle_column import MiddleColumn, read_large
 from minutes_desk.ui.desk.motion_pane import MotionPane
 from minutes_desk.ui.desk.outline_view import OutlineView
 from minutes_desk.ui.desk.preview import PagePreview
 
-OUTLINE, LAST, PREVIEW = "outline", "last", "preview"
+OUTLINE, LAST, PREVIEW, NOTES = "outline", "last", "preview", "notes"
 _WIDE = 1000
 """Below this width in logical pixels (1366 at 150 %) the preview is folded until the recorder asks for it."""
 
@@ -54,6 +55,9 @@ class DeskPanes(QWidget):
         self.empty = EmptyPane()
         for pane in (self.header, self.item, self.motion, self.empty):
             self.middle.addWidget(pane)
+        self.column = MiddleColumn(self.middle)
+        self._last_folded = False
+        self._reading = False
         self._outline_pane = self._pane_of_outline()
         self._preview_pane = self._pane_of_preview()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -61,7 +65,7 @@ class DeskPanes(QWidget):
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
         for at, (pane, share) in enumerate(
-            ((self._outline_pane, 0), (self.middle, 3), (self._preview_pane, 2))
+            ((self._outline_pane, 0), (self.column, 3), (self._preview_pane, 2))
         ):
             self.columns.addWidget(pane)
             self.columns.setStretchFactor(at, share)
@@ -88,11 +92,22 @@ class DeskPanes(QWidget):
         self._frozen.setVisible(bool(words))
 
     def fold(self, pane: str, folded: bool) -> None:
-        """Put a pane away or bring it back: `outline`, `last` or `preview`."""
+        """Put a pane away or bring it back: `outline`, `last`, `preview` or `notes`."""
         if pane == LAST:
-            self.item.last.fold(folded)
+            self._last_folded = folded
+            self.item.last.fold(folded or self._reading)
+        elif pane == NOTES:
+            self.column.fold_notes(folded)
         else:
             (self._outline_pane if pane == OUTLINE else self._preview_pane).setVisible(not folded)
+
+    def read_aloud(self, reading: bool) -> None:
+        """Set the text in hand in reading size, with nothing beside it that is not read."""
+        self._reading = reading
+        self.item.last.fold(reading or self._last_folded)
+        for editor in (self.item.editor, self.motion.text):
+            read_large(editor, reading)
+        self.column.read_back.setVisible(reading)
 
     def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int) -> None:
         """Give the panes their widths: those remembered, or some that suit the window's size."""
@@ -101,6 +116,8 @@ class DeskPanes(QWidget):
         )
         proposal = (outline, round(width * 0.45), round(width * 0.55) - outline)
         self.columns.setSizes(list(sizes.get("columns", proposal)))
+        notes = self.fontMetrics().lineSpacing() * 5
+        self.column.parts.setSizes(list(sizes.get("parts", (max(self.height() - notes, notes), notes))))
         if "texts" in sizes:
             self.item.texts.setSizes(list(sizes["texts"]))
         else:
@@ -110,7 +127,8 @@ class DeskPanes(QWidget):
         """The widths of the panes, to be remembered."""
         above = self.item.texts.orientation() is Qt.Orientation.Vertical
         texts = {"texts": tuple(self.item.texts.sizes())} if above else {}
-        return {"columns": tuple(self.columns.sizes()), **texts}
+        notes = {"parts": tuple(self.column.parts.sizes())} if self.column.notes.isVisible() else {}
+        return {"columns": tuple(self.columns.sizes()), **texts, **notes}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.outline.hasFocus():
@@ -158,9 +176,14 @@ def narrow(width: int) -> bool:
 
 def meeting_words(meeting: Meeting) -> str:
     """115-2　新北市　草稿."""
-    names = {MeetingStatus.DRAFT: "草稿", MeetingStatus.ISSUED: "已定稿", MeetingStatus.IMPORTED: "匯入"}
-    parts = (meeting.minutes.key, meeting.minutes.host_city or "", names[meeting.status])
+    parts = (meeting.minutes.key, meeting.minutes.host_city or "", meeting_state(meeting))
     return "　".join(part for part in parts if part)
+
+
+def meeting_state(meeting: Meeting) -> str:
+    """草稿, 已定稿, 匯入."""
+    names = {MeetingStatus.DRAFT: "草稿", MeetingStatus.ISSUED: "已定稿", MeetingStatus.IMPORTED: "匯入"}
+    return names[meeting.status]
 
 
 def _ground(name: str) -> QWidget:

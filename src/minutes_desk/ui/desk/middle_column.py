@@ -1,0 +1,43 @@
+"""The middle of the desk: what is in hand, above it what is being read aloud or issued, below it the notes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from minutes_desk.ui.issuing.gate import IssueGate
+from minutes_desk.ui.notes.pane import NotesPane
+from minutes_desk.ui.read_back.strip import ReadBackStrip
+
+
+class MiddleColumn(QWidget):
+    """The stack of panes with the strips above and the notes below; the notes can be folded and sized."""
+
+    def __init__(self, middle: QStackedWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.read_back = ReadBackStrip()
+        self.gate = IssueGate()
+        self.notes = NotesPane()
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setObjectName("parts")
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(middle)
+        self.parts.addWidget(self.notes)
+        self.parts.setStretchFactor(0, 1)
+        self.parts.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.gate)
+        layout.addWidget(self.read_back)
+        layout.addWidget(self.parts, 1)
+
+    def fold_notes(self, folded: bool) -> None:
+        """Put the notes away or bring them back."""
+        self.notes.setVisible(not folded)
+
+
+def read_large(editor: QPlainTextEdit, large: bool) -> None:
+    """Set an editor in reading size, or as usual."""
+    if editor.property("reading") != large:
+        editor.setProperty("reading", large)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

@@ -1,0 +1,1 @@
+"""定稿: what is open, and going on."""

@@ -1,0 +1,166 @@
+"""What is open before 定稿: a list beside the work itself, each row leading to where it is mended."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desk.services.issuing import KIND_NAMES, OpenPoint
+from minutes_desk.ui.editor.line_edit import LineEdit
+
+_MOST_ROWS = 6
+"""More are scrolled."""
+
+
+class IssueGate(QFrame):
+    """Goes on only with a word why, where something is open."""
+
+    place_wanted = Signal(str)
+    """A row was chosen: its `OpenPoint.target`."""
+    issue_wanted = Signal(str)
+    """Go on; why, or an empty text where nothing is open."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self._title = QLabel()
+        self._title.setObjectName("stripWords")
+        self.list = _Points()
+        self.list.setAccessibleName(self.tr("定稿前還沒完成的"))
+        self._why_label = QLabel(self.tr("仍要定稿的原因"))
+        self._why_label.setObjectName("fieldLabel")
+        self.why = LineEdit(self._why_label.text())
+        self.go_on = _button(self.tr("定稿"), "primary")
+        self.cancel = _button(self.tr("先不定稿"), "flat")
+        self._points: tuple[OpenPoint, ...] = ()
+        self._lay_out()
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_activated)
+        self.why.committed.connect(self._allow)
+        self.why.entered.connect(self._finish)
+        self.go_on.clicked.connect(self._finish)
+        self.cancel.clicked.connect(self.closed)
+        self.hide()
+
+    def ask(self, key: str, points: tuple[OpenPoint, ...]) -> None:
+        """Ask about a meeting, with the cursor where one goes on."""
+        self.why.show_text("")
+        self.show_points(key, points)
+        self.show()
+        if not points:
+            self.go_on.setFocus()
+        else:
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+
+    def show_points(self, key: str, points: tuple[OpenPoint, ...]) -> None:
+        """Show what is open now; what is being written as the reason stays."""
+        words = self.tr("%1 定稿：還有 %2 項沒完成").replace("%2", str(len(points)))
+        if not points:
+            words = self.tr("%1 可以定稿。定稿後內容就固定了，要修改得「重開」並寫明原因。")
+        self._title.setText(words.replace("%1", key))
+        if points != self._points or self.list.count() != len(points):
+            self._points = points
+            self._fill()
+        for widget in (self.list, self._why_label, self.why):
+            widget.setVisible(bool(points))
+        self._allow()
+
+    def words(self) -> str:
+        """What the gate says above its rows."""
+        return self._title.text()
+
+    def rows(self) -> list[str]:
+        """The rows as they are read."""
+        return [self.list.item(at).text() for at in range(self.list.count())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        at = max(self.list.currentRow(), 0)
+        self.list.clear()
+        for point in self._points:
+            row = QListWidgetItem(f"{KIND_NAMES[point.kind]}　{point.words}")
+            row.setToolTip(point.words)
+            self.list.addItem(row)
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.list.updateGeometry()
+
+    def _on_activated(self, row: QListWidgetItem) -> None:
+        self.place_wanted.emit(self._points[self.list.row(row)].target)
+
+    def _blocked(self) -> bool:
+        return any(point.blocks for point in self._points)
+
+    def _allow(self) -> None:
+        self.why.setReadOnly(self._blocked())
+        self.why.setPlaceholderText(
+            self.tr("標「必填」的要先補上") if self._blocked() else self.tr("例如：主席裁示先行定稿")
+        )
+        self.go_on.setEnabled(not self._points or (not self._blocked() and bool(self.why.text().strip())))
+
+    def _finish(self) -> None:
+        why = self.why.settle().strip() if self._points else ""
+        self._allow()
+        if self.go_on.isEnabled():
+            self.issue_wanted.emit(why)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.cancel)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._why_label)
+        foot.addWidget(self.why, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.go_on)
+        self._title.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.list)
+        layout.addLayout(foot)
+
+
+class _Points(QListWidget):
+    """As high as its rows, up to a limit. Return and the space bar go to the place."""
+
+    def sizeHint(self) -> QSize:
+        rows = min(max(self.count(), 1), _MOST_ROWS)
+        height = self.sizeHintForRow(0) if self.count() else self.fontMetrics().height() + 6
+        return QSize(200, rows * height + 2 * self.frameWidth() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.sizeHint().height(), 3 * (self.fontMetrics().height() + 8)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row is not None:
+            self.itemActivated.emit(row)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the gate's
+            return
+        super().keyPressEvent(event)
+
+
+def _button(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    return button

@@ -1,0 +1,1 @@
+"""發言摘要 and private notes beside an item."""

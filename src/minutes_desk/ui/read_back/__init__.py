@@ -1,0 +1,1 @@
+"""宣讀確認: the resolutions read aloud one by one."""
