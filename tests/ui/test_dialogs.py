@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -17,11 +17,15 @@ from minutes_desk.core.meeting import RulingKind
 from minutes_desk.services import cases, meetings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.rulings.dialog import RulingDialog
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, issue, press
+from tests.ui.conftest import Asked, compose, issue, press, write
+
+ASK_WORDS = dialogs.ask_words
+"""The real one: the fixtures put answers in its place."""
 
 
 @pytest.fixture
@@ -166,3 +170,21 @@ def test_the_welcome_page_lists_the_last_documents(
     names = [button.text() for button in bench.window.welcome.findChildren(type(bench.window.welcome.new))]
     assert names == ["開新文件", "開啟", "範例"]
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_line_is_asked_for_with_an_editor_that_keeps_words_in_the_making(qtbot: QtBot) -> None:
+    answers: list[str] = []
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        line = dialog.findChild(LineEdit)
+        assert isinstance(line, LineEdit)
+        assert line.accessibleName() == "重開的原因："
+        write("漏列")
+        compose(line, "機關")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, fill_in)
+    answers.append(ASK_WORDS(None, "重開", "之後的會議：115-2\n重開的原因："))
+    assert answers == ["漏列機關"]

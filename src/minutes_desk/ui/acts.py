@@ -128,9 +128,7 @@ class Acts(QObject):
         room.addSeparator()
         room.addActions([self.project, self.project_live, self.publish, self.blank])
         room.addSeparator()
-        room.addActions(
-            [self.project_next, self.project_previous, self.project_larger, self.project_smaller]
-        )
+        room.addActions([self.project_next, self.project_previous, self.project_larger, self.project_smaller])
         view = bar.addMenu(self.tr("檢視(&V)"))
         view.addActions([self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes])
         view.addSeparator()

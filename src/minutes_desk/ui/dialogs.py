@@ -8,9 +8,19 @@ from types import TracebackType
 import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minutes_desk import __version__
+from minutes_desk.ui.editor.line_edit import LineEdit
 
 DOCUMENTS = "*.mdesk"
 MINUTES_FILES = "*.docx *.txt"
@@ -83,9 +93,34 @@ def ask(parent: QWidget, question: str, yes: str) -> bool:
 
 
 def ask_words(parent: QWidget, title: str, question: str) -> str:
-    """Ask for a line of text; empty: none was given."""
-    words, accepted = QInputDialog.getText(parent, title, question)
-    return words.strip() if accepted else ""
+    """Ask for a line of text; empty: none was given. Safe with input methods, unlike Qt's own."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    label = QLabel(question)
+    label.setWordWrap(True)
+    line = LineEdit(question.rpartition("\n")[2])
+    done, cancel = QPushButton(_tr("確定")), QPushButton(_tr("取消"))
+    for button, act in ((done, dialog.accept), (cancel, dialog.reject)):
+        button.setAccessibleName(button.text())
+        button.clicked.connect(act)
+    done.setDefault(True)
+    line.entered.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(done)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(22, 18, 22, 16)
+    layout.setSpacing(12)
+    layout.addWidget(label)
+    layout.addWidget(line)
+    layout.addLayout(row)
+    dialog.setMinimumWidth(460)
+    line.setFocus()
+    accepted = dialog.exec()
+    words = line.settle().strip()
+    dialog.deleteLater()
+    return words if accepted else ""
 
 
 def show_bug(kind: type[BaseException], where: TracebackType | None, parent: QWidget | None = None) -> None:

@@ -113,7 +113,7 @@ class Room(QObject):
             return
         self._entries = read_back_entries(self.page.desk, meeting)
         self._column.read_back.show_entries(self._entries, self.page.row())
-        marks = {entry.id: state_words(entry) for entry in self._entries}
+        marks = {entry.id: (state_words(entry), entry.state is ReadBack.CONFIRMED) for entry in self._entries}
         self.page.panes.outline.show_marks(marks)
 
     # -- 定稿

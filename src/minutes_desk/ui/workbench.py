@@ -18,11 +18,11 @@ from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage, saved_words
+from minutes_desk.ui.desk.panes import NOTES
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.desk.panes import NOTES
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.room import Room
 from minutes_desk.ui.rulings.dialog import RulingDialog

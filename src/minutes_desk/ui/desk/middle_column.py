@@ -1,8 +1,10 @@
 """The middle of the desk: what is in hand, above it what is being read aloud or issued, below it the notes."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from minutes_desk.ui.desk.item_pane import LOW_LINES
 from minutes_desk.ui.issuing.gate import IssueGate
 from minutes_desk.ui.notes.pane import NotesPane
 from minutes_desk.ui.read_back.strip import ReadBackStrip
@@ -29,6 +31,10 @@ class MiddleColumn(QWidget):
         layout.addWidget(self.gate)
         layout.addWidget(self.read_back)
         layout.addWidget(self.parts, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.gate.make_low(self.height() < LOW_LINES * self.fontMetrics().lineSpacing())
 
     def fold_notes(self, folded: bool) -> None:
         """Put the notes away or bring them back."""

@@ -37,6 +37,8 @@ class Row:
     """The section's id, for its heading, its count and its items."""
     mark: str = ""
     """Stands in the badge's place while the resolutions are read aloud: 已確認 14:32."""
+    mark_done: bool = False
+    """The mark says that nothing is left to do."""
 
     @property
     def chosen_by_keys(self) -> bool:

@@ -15,6 +15,9 @@ from minutes_desk.ui.desk.outline_rows import Row, RowKind, rows_of
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
 
+Mark = tuple[str, bool]
+"""What stands in the badge's place, and whether it says that all is done."""
+
 
 class OutlineView(QListView):
     """The outline: arrows move, Return goes to the text, typing a number or part of a name jumps there."""
@@ -39,7 +42,7 @@ class OutlineView(QListView):
         self.setItemDelegate(OutlineDelegate(self))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._quiet = False
-        self._marks: Mapping[str, str] = {}
+        self._marks: Mapping[str, Mark] = {}
 
     def show_minutes(self, minutes: Minutes, frozen: bool) -> None:
         """Show a meeting whose labels and counts are filled in; the row in hand stays in hand."""
@@ -47,19 +50,20 @@ class OutlineView(QListView):
         self._quiet = True
         try:
             rows = rows_of(minutes, frozen)
-            self._outline.show_rows(
-                tuple(replace(row, mark=self._marks[row.id]) if row.id in self._marks else row for row in rows)
-            )
+            self._outline.show_rows(self._marked(rows))
             if current and self.current_id() != current:
                 self.choose(current)
         finally:
             self._quiet = False
 
-    def show_marks(self, marks: Mapping[str, str]) -> None:
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Mark rows by their ids, in the place of what is decided; empty: no more marks."""
         self._marks = marks
-        rows = self._outline.rows()
-        self._outline.show_rows(tuple(replace(row, mark=marks.get(row.id, "")) for row in rows))
+        self._outline.show_rows(self._marked(self._outline.rows()))
+
+    def _marked(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        marks = ((row, self._marks.get(row.id, ("", False))) for row in rows)
+        return tuple(replace(row, mark=words, mark_done=done) for row, (words, done) in marks)
 
     def rows(self) -> tuple[Row, ...]:
         return self._outline.rows()
@@ -196,7 +200,8 @@ class OutlineDelegate(QStyledItemDelegate):
         colours = theme.colours()
         words = _elided(font, words, rect.width() // 2)
         painter.setFont(font)
-        painter.setPen(QColor(colours.accent if row.decided else colours.soft))
+        done = row.mark_done if row.mark else row.decided
+        painter.setPen(QColor(colours.accent if done else colours.soft))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         return rect.adjusted(0, 0, -QFontMetrics(font).horizontalAdvance(words) - 8, 0)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
 from minutes_desk.services.issuing import KIND_NAMES, OpenPoint
 from minutes_desk.ui.editor.line_edit import LineEdit
 
-_MOST_ROWS = 6
-"""More are scrolled."""
+_MOST_ROWS, _MOST_ROWS_LOW = 6, 2
+"""More are scrolled; on a low screen the work itself needs the room."""
 
 
 class IssueGate(QFrame):
@@ -32,6 +33,7 @@ class IssueGate(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = QLabel()
         self._title.setObjectName("stripWords")
         self.list = _Points()
@@ -74,6 +76,11 @@ class IssueGate(QFrame):
         for widget in (self.list, self._why_label, self.why):
             widget.setVisible(bool(points))
         self._allow()
+
+    def make_low(self, low: bool) -> None:
+        """Show fewer rows at a time."""
+        self.list.most_rows = _MOST_ROWS_LOW if low else _MOST_ROWS
+        self.list.updateGeometry()
 
     def words(self) -> str:
         """What the gate says above its rows."""
@@ -130,8 +137,8 @@ class IssueGate(QFrame):
         foot.addWidget(self.go_on)
         self._title.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 8, 12, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(22, 5, 12, 5)
+        layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self.list)
         layout.addLayout(foot)
@@ -140,13 +147,18 @@ class IssueGate(QFrame):
 class _Points(QListWidget):
     """As high as its rows, up to a limit. Return and the space bar go to the place."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.most_rows = _MOST_ROWS
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
     def sizeHint(self) -> QSize:
-        rows = min(max(self.count(), 1), _MOST_ROWS)
+        rows = min(max(self.count(), 1), self.most_rows)
         height = self.sizeHintForRow(0) if self.count() else self.fontMetrics().height() + 6
         return QSize(200, rows * height + 2 * self.frameWidth() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.sizeHint().height(), 3 * (self.fontMetrics().height() + 8)))
+        return QSize(120, min(self.sizeHint().height(), 2 * (self.fontMetrics().height() + 8)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentItem()

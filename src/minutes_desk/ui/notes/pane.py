@@ -21,7 +21,7 @@ class NotesPane(QWidget):
         self.summary = self._editor(self.tr("發言摘要（不列印）"))
         self.private = self._editor(self.tr("私人筆記（只在這臺電腦）"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(22, 4, 22, 10)
+        row.setContentsMargins(22, 0, 22, 8)
         row.setSpacing(10)
         for editor in (self.summary, self.private):
             column = QVBoxLayout()
@@ -52,7 +52,7 @@ class NotesPane(QWidget):
         editor.setObjectName("note")
         editor.setAccessibleName(name)
         editor.setTabChangesFocus(True)
-        editor.setMinimumHeight(48)
+        editor.setMinimumHeight(30)
         editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.committed.connect(self._tell)

@@ -12,6 +12,7 @@ class ProjectorBar(QFrame):
     def __init__(self, projector: Projector, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._projector = projector
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)

@@ -31,6 +31,7 @@ class Projector(QObject):
     ) -> None:
         """`window` is the recorder's; `live` shows the text as it stands, else it is shown when it is published."""
         super().__init__(window)
+        self._recorder = window
         self.window = ProjectorWindow()
         self.on = False
         self.live = live
@@ -114,10 +115,13 @@ class Projector(QObject):
     # -- acts
 
     def set_live(self, live: bool) -> None:
-        """Show the text as it stands, or only what is published. What is on the wall stays until something is done."""
+        """Show the text as it stands, or only what is published: what can be read on the wall just now, and so stays.
+
+        What was typed while the wall was dark was not seen by anyone, and is not published by this.
+        """
         if live == self.live:
             return
-        slide = self._slide()
+        slide = self.on_wall()
         self.live = live
         if not live and slide is not None:
             self._published[slide.id] = slide
@@ -181,6 +185,7 @@ class Projector(QObject):
     def _place(self) -> None:
         """Stand on the second screen, follow it where it goes, and go out of sight where there is none."""
         screen = self._screens.second()
+        working = self._recorder.isActiveWindow()
         if not self.on:
             self.window.hide()
         elif screen is not None:
@@ -190,4 +195,6 @@ class Projector(QObject):
             self.window.stand_free()
         else:
             self.window.hide()
+        if working:  # where a desktop gives the focus to every new window
+            self._recorder.activateWindow()
         self.changed.emit()

@@ -26,9 +26,9 @@ from minutes_desk.core.minutes import Paragraph, Table, paragraph_text
 from minutes_desk.ui.projector.slide import Slide
 from minutes_desk.ui.theme import LIGHT, UI_FAMILIES
 
-_LINES = 15
-"""How many lines of text at the usual size fill the height."""
-_FITS = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56)
+_USUAL = 1 / 14
+"""How large the type is, against the height of the screen."""
+_FITS = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 """A long text is set smaller, down to this; then its latest change is kept in sight."""
 SMALLEST, LARGEST = 0.5, 2.5
 BLANK = "#000000"
@@ -118,8 +118,8 @@ class SlideView(QWidget):
             self._head.clear()
             self._text.clear()
             return
-        usual = max(self.height() / _LINES * self._scale, 8.0) / 1.45
-        _set_words(self._head, slide.title, round(usual * 0.82), self._room())
+        usual = max(self.height() * _USUAL * self._scale, 8.0)
+        _set_words(self._head, slide.title, round(usual * 0.8), self._room())
         for fit in _FITS:
             _set_body(self._text, slide, round(usual * fit), self._room())
             if self._text.size().height() <= self._sight():
@@ -195,7 +195,7 @@ def _block_format(block: Paragraph, metrics: QFontMetricsF, pixels: int) -> QTex
     form = QTextBlockFormat()
     form.setLeftMargin(max(block.level - 1, 0) * pixels + hang)
     form.setTextIndent(-hang)
-    form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setLineHeight(108, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     form.setBottomMargin(pixels * 0.25)
     return form
 

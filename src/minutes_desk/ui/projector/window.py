@@ -38,17 +38,20 @@ class ProjectorWindow(QWidget):
             return
         if self.windowFlags() != flags:
             self.setWindowFlags(flags)
-        self.setScreen(screen)
-        self.setGeometry(screen.geometry())
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.showFullScreen()
+        self.create()
+        self.windowHandle().setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen would take the focus
+        self.show()
 
     def stand_free(self) -> None:
         """Be an ordinary window, to be shared in a meeting held by video."""
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.unsetCursor()
+        self.setWindowState(Qt.WindowState.WindowNoState)
         self.resize(*_IN_WINDOW)
-        self.showNormal()
+        self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -24,6 +24,7 @@ class ReadBackStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._place, self._left = QLabel(), QLabel()
         self._place.setObjectName("stripWords")
         self._left.setObjectName("facts")
