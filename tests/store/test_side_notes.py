@@ -51,6 +51,7 @@ def test_a_damaged_file_is_put_aside_and_said(damage: str, tmp_path: Path) -> No
         path.write_bytes(content)
         notes = SideNotes(tmp_path, "d")
         assert notes.put_aside == tmp_path / f"d.unreadable{number}.json"
+        assert notes.put_aside is not None
         assert notes.put_aside.read_bytes() == content
         assert notes.noted() == frozenset()
 

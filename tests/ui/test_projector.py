@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from minutes_desk.core.body import parse_body
 from minutes_desk.core.minutes import Table
 from minutes_desk.services import drafting
-from minutes_desk.settings import Settings
 from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.projector.slide import Slide

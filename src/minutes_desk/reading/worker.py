@@ -91,7 +91,11 @@ def serve() -> None:
     limit_this_process(head["seconds"])
     content = sys.stdin.buffer.read()
     file = LoadedFile(
-        name=head["name"], content=b"", kind=FileKind[head["kind"]], readable=content, notes=tuple(head["notes"])
+        name=head["name"],
+        content=b"",
+        kind=FileKind[head["kind"]],
+        readable=content,
+        notes=tuple(head["notes"]),
     )
     try:
         answer = _answer(file)

@@ -92,7 +92,7 @@ def ask(parent: QWidget, question: str, yes: str) -> bool:
     return box.clickedButton() is accept
 
 
-def ask_words(parent: QWidget, title: str, question: str) -> str:
+def ask_words(parent: QWidget | None, title: str, question: str) -> str:
     """Ask for a line of text; empty: none was given. Safe with input methods, unlike Qt's own."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
