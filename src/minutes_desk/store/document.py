@@ -149,7 +149,8 @@ class DocumentFile:
             if self._after_typing is not None:
                 for owner, typed in meetings.load(self._connection, before).items():
                     minutes = self._after_typing(before[owner].minutes, typed.minutes)
-                    step.put_meeting(replace(typed, minutes=minutes))
+                    if minutes != typed.minutes:  # comparing is cheap, putting a meeting looks at every row of it
+                        step.put_meeting(replace(typed, minutes=minutes))
         return bool(step.changes)
 
     @property

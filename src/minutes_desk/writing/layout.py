@@ -3,8 +3,9 @@
 The origin is the paper's upper left corner, y runs downwards. A line's baseline lies at 0.8 of its fixed height.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
@@ -20,7 +21,7 @@ from minutes_desk.writing.page_setup import (
     TextStyle,
     footer_text,
 )
-from minutes_desk.writing.pagination import Flow, paginate
+from minutes_desk.writing.pagination import Flow, Placed, paginate
 
 Advance = Callable[[FontRole, str], float]
 """The width of one character in em (1.0 is the font size); `fonts.standard_advance` knows it without a font."""
@@ -68,19 +69,48 @@ class Rule:
     y2: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """One sheet of paper."""
+    """One sheet of paper. Lines are placed when they are first asked for: a window shows two pages of a hundred."""
 
     number: int
     """From 1."""
     setup: PageSetup
+    sources: frozenset[str]
+    """What its lines were written from."""
+    place: "Callable[[], _Sheet]" = field(repr=False, compare=False)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """From top to bottom; in a table cell by cell."""
+        return self._sheet.lines
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return self._sheet.rules
+
+    @property
+    def footer(self) -> Line:
+        return self._sheet.footer
+
+    @property
+    def mark(self) -> Line | None:
+        """The document's mark in the head margin, if it has one."""
+        return self._sheet.mark
+
+    @cached_property
+    def _sheet(self) -> "_Sheet":
+        return self.place()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands on a page."""
+
     lines: tuple[Line, ...]
-    """From top to bottom; in a table cell by cell."""
     rules: tuple[Rule, ...]
     footer: Line
-    mark: Line | None = None
-    """The document's mark in the head margin, if it has one."""
+    mark: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +165,35 @@ class Typesetter:
             Page(
                 number=number,
                 setup=self._page,
-                lines=tuple(
-                    self._line(line, self._page.top + row.top, document, row.flow)
-                    for row in page
-                    for line in rows[row.flow][row.row].lines
-                ),
-                rules=tuple(
-                    rule
-                    for row in page
-                    for rule in _rules(rows[row.flow][row.row], self._page.left, self._page.top + row.top)
-                ),
-                footer=self._footer(number, len(placed)),
-                mark=self._mark(document.mark) if document.mark else None,
+                sources=frozenset(document.blocks[row.flow].source for row in page),
+                place=partial(self._sheet, document, rows, page, number, len(placed)),
             )
             for number, page in enumerate(placed, 1)
+        )
+
+    def _sheet(
+        self,
+        document: Document,
+        rows: list[tuple[_Row, ...]],
+        placed: Sequence[Placed],
+        number: int,
+        count: int,
+    ) -> _Sheet:
+        """The lines and rules of one page, in their places."""
+        top = self._page.top
+        return _Sheet(
+            lines=tuple(
+                self._line(line, top + row.top, document, row.flow)
+                for row in placed
+                for line in rows[row.flow][row.row].lines
+            ),
+            rules=tuple(
+                rule
+                for row in placed
+                for rule in _rules(rows[row.flow][row.row], self._page.left, top + row.top)
+            ),
+            footer=self._footer(number, count),
+            mark=self._mark(document.mark) if document.mark else None,
         )
 
     def _rows(self, document: Document) -> list[tuple[_Row, ...]]:

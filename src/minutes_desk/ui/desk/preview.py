@@ -56,7 +56,7 @@ class PagePreview(QAbstractScrollArea):
 
     def text_of(self, source: str) -> str:
         """The words on the paper that were written from an item, without line breaks."""
-        return "".join(line.text for page in self._pages for line in page.lines if line.source == source)
+        return "".join(line.text for _at, line in self._lines(source))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -101,7 +101,11 @@ class PagePreview(QAbstractScrollArea):
 
     def _lines(self, source: str) -> list[tuple[int, Line]]:
         return [
-            (at, line) for at, page in enumerate(self._pages) for line in page.lines if line.source == source
+            (at, line)
+            for at, page in enumerate(self._pages)
+            if source in page.sources
+            for line in page.lines
+            if line.source == source
         ]
 
     def _show_lit(self) -> None:
