@@ -80,6 +80,8 @@ ITEMS = st.builds(
     evidence=WORDS,
     text_keeps_case_name=st.booleans(),
     proposer=NAMES,
+    lead=WORDS,
+    supporting=WORDS,
     renamed_to=NAMES,
     merged_from=WORDS,
     attachments=WORDS,
@@ -87,6 +89,7 @@ ITEMS = st.builds(
 SECTIONS = st.builds(
     Section, label=NAMES, title=TEXTS, written=NAMES, items=st.lists(ITEMS, max_size=3).map(tuple)
 )
+TAKEN_OFF = st.builds(Item, heading=NAMES, body=BODIES, cases=CASES, off_reason=TEXTS)
 MOTIONS = st.builds(Motion, label=NAMES, title=NAMES, body=BODIES)
 MINUTES = st.builds(
     Minutes,
@@ -99,6 +102,7 @@ MINUTES = st.builds(
     venue=NAMES,
     chairs=st.lists(st.builds(Chair, agency=NAMES, name=TEXTS, title=NAMES), max_size=2).map(tuple),
     sections=st.lists(SECTIONS, max_size=3).map(tuple),
+    taken_off=st.lists(TAKEN_OFF, max_size=2).map(tuple),
     motions=st.none() | st.lists(MOTIONS, max_size=2).map(tuple),
     adjourned=st.none() | st.times().map(lambda time: time.replace(fold=0)),
 )

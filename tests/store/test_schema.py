@@ -3,7 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
-from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section
 from minutes_desk.store.schema import METADATA, statements
 
@@ -17,12 +17,13 @@ def names(*of: type) -> set[str]:
 def test_columns_bear_the_names_of_the_fields() -> None:
     columns = {name: {column.name for column in table.columns} for name, table in METADATA.tables.items()}
     own = {"meeting_id", "section_id", "position"}
-    assert columns["meeting"] == names(Meeting, Minutes) - {"minutes", "sections", "motions"} | {
+    assert columns["meeting"] == names(Meeting, Minutes) - {"minutes", "sections", "taken_off", "motions"} | {
         "has_motions"
     }
     assert columns["section"] - own == names(Section) - {"items"}
     assert columns["item"] - own == names(Item)
     assert columns["motion"] - own == names(Motion)
+    assert columns["catch"] == names(Catch)
     assert columns["ruling"] == names(Ruling)
     assert columns["identity_answer"] == names(IdentityAnswer)
     assert columns["platform"] == names(Platform) | {"id"}

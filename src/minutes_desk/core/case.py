@@ -44,10 +44,13 @@ class Appearance:
     """The name it bore there."""
     decisions: tuple[Decision, ...]
     text: str
+    """What was resolved; for a case taken off the day's list the reason, for a ruling its words."""
     state: CaseState
     """The state after it."""
     item: str | None
     """Where it stood, 一/(三); `None` for a ruling, an absence or an unnamed source of a merger."""
+    taken_off: bool = False
+    """It did not stand there: it was taken off the day's list."""
     implied: bool = False
     returned: bool = False
 
@@ -72,6 +75,8 @@ class Case:
     """The number of the case it was merged into."""
     renamed_from: tuple[str, ...]
     lead: tuple[str, ...]
+    """The agencies that lead: those named as such last, else those that the latest resolution asks to act."""
+    supporting: tuple[str, ...]
     implied: bool
     """No sentence or ruling says the state; it follows from what is not said."""
     returned: bool

@@ -45,6 +45,8 @@ class Part(Enum):
     """It is split into others."""
     FRAGMENT = auto()
     """It comes from a split."""
+    TAKEN_OFF = auto()
+    """It was taken off the day's list: nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class CaseEntry:
     renamed: bool = False
     proposer: str | None = None
     scope: str | None = None
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
     unclear: str = ""
     """What the minutes leave open about it, as a zh_TW sentence."""
 
@@ -135,7 +139,8 @@ def item_place(section: Section, item: Item, section_number: int, item_number: i
 
 
 def case_entries(minutes: Minutes, *, draft: bool = False) -> tuple[CaseEntry, ...]:
-    """Every case of a meeting, once, in the order of the minutes; merged cases before what they become.
+    """Every case of a meeting, once, in the order of the minutes; merged cases before what they become, those taken off
+    the day's list at the end (unless they stand on it, too).
 
     In a record an item that decides nothing decides `Decision.NONE`; in a `draft` it is undecided.
     """
@@ -150,6 +155,10 @@ def case_entries(minutes: Minutes, *, draft: bool = False) -> tuple[CaseEntry, .
                 entry = replace(entry, in_proposals=proposals, scope=_scope(section, item, entry))
                 known = found.get(entry.key)
                 found[entry.key] = entry if known is None else _joined(known, entry)
+    for item in minutes.taken_off:
+        for case in item.cases:
+            entry = CaseEntry(names=(clean(case.name),), part=Part.TAKEN_OFF, text=item.off_reason or "")
+            found.setdefault(entry.key, entry)
     return tuple(found.values())
 
 
@@ -170,6 +179,8 @@ def _joined(first: CaseEntry, second: CaseEntry) -> CaseEntry:
         renamed=first.renamed or second.renamed,
         proposer=first.proposer or second.proposer,
         scope=second.scope or first.scope,
+        lead=second.lead or first.lead,
+        supporting=second.supporting or first.supporting,
         unclear=first.unclear or second.unclear,
     )
 
@@ -198,6 +209,8 @@ def _plain(item: Item, case: ItemCase, place: str, *, draft: bool) -> CaseEntry:
         text=_text_on(item, case),
         renamed=Decision.RENAME in decisions and len(names) > 1,
         proposer=item.proposer,
+        lead=item.lead,
+        supporting=item.supporting,
     )
 
 

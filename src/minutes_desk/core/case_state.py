@@ -96,6 +96,11 @@ def after_absence(before: CaseState) -> Outcome | None:
     return Outcome(CaseState.LAPSED, implied=True) if before in LIVE else None
 
 
+def after_taking_off(before: Outcome | None) -> Outcome:
+    """What becomes of a case that was taken off the day's list: nothing; one never met before is put off."""
+    return before or Outcome(CaseState.DEFERRED, implied=True)
+
+
 def after_ruling(before: CaseState, kind: RulingKind) -> Outcome:
     """The state of a case after the deputy mayors' meeting ruled on it."""
     if kind is RulingKind.DELIST:

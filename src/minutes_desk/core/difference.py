@@ -140,6 +140,11 @@ def _in_resolutions(a: Minutes, b: Minutes) -> Iterator[Difference]:
         )
     for pair in items:
         yield from _in_item(pair, away)
+    yield from _changed("本次不討論", _taken_off(a), _taken_off(b))
+
+
+def _taken_off(one: Minutes) -> str | None:
+    return "；".join(f"{_name(item)}（{item.off_reason or ''}）" for item in one.taken_off) or None
 
 
 def _section_place(section: Section, number: int) -> str:
@@ -173,6 +178,8 @@ _ITEM: tuple[tuple[str, Callable[[Item], str | None]], ...] = (
     ("各案決定", lambda item: _decisions_by_case(item)),
     ("提案機關", lambda item: item.proposer),
     ("合作範圍", lambda item: item.scope),
+    ("主辦機關", lambda item: "、".join(item.lead) or None),
+    ("協辦機關", lambda item: "、".join(item.supporting) or None),
     ("原案名", lambda item: item.renamed_from),
     ("更名為", lambda item: item.renamed_to),
     ("合併自", lambda item: "、".join(item.merged_from) or None),
@@ -217,8 +224,11 @@ def _decisions_by_case(item: Item) -> str | None:
 
 
 def _whole(item: Item) -> str:
-    name = item.heading or "、".join(case.name for case in item.cases)
-    return "：".join(filter(None, (name, item.text)))
+    return "：".join(filter(None, (_name(item), item.text)))
+
+
+def _name(item: Item) -> str:
+    return item.heading or "、".join(case.name for case in item.cases)
 
 
 # Bodies and motions -----------------------------------------------------------------------------------------------

@@ -7,12 +7,20 @@ of it.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, Doubt
 from minutes_desk.core.case_entry import CaseEntry, Part, agencies_asked, asks_for_another_name, case_entries
 from minutes_desk.core.case_name import clean, take_apart
-from minutes_desk.core.case_state import LIVE, PROPOSALS, Outcome, after_absence, after_item, after_ruling
+from minutes_desk.core.case_state import (
+    LIVE,
+    PROPOSALS,
+    Outcome,
+    after_absence,
+    after_item,
+    after_ruling,
+    after_taking_off,
+)
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.identity import Answers, Identities, Known, Mention, Standing, identify
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Ruling, RulingKind
@@ -150,6 +158,8 @@ class _Record:
     unnamed: bool = False
     proposer: str | None = None
     scope: str | None = None
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
     text: str = ""
     """Its latest resolution."""
     host_city: str | None = None
@@ -188,11 +198,12 @@ class _Record:
             other_names=tuple(self.names[:-1]),
             state=outcome.state,
             since=self.since,
-            last=self.stood[-1],
+            last=self.stood[-1] if self.stood else self.since,
             meetings=len(self.stood),
             merged_into=self.merged_into,
             renamed_from=tuple(self.renamed_from),
-            lead=agencies_asked(self.text, self.host_city),
+            lead=self.lead or agencies_asked(self.text, self.host_city),
+            supporting=self.supporting,
             implied=outcome.implied,
             returned=outcome.returned,
             proposer=self.proposer,
@@ -225,7 +236,10 @@ class _Fold:
         for order, (entry, place) in enumerate(zip(entries, identities.known, strict=True), 1):
             standing[entry.key] = self._new(key, order, entry) if place is None else before[place]
         for entry in entries:
-            self._stand(meeting, entry, standing)
+            if entry.part is Part.TAKEN_OFF:
+                self._stay_away(key, entry, standing[entry.key])
+            else:
+                self._stand(meeting, entry, standing)
         if entries:
             self.listed = [standing[entry.key].number for entry in entries if entry.part is not Part.SOURCE]
         if entries and meeting.frozen:
@@ -255,6 +269,8 @@ class _Fold:
         record.merged_into = None if into is None or into is record else into.number
         record.proposer = record.proposer or entry.proposer
         record.scope = entry.scope or record.scope
+        record.lead = entry.lead or record.lead
+        record.supporting = entry.supporting or record.supporting
         record.text, record.host_city = entry.text, meeting.minutes.host_city
         if key not in record.stood:
             record.stood.append(key)
@@ -271,6 +287,14 @@ class _Fold:
                 returned=outcome.returned,
             ),
         )
+
+    def _stay_away(self, key: str, entry: CaseEntry, record: _Record) -> None:
+        """A case that was taken off the day's list: nothing becomes of it but a line in its lineage."""
+        if not record.names:
+            record.bear(entry.name)
+        outcome = after_taking_off(record.outcome)
+        away = _without_item(key, record, outcome, entry.text)
+        record.set(outcome, replace(away, taken_off=True))
 
     def _outcome(self, record: _Record, entry: CaseEntry) -> Outcome:
         if entry.part in (Part.SOURCE, Part.DIVIDED):

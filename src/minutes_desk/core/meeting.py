@@ -48,6 +48,17 @@ class Platform:
     """What the sentences of this document call the deputy mayors' meeting."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catch:
+    """A late thought, caught while something else was in hand: filed to its item or dropped before the meeting is issued."""
+
+    id: str
+    meeting_id: str
+    at: dt.datetime
+    """When it came, local time without a zone, to the second."""
+    text: str
+
+
 class RulingKind(StrEnum):
     """What the deputy mayors' meeting answered: 同意解列, 同意列管, 不同意（續管）."""
 

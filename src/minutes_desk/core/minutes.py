@@ -85,12 +85,18 @@ class Item:
     """The case's name is part of the sentence, not a heading before it."""
     proposer: str | None = None
     scope: str | None = None
+    lead: tuple[str, ...] = ()
+    """The lead agencies (主辦) from this meeting on, by their full names; empty: nothing was said of them here."""
+    supporting: tuple[str, ...] = ()
+    """The supporting agencies (協辦), likewise."""
     renamed_from: str | None = None
     renamed_to: str | None = None
     merged_from: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     confirmed: Confirmation | None = field(default=None, compare=False)
     """The latest read-back, of this text or of an earlier one. Like the id it is no part of what the minutes say."""
+    off_reason: str | None = None
+    """Why it was taken off the day's list; only items of `Minutes.taken_off` have one."""
 
     @property
     def text(self) -> str:
@@ -158,6 +164,9 @@ class Minutes:
     heading_suffix: str | None = None
     """What stands behind the heading word, brackets included: (依列管案類型)."""
     sections: tuple[Section, ...] = ()
+    taken_off: tuple[Item, ...] = ()
+    """What was taken off the day's list, each with its reason. Never printed; the ledger knows that these cases were
+    not forgotten."""
     motions: tuple[Motion, ...] | None = None
     """`None`: the document has no such section. Empty: the section says 無."""
     motions_written: str | None = None
@@ -178,7 +187,7 @@ class Minutes:
         return "".join(self.title_lines)
 
     def items(self) -> Iterator[Item]:
-        """Every item in order, over all sections."""
+        """Every item on the day's list in order, over all sections."""
         for section in self.sections:
             yield from section.items
 

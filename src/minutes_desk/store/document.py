@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
-from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Body, Minutes
 from minutes_desk.store import holder, journal, meetings, pending, records
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
@@ -98,6 +98,10 @@ class DocumentFile:
     def answers(self) -> tuple[IdentityAnswer, ...]:
         """Every remembered answer."""
         return self._read(records.answers)
+
+    def catches(self, meeting_id: str) -> tuple[Catch, ...]:
+        """The late thoughts of a meeting that are neither filed nor dropped, as they came."""
+        return self._read(lambda connection: records.catches(connection, meeting_id))
 
     def sources(self) -> dict[str, str]:
         """Name by SHA-256 of every imported file."""

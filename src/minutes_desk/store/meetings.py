@@ -27,7 +27,7 @@ def _fields(of: type, but: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 _MEETING_FIELDS = _fields(Meeting, but=("minutes",))
-_MINUTES_FIELDS = _fields(Minutes, but=("sections", "motions"))
+_MINUTES_FIELDS = _fields(Minutes, but=("sections", "taken_off", "motions"))
 _SECTION_FIELDS = _fields(Section, but=("items",))
 _ITEM_FIELDS = _fields(Item)
 _MOTION_FIELDS = _fields(Motion)
@@ -46,6 +46,9 @@ def to_rows(meeting: Meeting) -> MeetingRows:
         for position, item in enumerate(section.items):
             owner: Row = {"section_id": section.id, "position": position}
             found["item"][item.id] = encode_fields(item, _ITEM_FIELDS) | of_meeting | owner
+    for position, item in enumerate(minutes.taken_off):
+        off: Row = {"section_id": None, "position": position}
+        found["item"][item.id] = encode_fields(item, _ITEM_FIELDS) | of_meeting | off
     for position, motion in enumerate(minutes.motions or ()):
         found["motion"][motion.id] = (
             encode_fields(motion, _MOTION_FIELDS) | of_meeting | {"position": position}
@@ -67,6 +70,7 @@ def from_rows(rows: MeetingRows) -> Meeting:
     minutes = Minutes(
         **decode_fields(head, _MINUTES_FIELDS),
         sections=sections,
+        taken_off=tuple(items[None]),
         motions=motions if head["has_motions"] else None,
     )
     return Meeting(**decode_fields(head, _MEETING_FIELDS), minutes=minutes)
@@ -132,10 +136,12 @@ def with_ids(connection: sa.Connection, meeting: Meeting) -> Meeting:
         )
         for section in minutes.sections
     )
+    taken_off = tuple(replace(item, id=giver.give(ITEM, item.id)) for item in minutes.taken_off)
     motions = None
     if minutes.motions is not None:
         motions = tuple(replace(motion, id=giver.give(MOTION, motion.id)) for motion in minutes.motions)
-    return replace(meeting, id=owner, minutes=replace(minutes, sections=sections, motions=motions))
+    given = replace(minutes, sections=sections, taken_off=taken_off, motions=motions)
+    return replace(meeting, id=owner, minutes=given)
 
 
 class _IdGiver:

@@ -12,7 +12,17 @@ from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING
 from minutes_desk.store.step import Step
 
 _STRUCTURE = frozenset(
-    {"id", "meeting_id", "section_id", "position", "status", "version", "source_sha256", "confirmed"}
+    {
+        "id",
+        "meeting_id",
+        "section_id",
+        "position",
+        "status",
+        "version",
+        "source_sha256",
+        "confirmed",
+        "off_reason",
+    }
 )
 """Columns that are no field of text."""
 

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from minutes_desk.core.errors import DamagedDocument, NotFound
-from minutes_desk.core.meeting import IdentityAnswer, Platform, Ruling
+from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
 from minutes_desk.store.rows import decode_fields
-from minutes_desk.store.schema import IDENTITY_ANSWER, PLATFORM, RULING, SOURCE_CONTENT, SOURCE_FILE
+from minutes_desk.store.schema import CATCH, IDENTITY_ANSWER, PLATFORM, RULING, SOURCE_CONTENT, SOURCE_FILE
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer)
+T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch)
 
 
 def platform(connection: sa.Connection) -> Platform:
@@ -36,6 +36,12 @@ def answers(connection: sa.Connection) -> tuple[IdentityAnswer, ...]:
     """By the names they are about."""
     found = _all(connection, IDENTITY_ANSWER, IdentityAnswer)
     return tuple(sorted(found, key=lambda answer: (answer.name, answer.other, answer.id)))
+
+
+def catches(connection: sa.Connection, meeting_id: str) -> tuple[Catch, ...]:
+    """Those of one meeting, as they came."""
+    found = _all(connection, CATCH, Catch)
+    return tuple(sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id)))
 
 
 def sources(connection: sa.Connection) -> dict[str, str]:

@@ -73,12 +73,14 @@ def _optional(encode: Callable[[Any], Value], decode: Callable[[Any], object]) -
 
 _WORDS = Codec(canonical, lambda text: tuple(json.loads(text)))
 _DATE = _optional(dt.date.isoformat, dt.date.fromisoformat)
+_MOMENT = Codec(lambda at: at.isoformat(timespec="seconds"), dt.datetime.fromisoformat)
 _TIME = _optional(dt.time.isoformat, dt.time.fromisoformat)
 _FLAG = Codec(int, bool)
 _CODECS = {
-    **dict.fromkeys(("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation"), _WORDS),
+    **dict.fromkeys(("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation", "lead", "supporting"), _WORDS),
     **dict.fromkeys(("text_below", "text_keeps_case_name", "same", "has_motions"), _FLAG),
     "date": _DATE,
+    "at": _MOMENT,
     "start": _TIME,
     "adjourned": _TIME,
     "confirmed": _optional(

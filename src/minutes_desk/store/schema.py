@@ -44,10 +44,10 @@ def _id() -> sa.Column[Any]:
     return sa.Column("id", sa.Text, primary_key=True, nullable=False)
 
 
-def _parent(name: str, target: str) -> sa.Column[Any]:
+def _parent(name: str, target: str, *, optional: bool = False) -> sa.Column[Any]:
     """A reference that is checked at COMMIT, so that changes may be undone in any order."""
     reference = sa.ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-    return sa.Column(name, sa.Text, reference, nullable=False)
+    return sa.Column(name, sa.Text, reference, nullable=optional)
 
 
 PLATFORM = sa.Table(
@@ -85,16 +85,29 @@ ITEM = sa.Table(
     METADATA,
     _id(),
     _parent("meeting_id", "meeting"),
-    _parent("section_id", "section"),
+    _parent("section_id", "section", optional=True),
     _must("position", sa.Integer),
     *_text("label", "heading"),
     _must("text_below", sa.Integer),
     *map(_must, ("body", "cases", "decisions", "evidence")),
     _must("text_keeps_case_name", sa.Integer),
-    *_text("proposer", "scope", "renamed_from", "renamed_to"),
+    *_text("proposer", "scope"),
+    *map(_must, ("lead", "supporting")),
+    *_text("renamed_from", "renamed_to"),
     *map(_must, ("merged_from", "attachments")),
-    *_text("confirmed"),
+    *_text("confirmed", "off_reason"),
 )
+"""An item without a section was taken off the day's list; `off_reason` says why."""
+
+CATCH = sa.Table(
+    "catch",
+    METADATA,
+    _id(),
+    _parent("meeting_id", "meeting"),
+    *map(_must, ("at", "text")),
+)
+"""A late thought that is neither filed to its item nor dropped yet."""
+
 MOTION = sa.Table(
     "motion",
     METADATA,
@@ -142,7 +155,7 @@ PENDING = sa.Table(
     sa.Column("value", AnyType),
 )
 
-CONTENT = (PLATFORM, MEETING, SECTION, ITEM, MOTION, RULING, IDENTITY_ANSWER, SOURCE_FILE)
+CONTENT = (PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, SOURCE_FILE)
 """What the journal keeps, parents first."""
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)
 

@@ -7,12 +7,13 @@ from pathlib import PurePath
 import sqlalchemy as sa
 
 from minutes_desk.core.errors import MeetingFrozen
-from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
+from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
 from minutes_desk.store.rows import Row, encode_fields
 from minutes_desk.store.schema import (
+    CATCH,
     IDENTITY_ANSWER,
     MEETING,
     MEETING_TABLES,
@@ -80,8 +81,11 @@ class Step:
         if thaw:
             self._thaw(meeting_id)
         rows = stored_rows(self._connection, [meeting_id], pending=False).get(meeting_id)
-        if rows is not None:
-            self._change_rows(rows, {table.name: {} for table in MEETING_TABLES})
+        if rows is None:
+            return
+        for catch_id in self._connection.scalars(sa.select(CATCH.c.id).where(CATCH.c.meeting_id == meeting_id)).all():
+            self.remove_catch(catch_id)
+        self._change_rows(rows, {table.name: {} for table in MEETING_TABLES})
 
     def put_platform(self, platform: Platform) -> None:
         self._put_one(PLATFORM, platform, PLATFORM_ID)
@@ -104,6 +108,20 @@ class Step:
 
     def remove_answer(self, answer_id: str) -> None:
         self._change_table(IDENTITY_ANSWER, answer_id, None)
+
+    def put_catch(self, catch: Catch) -> Catch:
+        """Put a late thought in, or change the one with its id; gives it back with its id.
+
+        Raises:
+            MeetingFrozen: its meeting is a record.
+        """
+        given = catch if catch.id else replace(catch, id=new_id())
+        self._put_one(CATCH, given, given.id)
+        return given
+
+    def remove_catch(self, catch_id: str) -> None:
+        """Take a late thought out, if it is there; raises `MeetingFrozen` like `put_catch`."""
+        self._change_table(CATCH, catch_id, None)
 
     def put_source(self, name: str, content: bytes) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.
