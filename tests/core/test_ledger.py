@@ -2,16 +2,19 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_desk.core.carry_over import carried
 from minutes_desk.core.case import CaseState
 from minutes_desk.core.case_name import take_apart
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.ledger import Ledger, fold, in_order
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, RulingKind
+from minutes_desk.core.minutes import Item, ItemCase, Section
 from tests.core.histories import item, long_history, meeting, proposals, ruling, several, tracked
 from tests.core.readings import all_twelve, identities
 
@@ -397,3 +400,38 @@ def test_the_twelve_in_any_order_and_at_each_meeting() -> None:
     for one in in_order(meetings):
         ledger = fold(meetings, at=one.minutes.key)
         assert {case.last for case in ledger.cases if case.number in ledger.listed} == {one.minutes.key}
+
+
+def off(name: str, reason: str = "主政機關請假") -> Item:
+    return Item(heading=name, cases=(ItemCase(name=name),), off_reason=reason)
+
+
+def without_list(key: str, *sections: Section, taken_off: tuple[Item, ...]) -> Meeting:
+    made = meeting(key, *sections)
+    return replace(made, minutes=replace(made.minutes, taken_off=taken_off))
+
+
+def test_a_case_taken_off_the_days_list_is_not_forgotten() -> None:
+    first = meeting("110-1", tracked("舊書市集 propose_delist", "夜市交流 continue", "老樹普查案 continue"))
+    second = without_list("110-2", tracked("老樹普查案 continue"), taken_off=(off("舊書市集"), off("夜市交流合作")))
+    ledger = fold([first, second])
+    assert states(ledger) == {"舊書市集": "pending_delist", "夜市交流": "open", "老樹普查案": "open"}
+    last = ledger.case("夜市交流").lineage[-1]
+    assert (last.meeting, last.item, last.text, last.taken_off) == ("110-2", None, "主政機關請假", True)
+    assert (ledger.case("夜市交流").meetings, ledger.case("夜市交流").last) == (1, "110-1")
+    assert {case.name for case in carried(ledger)} == {"舊書市集", "夜市交流", "老樹普查案"}
+
+
+def test_a_new_case_taken_off_before_it_was_heard_is_put_off() -> None:
+    ledger = fold([without_list("110-1", tracked("老樹普查案 continue"), taken_off=(off("夜市交流"),))])
+    case = ledger.case("夜市交流")
+    assert (case.state.value, case.implied, case.meetings, case.since) == ("deferred", True, 0, "110-1")
+
+
+def test_agencies_named_as_leading_go_before_those_asked_in_the_text() -> None:
+    asked = item("夜市交流", "continue", "請基隆市政府教育處續辦。")
+    named = replace(asked, lead=("臺北市政府產業發展局",), supporting=("臺北市市場處",))
+    first = fold([meeting("110-1", tracked(asked))]).case("夜市交流")
+    assert (first.lead, first.supporting) == (("基隆市政府教育處",), ())
+    both = fold([meeting("110-1", tracked(named)), meeting("110-2", tracked(asked))]).case("夜市交流")
+    assert (both.lead, both.supporting) == (("臺北市政府產業發展局",), ("臺北市市場處",))

@@ -19,6 +19,7 @@ from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Sectio
 from minutes_desk.core.numbering import Level, write_sign
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold, tidy
+from minutes_desk.core.wording import CITIES
 
 _UNNAMED = re.compile(r"未載|未具名|名稱不詳|原名不詳")
 _PARTS = re.compile(r"分(?:案|別)?為(?P<parts>(?:「[^「」]+」[、及與和]?){2,})")
@@ -29,7 +30,7 @@ _ASKS_FOR_A_NAME = re.compile(
 )
 _ASKED = re.compile(r"(?<![申提邀函聘陳報])請(?P<whom>[^，。；：]+)")
 _AND = re.compile(r"^(?:、|及|與|和|或|以及)")
-_WIDENED = re.compile(r"擴大(?:辦理|合作)?(?:至|為|成)(?P<scope>基北北桃|北北基桃|雙北|[2-4二兩三四]市)")
+_WIDENED = re.compile(rf"擴大(?:辦理|合作)?(?:至|為|成)(?P<scope>{CITIES})")
 _FORMER_SCOPE = re.compile(r"^均?為?原(?P<scope>.+?)(?:分別辦理之?)?(?:合作)?案$")
 
 
@@ -61,7 +62,7 @@ class CaseEntry:
     decisions: tuple[Decision, ...] = ()
     """Empty: undecided, in a draft."""
     place: str | None = None
-    """一/(三); `None` for an unnamed source."""
+    """一/(三); `None` for an unnamed source and for what was taken off the list."""
     text: str = ""
     in_proposals: bool = False
     renamed: bool = False
@@ -78,7 +79,7 @@ class CaseEntry:
 
     @property
     def unnamed(self) -> bool:
-        return self.place is None
+        return self.place is None and self.part is Part.SOURCE
 
     @property
     def key(self) -> str:

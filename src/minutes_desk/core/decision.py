@@ -70,10 +70,14 @@ _SENTENCES = {
     Decision.DEFERRED: "本案於下次會議再行研議。",
     Decision.RENAME: "本案更名為「{new_name}」。",
     Decision.MERGE: "本案與{others}合併為「{new_name}」。",
-    Decision.EXPAND: "本案擴大為4市合作。",
+    Decision.EXPAND: "本案擴大為{scope}合作。",
     Decision.SPLIT: "本案分為{others}。",
     Decision.REVIVE: "本案恢復列管。",
 }
+_MERGED_HERE = "{others}合併為「{new_name}」。"
+_ABSORBED = "本案併入「{new_name}」。"
+EVERY_CITY = "4市"
+"""What a case is mostly widened to."""
 
 
 def standard_sentence(
@@ -82,17 +86,36 @@ def standard_sentence(
     deputy_meeting: str = "副市長層級會議",
     new_name: str = "",
     others: tuple[str, ...] = (),
+    scope: str = EVERY_CITY,
 ) -> str:
     """Give the sentence that the program writes for a decision, 。 included; "" for `Decision.NONE`.
 
     `new_name` is the name that a renaming or merger gives, `others` the cases merged with this one, or the parts of a
-    split. source: docs/glossary.md, after the wording of the platform's minutes.
+    split, `scope` the cities that a case is widened to. source: docs/glossary.md, after the wording of the platform's minutes.
     """
-    listed = "及".join(f"「{name}」" for name in others)
+    fillings = {
+        "deputy_meeting": deputy_meeting, "new_name": new_name, "others": _listed(others), "scope": scope
+    }  # fmt: skip
     sentence = _SENTENCES.get(decision, "")
-    for mark, words in (("deputy_meeting", deputy_meeting), ("new_name", new_name), ("others", listed)):
+    for mark, words in fillings.items():
         sentence = sentence.replace(f"{{{mark}}}", words)
     return sentence
+
+
+def merged_here_sentence(new_name: str, names: tuple[str, ...]) -> str:
+    """The sentence of an item whose own cases are merged: 「…」及「…」合併為「…」。"""
+    return _MERGED_HERE.replace("{others}", _listed(names)).replace("{new_name}", new_name)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """「…」、「…」及「…」."""
+    quoted = [f"「{name}」" for name in names]
+    return "及".join(filter(None, ("、".join(quoted[:-1]), *quoted[-1:])))
+
+
+def absorbed_sentence(new_name: str) -> str:
+    """The sentence of a case that is merged at another item: 本案併入「…」。"""
+    return _ABSORBED.replace("{new_name}", new_name)
 
 
 def sentence_pattern(decision: Decision, *, deputy_meeting: str = "副市長層級會議") -> re.Pattern[str] | None:
@@ -103,7 +126,17 @@ def sentence_pattern(decision: Decision, *, deputy_meeting: str = "副市長層�
     template = _SENTENCES.get(decision)
     if template is None:
         return None
-    pattern = re.escape(template.replace("{deputy_meeting}", deputy_meeting))
-    names = "「[^「」]+」(?:及「[^「」]+」)*"
-    pattern = pattern.replace(re.escape("{others}"), names).replace(re.escape("{new_name}"), "[^「」]+")
-    return re.compile(f"{pattern}?$")  # the ? speaks of the 。
+    templates = [template, _MERGED_HERE, _ABSORBED] if decision is Decision.MERGE else [template]
+    patterns = [_pattern(one.replace("{deputy_meeting}", deputy_meeting)) for one in templates]
+    return re.compile("|".join(f"{pattern}?$" for pattern in patterns))  # the ? speaks of the 。
+
+
+def _pattern(template: str) -> str:
+    pattern = re.escape(template)
+    for mark, names in (
+        ("{others}", "「[^「」]+」(?:[、及]「[^「」]+」)*"),
+        ("{new_name}", "[^「」]+"),
+        ("{scope}", "[^，。；「」]+"),
+    ):
+        pattern = pattern.replace(re.escape(mark), names)
+    return pattern

@@ -1,14 +1,14 @@
 """How a decision joins the text of an item: its standard sentence is added, replaced or taken away again.
 
 A sentence counts as untouched while it stands, to the letter, at the end of the text; only then is it replaced. What the
-recorder has changed stays, and only the decision's code changes. Typing decides as well: `follow_typing`.
+recorder has changed stays, and only the decision's code changes. Typing decides as well: `follow_words`.
 """
 
 import dataclasses
 
-from minutes_desk.core.decision import ACCOMPANYING, Decision, sentence_pattern, standard_sentence
+from minutes_desk.core.decision import ACCOMPANYING, EVERY_CITY, Decision, sentence_pattern, standard_sentence
 from minutes_desk.core.house_style import Form
-from minutes_desk.core.minutes import Body, Item, ItemCase, Minutes, Paragraph, Table, with_items
+from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
 from minutes_desk.core.wording import names_given, recognise
 
 _NAMING = frozenset({Decision.RENAME, Decision.MERGE})
@@ -23,17 +23,27 @@ def decide(
     deputy_meeting: str,
     new_name: str = "",
     others: tuple[str, ...] = (),
+    scope: str = "",
+    sentence: str = "",
 ) -> Item:
     """Give the item with a decision and its sentence written.
 
     A decision that can stand beside others (`ACCOMPANYING`) is added; any other replaces what contradicts it. The same
-    decision given again changes nothing. `new_name` and `others` are what a renaming, merger or split needs.
+    decision given again changes nothing, unless it comes with other names. `new_name`, `others` and `scope` are what a
+    renaming, merger, split or widening needs; `sentence` is written instead of the standard one.
     """
-    if decision in item.decisions:
+    again = decision in item.decisions
+    if again and not (new_name or others or scope):
         return item
     leaving = [] if decision in ACCOMPANYING else [one for one in item.decisions if one not in ACCOMPANYING]
-    kept = _without(item, leaving, deputy_meeting)
-    sentence = standard_sentence(decision, deputy_meeting=deputy_meeting, new_name=new_name, others=others)
+    kept = without(item, [*leaving, *([decision] if again and not leaving else [])], deputy_meeting)
+    sentence = sentence or standard_sentence(
+        decision,
+        deputy_meeting=deputy_meeting,
+        new_name=new_name,
+        others=others,
+        scope=scope or EVERY_CITY,
+    )
     changed = dataclasses.replace(
         kept,
         body=join(kept.body, sentence, as_point=form.decision_as_point),
@@ -45,13 +55,7 @@ def decide(
 
 def undecide(item: Item, *, deputy_meeting: str) -> Item:
     """Take every decision back, with the sentences that still stand untouched."""
-    return _without(item, list(item.decisions), deputy_meeting)
-
-
-def follow_typing(before: Minutes, typed: Minutes) -> Minutes:
-    """Let the words of every item that was typed in decide, as `follow_words` does."""
-    known = {item.id: item for item in before.items()}
-    return with_items(typed, lambda item: follow_words(known[item.id], item) if item.id in known else item)
+    return without(item, list(item.decisions), deputy_meeting)
 
 
 def follow_words(before: Item, typed: Item) -> Item:
@@ -118,7 +122,8 @@ def part(body: Body, decision: Decision, *, deputy_meeting: str) -> Body:
     )
 
 
-def _without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
+def without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:
+    """Take some decisions back, with their sentences where they stand untouched and the names they gave."""
     body = item.body
     for decision in reversed(leaving):
         body = part(body, decision, deputy_meeting=deputy_meeting)

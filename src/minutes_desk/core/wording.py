@@ -29,7 +29,9 @@ _OF_A_TEXT = re.compile(r"第[^，]{1,5}[條款項點]|條文|文字|規定|標�
 """What is changed is no case: 第五條修正為「…」."""
 _MERGE = re.compile(r"合併|併入|併案(?!討論|審議|報告|說明)|整併")
 _SPLIT = re.compile(rf"(?<![部充區])分案(?![件例情])|拆分為|分為「{MASK}+」(?:[、及與和]「{MASK}+」)+")
-_EXPAND = re.compile(r"擴大(?:辦理)?(?:為|至|成)(?:[34三四]市|基北北桃|北北基桃|雙北)")
+CITIES = r"(?:[2-4二兩三四]市|基北北桃|北北基桃|雙北|(?:\w\w市[、及與和]){1,5}\w\w市)"
+"""Which cities a case is for: counted, by their joint name, or one by one."""
+_EXPAND = re.compile(rf"擴大(?:辦理|合作)?(?:為|至|成){CITIES}")
 _REVIVE = re.compile(r"(?:恢復|重新|重啟|再|再予|再度)(?:予以)?列管")
 _NEW = re.compile(
     r"(?:同意|准予|通過)(?!解)[^，]{0,8}?(?:立案|列管(?!案)|成案|新增(?:為[^，]*案|[^，]{0,4}案))|本(?:提)?案(?:業)?(?:同意|准予)新增$|同意提案$"
@@ -63,7 +65,7 @@ _CONTINUE_IMPLIED = re.compile(rf"{_GO_ON}(?:互相)?{_WORK}")
 _CITIES_GO_ON = re.compile(rf"^(?:請|惠請|並請|仍請)?(?:[234二三四兩各]市|四市|各機關|各單位){_GO_ON}{_WORK}")
 _AFTER_LISTING = re.compile(rf"^(?:定案|列管|立案|通過|核定)後[^，]*?{_GO_ON}")
 _RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
-_MERGED_INTO = re.compile(r"本案與(?P<others>(?:「[^「」]+」[、及與和]?)+)合併為「(?P<name>[^「」]+)」")
+_MERGED_INTO = re.compile(r"(?:本案與)?(?P<others>(?:「[^「」]+」[、及與和]?){1,20})合併為「(?P<name>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
 _EARLIER = re.compile(
     rf"(?P<meeting>(?:前|上|歷|原)(?:一)?(?:次|屆|季)[^，]{{0,12}}?會?議?|(?<!下)第[0-9一二三四五六七八九十]+次[^，]{{0,10}}?會議|前開會議)"

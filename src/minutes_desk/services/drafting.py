@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from minutes_desk.core.alignment import PlacedItem, placed_items
 from minutes_desk.core.body import numbered, unnumbered, with_text
 from minutes_desk.core.case import Case
-from minutes_desk.core.decision import DECISION_NAMES, Decision
+from minutes_desk.core.decision import DECISION_NAMES, Decision, merged_here_sentence
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Body, Item, Motion, body_text, with_items
+from minutes_desk.core.merger import carry_through
 from minutes_desk.core.numbering import parse_sign
 from minutes_desk.core.numerals import to_chinese
 from minutes_desk.core.resolution import decide, follow_words, undecide
@@ -83,24 +84,42 @@ def record_decision(
     *,
     new_name: str = "",
     others: tuple[str, ...] = (),
+    scope: str = "",
 ) -> None:
     """Write down what the meeting decided on an item; the standard sentence joins its text. `None` takes decisions back.
+
+    `new_name`, `others` and `scope` as in `core.resolution.decide`. Items whose cases are merged here say so, too.
 
     Raises:
         BadInput: the decision needs a new name or other cases, and none are given.
         NotFound: the item is gone. MeetingFrozen: the meeting is a record.
     """
-    if decision is not None:
-        _check_names(decision, new_name, others)
     words = desk.platform.deputy_meeting
     form = form_for(desk, desk.file.meeting(meeting_id).minutes.host_city)
 
-    def decided(item: Item) -> Item:
+    def decided(meeting: Meeting) -> Meeting:
+        before = find_item(meeting, item_id)
         if decision is None:
-            return undecide(item, deputy_meeting=words)
-        return decide(item, decision, form=form, deputy_meeting=words, new_name=new_name, others=others)
+            after = undecide(before, deputy_meeting=words)
+        else:
+            own = tuple(case.name for case in before.cases) if decision is Decision.MERGE else ()
+            merged_here = len(own) > 1 and not others
+            names = own if merged_here else others
+            _check_names(decision, new_name, names)
+            after = decide(
+                before,
+                decision,
+                form=form,
+                deputy_meeting=words,
+                new_name=new_name.strip(),
+                others=names,
+                scope=scope.strip(),
+                sentence=merged_here_sentence(new_name.strip(), names) if merged_here else "",
+            )
+        minutes = carry_through(meeting.minutes, before, after, form=form, deputy_meeting=words)
+        return replace(meeting, minutes=minutes)
 
-    _change_item(desk, "記錄決定" if decision else "取消決定", meeting_id, item_id, decided)
+    desk.change_meeting("記錄決定" if decision else "取消決定", meeting_id, decided)
 
 
 def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> None:
@@ -108,7 +127,7 @@ def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> 
     name = DECISION_NAMES[decision]
     if decision in (Decision.RENAME, Decision.MERGE) and not new_name.strip():
         raise BadInput(f"「{name}」要寫明新的案名，內容沒有變動；請填寫案名再試一次。")
-    if decision in (Decision.MERGE, Decision.SPLIT) and not others:
+    if decision in (Decision.MERGE, Decision.SPLIT) and len(others) < (2 if decision is Decision.SPLIT else 1):
         raise BadInput(f"「{name}」要寫明是哪些案，內容沒有變動；請填寫案名再試一次。")
 
 
