@@ -413,7 +413,9 @@ def without_list(key: str, *sections: Section, taken_off: tuple[Item, ...]) -> M
 
 def test_a_case_taken_off_the_days_list_is_not_forgotten() -> None:
     first = meeting("110-1", tracked("舊書市集 propose_delist", "夜市交流 continue", "老樹普查案 continue"))
-    second = without_list("110-2", tracked("老樹普查案 continue"), taken_off=(off("舊書市集"), off("夜市交流合作")))
+    second = without_list(
+        "110-2", tracked("老樹普查案 continue"), taken_off=(off("舊書市集"), off("夜市交流合作"))
+    )
     ledger = fold([first, second])
     assert states(ledger) == {"舊書市集": "pending_delist", "夜市交流": "open", "老樹普查案": "open"}
     last = ledger.case("夜市交流").lineage[-1]

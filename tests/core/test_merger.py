@@ -68,9 +68,7 @@ def test_both_items_say_so_and_the_ledger_joins_them(pair: tuple[str, str]) -> N
 
 
 def test_a_case_can_be_merged_into_one_that_keeps_its_name() -> None:
-    minutes = put(
-        before(), "夜市衛生輔導", Decision.MERGE, new_name="夜市衛生輔導", others=("夜市行銷推廣",)
-    )
+    minutes = put(before(), "夜市衛生輔導", Decision.MERGE, new_name="夜市衛生輔導", others=("夜市行銷推廣",))
     ledger = folded(minutes)
     assert ledger.case("夜市衛生輔導").state.value == "open"
     assert ledger.case("夜市行銷推廣").merged_into == ledger.case("夜市衛生輔導").number
@@ -84,9 +82,7 @@ def test_taken_back_at_one_item_it_is_taken_back_at_the_others() -> None:
 
 
 def test_other_names_given_again_replace_the_first_ones() -> None:
-    minutes = put(
-        merged(), "夜市衛生輔導", Decision.MERGE, new_name="夜市與燈籠", others=("河岸燈籠節",)
-    )
+    minutes = put(merged(), "夜市衛生輔導", Decision.MERGE, new_name="夜市與燈籠", others=("河岸燈籠節",))
     assert find(minutes, "夜市衛生輔導").text == "本案與「河岸燈籠節」合併為「夜市與燈籠」。"
     assert find(minutes, "夜市行銷推廣").decisions == ()
     assert find(minutes, "河岸燈籠節").text == "本案併入「夜市與燈籠」。"
@@ -113,7 +109,9 @@ def test_a_new_name_typed_over_goes_on_to_the_others() -> None:
 def test_a_split_names_its_parts() -> None:
     parts = ("夜市衛生輔導", "夜市衛生稽查", "夜市衛生宣導")
     minutes = put(before(), "夜市衛生輔導", Decision.SPLIT, others=parts)
-    assert find(minutes, "夜市衛生輔導").text == "本案分為「夜市衛生輔導」、「夜市衛生稽查」及「夜市衛生宣導」。"
+    assert (
+        find(minutes, "夜市衛生輔導").text == "本案分為「夜市衛生輔導」、「夜市衛生稽查」及「夜市衛生宣導」。"
+    )
     ledger = folded(minutes)
     assert [ledger.case(part).state.value for part in parts] == ["open"] * 3
     again = put(minutes, "夜市衛生輔導", Decision.SPLIT, others=parts[:2])

@@ -12,9 +12,7 @@ from minutes_desk.core.minutes import Item, Minutes, Paragraph, with_items
 from minutes_desk.core.resolution import decide, follow_words, without
 
 
-def carry_through(
-    minutes: Minutes, before: Item, after: Item, *, form: Form, deputy_meeting: str
-) -> Minutes:
+def carry_through(minutes: Minutes, before: Item, after: Item, *, form: Form, deputy_meeting: str) -> Minutes:
     """Put an item that was just decided anew back into its minutes, and let the items it is merged with say so, too.
 
     Items that a merger had taken in and that it takes in no longer are undecided again.
@@ -46,7 +44,9 @@ def follow_typing(before: Minutes, typed: Minutes) -> Minutes:
     """Let the words of every item that was typed in decide, as `follow_words` does; a merger's new name goes on to the
     items that it takes in."""
     known = {item.id: item for item in before.items()}
-    followed = with_items(typed, lambda item: follow_words(known[item.id], item) if item.id in known else item)
+    followed = with_items(
+        typed, lambda item: follow_words(known[item.id], item) if item.id in known else item
+    )
     for item in followed.items():
         old = known.get(item.id)
         if old is not None and old.renamed_to and item.renamed_to and old.renamed_to != item.renamed_to:

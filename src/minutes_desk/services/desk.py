@@ -91,7 +91,7 @@ class Desk:
     def settle(self) -> None:
         """Make one step of the text in the making, if there is any."""
         if self.file.settle():
-            self.notice(TYPING_LABEL, "step")
+            self.notice(self.file.undo_label or TYPING_LABEL, "step")
 
     def undo(self) -> str:
         """Take the latest step back and give its label.

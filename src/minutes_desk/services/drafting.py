@@ -9,8 +9,8 @@ from minutes_desk.core.case import Case
 from minutes_desk.core.decision import DECISION_NAMES, Decision, merged_here_sentence
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Body, Item, Motion, body_text, with_items
 from minutes_desk.core.merger import carry_through
+from minutes_desk.core.minutes import Body, Item, Motion, body_text, with_items
 from minutes_desk.core.numbering import parse_sign
 from minutes_desk.core.numerals import to_chinese
 from minutes_desk.core.resolution import decide, follow_words, undecide
@@ -19,17 +19,19 @@ from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, written
 from minutes_desk.store.document import TYPING_LABEL
 
+MOTION_LABEL = "編輯臨時動議"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastResolution:
-    """What the last meeting resolved on an item's case."""
+    """What an earlier meeting resolved on an item's case."""
 
     meeting: str
     """114-5."""
     text: str
     decisions: tuple[Decision, ...]
     count: int
-    """列管第 n 次: in how many meetings the case will have stood, this one included."""
+    """列管第 n 次: in how many meetings the case will have stood, the meeting in hand included."""
 
 
 def display_text(item: Item | Motion) -> str:
@@ -127,22 +129,29 @@ def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> 
     name = DECISION_NAMES[decision]
     if decision in (Decision.RENAME, Decision.MERGE) and not new_name.strip():
         raise BadInput(f"「{name}」要寫明新的案名，內容沒有變動；請填寫案名再試一次。")
-    if decision in (Decision.MERGE, Decision.SPLIT) and len(others) < (2 if decision is Decision.SPLIT else 1):
+    if decision in (Decision.MERGE, Decision.SPLIT) and len(others) < (
+        2 if decision is Decision.SPLIT else 1
+    ):
         raise BadInput(f"「{name}」要寫明是哪些案，內容沒有變動；請填寫案名再試一次。")
 
 
 def last_resolution(desk: Desk, meeting_id: str, item_id: str) -> LastResolution | None:
     """What the meeting before resolved on the item's case; `None` for a new case or an item without one."""
+    return next(iter(earlier_resolutions(desk, meeting_id, item_id)), None)
+
+
+def earlier_resolutions(desk: Desk, meeting_id: str, item_id: str) -> tuple[LastResolution, ...]:
+    """What every meeting before resolved on the item's case, the latest first."""
     meeting = desk.file.meeting(meeting_id)
     case = case_before(desk, meeting, find_item(meeting, item_id))
-    stood = [one for one in case.lineage if one.item is not None] if case is not None else []
-    if case is None or not stood:
-        return None
-    return LastResolution(
-        meeting=stood[-1].meeting,
-        text=stood[-1].text,
-        decisions=stood[-1].decisions,
-        count=case.meetings + 1,
+    if case is None:
+        return ()
+    return tuple(
+        LastResolution(
+            meeting=stood.meeting, text=stood.text, decisions=stood.decisions, count=case.meetings + 1
+        )
+        for stood in reversed(case.lineage)
+        if stood.item is not None
     )
 
 
@@ -198,16 +207,10 @@ def add_motion(desk: Desk, meeting_id: str, text: str = "", title: str | None = 
     return changed.minutes.motions[-1].id
 
 
-def set_motion_title(desk: Desk, meeting_id: str, motion_id: str, title: str | None) -> None:
-    """Give a motion a title, or none."""
-    _change_motions(
-        desk,
-        "編輯臨時動議",
-        meeting_id,
-        lambda motions: tuple(
-            replace(one, title=title or None) if one.id == motion_id else one for one in motions
-        ),
-    )
+def keep_motion_title(desk: Desk, motion_id: str, title: str | None) -> None:
+    """Save a motion's title in the making, or that it has none; on disk when this returns. Raises like `keep_typing`."""
+    desk.file.keep("motion", motion_id, "title", title or None)
+    desk.notice(MOTION_LABEL, "typing")
 
 
 def remove_motion(desk: Desk, meeting_id: str, motion_id: str) -> None:

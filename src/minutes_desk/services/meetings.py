@@ -1,6 +1,7 @@
 """Meetings: listing, opening the next one by carry-over, its header, issuing and reopening."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -42,6 +43,7 @@ HEADER_FIELDS = frozenset(
 )
 """What `set_header` may change."""
 
+HEADER_LABEL = "編輯會議資料"
 _WRITTEN = (
     "weekday_written",
     "time_written",
@@ -126,18 +128,41 @@ def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
     Raises:
         BadInput: a field is unknown. MeetingFrozen: the meeting is a record.
     """
+    _known_fields(fields)
+
+    def changed(meeting: Meeting) -> Meeting:
+        return replace(meeting, minutes=replace(meeting.minutes, **_told(desk, meeting, fields)))
+
+    desk.change_meeting(HEADER_LABEL, meeting_id, changed)
+
+
+def keep_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
+    """The same for text in the making: it is on disk when this returns, and becomes one step when it is settled.
+
+    Raises:
+        NotSaved: it could not be written; nothing is lost, call again. BadInput, MeetingFrozen: as `set_header`.
+    """
+    _known_fields(fields)
+    meeting = desk.file.meeting(meeting_id)
+    told = _told(desk, meeting, fields)
+    if told:
+        desk.file.keep_fields("meeting", meeting_id, told)
+        desk.notice(HEADER_LABEL, "typing")
+
+
+def _known_fields(fields: Mapping[str, Any]) -> None:
     unknown = sorted(set(fields) - HEADER_FIELDS)
     if unknown:
         raise BadInput(f"會議資料沒有「{'、'.join(unknown)}」這個欄位，內容沒有變動。")
 
-    def changed(meeting: Meeting) -> Meeting:
-        same = {name for name, value in fields.items() if getattr(meeting.minutes, name) == value}
-        told = {name: value for name, value in fields.items() if name not in same}
-        if not {"roc_year", "session"} & set(fields):
-            told = _number_for(desk, meeting, told.get("date")) | told
-        return replace(meeting, minutes=replace(meeting.minutes, **_with_written_cleared(told)))
 
-    desk.change_meeting("編輯會議資料", meeting_id, changed)
+def _told(desk: Desk, meeting: Meeting, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that differ, with what goes with them: number and title with the date, written values with the meant."""
+    same = {name for name, value in fields.items() if getattr(meeting.minutes, name) == value}
+    told = {name: value for name, value in fields.items() if name not in same}
+    if not {"roc_year", "session"} & set(fields):
+        told = _number_for(desk, meeting, told.get("date")) | told
+    return _with_written_cleared(told)
 
 
 def _number_for(desk: Desk, meeting: Meeting, date: dt.date | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Use it on the thread that opened it. While it is open, nothing else in this proc
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +21,13 @@ from minutes_desk.core.minutes import Body, Minutes
 from minutes_desk.store import holder, journal, meetings, pending, records
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
 from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
+from minutes_desk.store.pending import TYPING_LABEL
 from minutes_desk.store.rows import encode
 from minutes_desk.store.schema import ITEM, PENDING
 from minutes_desk.store.step import Step, Touched
 
-TYPING_LABEL = "編輯決議"
+__all__ = ["RECOVERY_LABEL", "TYPING_LABEL", "AfterTyping", "DocumentFile"]
+
 RECOVERY_LABEL = "復原未完成的輸入"
 
 T = TypeVar("T")
@@ -133,9 +135,16 @@ class DocumentFile:
         Raises:
             NotFound: the row is gone. MeetingFrozen: its meeting is a record.
         """
+        self.keep_fields(table, row_id, {column: value})
+
+    def keep_fields(self, table: str, row_id: str, values: Mapping[str, object]) -> None:
+        """The same for several fields of a row that change together: all of them are on disk, or none."""
         with self._writing() as connection:
-            owner = pending.keep(connection, table, row_id, column, encode(column, value))
-        self._note(Touched(meetings=frozenset({owner})))
+            owners = {
+                pending.keep(connection, table, row_id, column, encode(column, value))
+                for column, value in values.items()
+            }
+        self._note(Touched(meetings=frozenset(owners)))
 
     def keep_body(self, meeting_id: str, item_id: str, body: Body) -> None:
         """Save an item's text in the making; on disk when this returns."""
@@ -143,17 +152,20 @@ class DocumentFile:
             raise NotFound("正在編輯的議案已不在這次會議中；文字仍留在畫面上，請複製後重新開啟會議。")
         self.keep(ITEM.name, item_id, "body", body)
 
-    def settle(self, label: str = TYPING_LABEL) -> bool:
-        """Make one step of all text in the making; says whether there was any that differs."""
+    def settle(self, label: str = "") -> bool:
+        """Make one step of all text in the making, named after the field it stands in where no label is given; says
+        whether there was any that differs."""
         if self.read_only or not self._read(self._has_pending):
             return False
-        with self._recording(label) as step:
+        with self._recording(label or self._read(pending.label)) as step:
             before = meetings.load(self._connection, pending.owners(self._connection), pending=False)
             pending.settle(self._connection, step)
             if self._after_typing is not None:
                 for owner, typed in meetings.load(self._connection, before).items():
                     minutes = self._after_typing(before[owner].minutes, typed.minutes)
-                    if minutes != typed.minutes:  # comparing is cheap, putting a meeting looks at every row of it
+                    if (
+                        minutes != typed.minutes
+                    ):  # comparing is cheap, putting a meeting looks at every row of it
                         step.put_meeting(replace(typed, minutes=minutes))
         return bool(step.changes)
 
@@ -163,7 +175,7 @@ class DocumentFile:
         if self.read_only:
             return None
         if self._read(pending.differs):
-            return TYPING_LABEL
+            return self._read(pending.label)
         return next((label for _, label in reversed(self._undo_stacks().undo)), None)
 
     @property

@@ -61,12 +61,12 @@ def from_rows(rows: MeetingRows) -> Meeting:
     [head] = rows["meeting"].values()
     items: defaultdict[Any, list[Item]] = defaultdict(list)
     for row in _in_order(rows["item"]):
-        items[row["section_id"]].append(Item(**decode_fields(row, _ITEM_FIELDS)))
+        items[row["section_id"]].append(item_of(row))
     sections = tuple(
         Section(**decode_fields(row, _SECTION_FIELDS), items=tuple(items[row["id"]]))
         for row in _in_order(rows["section"])
     )
-    motions = tuple(Motion(**decode_fields(row, _MOTION_FIELDS)) for row in _in_order(rows["motion"]))
+    motions = tuple(map(motion_of, _in_order(rows["motion"])))
     minutes = Minutes(
         **decode_fields(head, _MINUTES_FIELDS),
         sections=sections,
@@ -74,6 +74,16 @@ def from_rows(rows: MeetingRows) -> Meeting:
         motions=motions if head["has_motions"] else None,
     )
     return Meeting(**decode_fields(head, _MEETING_FIELDS), minutes=minutes)
+
+
+def item_of(row: Row) -> Item:
+    """The item that a row keeps."""
+    return Item(**decode_fields(row, _ITEM_FIELDS))
+
+
+def motion_of(row: Row) -> Motion:
+    """The motion that a row keeps."""
+    return Motion(**decode_fields(row, _MOTION_FIELDS))
 
 
 def _in_order(rows: dict[str, Row]) -> list[Row]:

@@ -11,6 +11,8 @@ from minutes_desk.core.meeting import MeetingStatus
 from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING, Value
 from minutes_desk.store.step import Step
 
+TYPING_LABEL = "編輯決議"
+_LABELS = {"meeting": "編輯會議資料", "motion": "編輯臨時動議", "section": "編輯節名"}
 _STRUCTURE = frozenset(
     {
         "id",
@@ -67,6 +69,12 @@ def settle(connection: sa.Connection, step: Step) -> None:
         step.set_value(table, row, column, value)
     if rows:
         connection.execute(PENDING.delete())
+
+
+def label(connection: sa.Connection) -> str:
+    """What the step is called that settling would make."""
+    names = {_LABELS.get(table, TYPING_LABEL) for table, _, _, _ in _rows(connection)}
+    return names.pop() if len(names) == 1 else TYPING_LABEL
 
 
 def differs(connection: sa.Connection) -> bool:

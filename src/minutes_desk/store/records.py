@@ -41,7 +41,9 @@ def answers(connection: sa.Connection) -> tuple[IdentityAnswer, ...]:
 def catches(connection: sa.Connection, meeting_id: str) -> tuple[Catch, ...]:
     """Those of one meeting, as they came."""
     found = _all(connection, CATCH, Catch)
-    return tuple(sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id)))
+    return tuple(
+        sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id))
+    )
 
 
 def sources(connection: sa.Connection) -> dict[str, str]:

@@ -77,7 +77,10 @@ _MOMENT = Codec(lambda at: at.isoformat(timespec="seconds"), dt.datetime.fromiso
 _TIME = _optional(dt.time.isoformat, dt.time.fromisoformat)
 _FLAG = Codec(int, bool)
 _CODECS = {
-    **dict.fromkeys(("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation", "lead", "supporting"), _WORDS),
+    **dict.fromkeys(
+        ("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation", "lead", "supporting"),
+        _WORDS,
+    ),
     **dict.fromkeys(("text_below", "text_keeps_case_name", "same", "has_motions"), _FLAG),
     "date": _DATE,
     "at": _MOMENT,

@@ -83,7 +83,9 @@ class Step:
         rows = stored_rows(self._connection, [meeting_id], pending=False).get(meeting_id)
         if rows is None:
             return
-        for catch_id in self._connection.scalars(sa.select(CATCH.c.id).where(CATCH.c.meeting_id == meeting_id)).all():
+        for catch_id in self._connection.scalars(
+            sa.select(CATCH.c.id).where(CATCH.c.meeting_id == meeting_id)
+        ).all():
             self.remove_catch(catch_id)
         self._change_rows(rows, {table.name: {} for table in MEETING_TABLES})
 

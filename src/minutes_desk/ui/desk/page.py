@@ -26,8 +26,6 @@ from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, RowKind
 from minutes_desk.ui.desk.panes import DeskPanes
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
 
-HEADER_REST_MS = 1500
-"""A pause in the header's fields makes a step of its own, so it is longer than in a text."""
 _HEADER_SOURCES = {"title", "time", "venue", "chairs", "attendance", "recorder", "resolution_heading"}
 
 
@@ -55,7 +53,7 @@ class DeskPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
         self.typing = Autosave(self._keep_text, self)
-        self.header_typing = Autosave(self._keep_field, self, rest_ms=HEADER_REST_MS)
+        self.header_typing = Autosave(self._keep_field, self)
         self.preview = LivePreview(desk, self.panes.preview, self)
         self._fair = Minutes()
         self._row = ""

@@ -30,12 +30,12 @@ def retyped(meeting: Meeting, row_id: str, text: str) -> Meeting:
 
 
 def keep_field(desk: Desk, meeting_id: str, name: str, value: object) -> None:
-    """Write a field of the meeting's header, or a motion's title (`motion ID`), to the document."""
+    """Save a field of the meeting's header in the making, or a motion's title (`motion ID`)."""
     if name.startswith(MOTION_TITLE):
         title = value if isinstance(value, str) else None
-        drafting.set_motion_title(desk, meeting_id, name.removeprefix(MOTION_TITLE), title)
+        drafting.keep_motion_title(desk, name.removeprefix(MOTION_TITLE), title)
     else:
-        meetings.set_header(desk, meeting_id, **{name: value})
+        meetings.keep_header(desk, meeting_id, **{name: value})
 
 
 def first_change(before: Minutes, after: Minutes) -> str:

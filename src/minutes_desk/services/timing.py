@@ -1,0 +1,40 @@
+"""The clock on the wall: stamping when a meeting began and was adjourned, and how long it has lasted."""
+
+import datetime as dt
+
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.meetings import set_header
+
+LONGEST = dt.timedelta(hours=12)
+"""A meeting that began longer ago than this is over, whether it was adjourned or not."""
+
+
+def stamp_start(desk: Desk, meeting_id: str, now: dt.datetime) -> dt.time | None:
+    """Write down that the meeting begins now, to the minute; today is its day where it has none yet.
+
+    Gives the time that stood there before. Raises `MeetingFrozen` for a record.
+    """
+    minutes = desk.file.meeting(meeting_id).minutes
+    day = {} if minutes.date else {"date": now.date()}
+    set_header(desk, meeting_id, start=_minute(now), **day)
+    return minutes.start
+
+
+def stamp_adjournment(desk: Desk, meeting_id: str, now: dt.datetime) -> dt.time | None:
+    """Write down that the meeting is adjourned now, to the minute; gives the time that stood there before."""
+    before = desk.file.meeting(meeting_id).minutes.adjourned
+    set_header(desk, meeting_id, adjourned=_minute(now))
+    return before
+
+
+def lasted(minutes: Minutes, now: dt.datetime) -> dt.timedelta | None:
+    """How long a meeting has been going on; `None` before it, after it, and on other days."""
+    if minutes.date is None or minutes.start is None or minutes.adjourned is not None:
+        return None
+    so_far = now - dt.datetime.combine(minutes.date, minutes.start)
+    return so_far if dt.timedelta(0) <= so_far < LONGEST else None
+
+
+def _minute(now: dt.datetime) -> dt.time:
+    return now.time().replace(second=0, microsecond=0, tzinfo=None)
