@@ -53,7 +53,7 @@ def test_a_motions_title_is_text_in_the_making(made: tuple[Desk, Meeting]) -> No
     drafting.keep_motion_title(desk, motion, "聯絡窗口")
     assert desk.undo_label == "編輯臨時動議"
     desk.settle()
-    assert (desk.file.meeting(draft.id).minutes.motions or ())[0].title == "聯絡窗口"
+    assert [one.title for one in desk.file.meeting(draft.id).minutes.motions or ()] == ["聯絡窗口"]
 
 
 def test_the_clock_is_stamped_to_the_minute(made: tuple[Desk, Meeting]) -> None:

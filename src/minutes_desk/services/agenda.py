@@ -88,7 +88,7 @@ def add_item(
         BadInput: there is no heading. AlreadyExists: one of the cases stands on the list already. NotFound: no such section.
     """
     words = _needed(heading, "議案的標題")
-    names = (words,) if cases is None else tuple(filter(None, map(clean, cases)))
+    names = (words,) if cases is None else _names(cases)
     item = Item(heading=words, cases=tuple(ItemCase(name=name) for name in names), proposer=proposer or None)
 
     def added(minutes: Minutes) -> Minutes:
@@ -164,7 +164,9 @@ def missing_cases(desk: Desk, meeting_id: str) -> tuple[Case, ...]:
     absent = [
         case for case in ledger.cases if case.number not in standing and case.state is not CaseState.MERGED
     ]
-    return tuple(sorted(reversed(absent), key=lambda case: case.state not in LIVE))
+    running = [case for case in absent if case.state in LIVE]
+    over = [case for case in absent if case.state not in LIVE]
+    return (*running, *reversed(over))
 
 
 def add_late_case(desk: Desk, meeting_id: str, case: str, section_id: str | None = None) -> str:
@@ -212,8 +214,7 @@ def set_facts(desk: Desk, meeting_id: str, item_id: str, **facts: Any) -> None:
         told = {name: value for name, value in facts.items() if name != "cases"}
         after = replace(item, **told)
         if "cases" in facts:
-            names = tuple(dict.fromkeys(filter(None, map(clean, facts["cases"]))))
-            after = _with_cases(after, names, desk.ledger_before(meeting))
+            after = _with_cases(after, _names(facts["cases"]), desk.ledger_before(meeting))
         if not after.heading and not after.cases:
             raise BadInput("議案至少要有標題或案名，內容沒有變動；請填寫後再試一次。")
         minutes = meeting.minutes
@@ -281,6 +282,11 @@ def _refuse_twice(minutes: Minutes, names: tuple[str, ...]) -> None:
     for name in names:
         if agenda.item_with(minutes, name) is not None:
             raise AlreadyExists(f"「{name}」已經在{minutes.key}的議程上，沒有再加入；請直接到該議案。")
+
+
+def _names(written: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned = [clean(name) for name in written]
+    return tuple(dict.fromkeys(name for name in cleaned if name))
 
 
 def _needed(words: str, what: str) -> str:

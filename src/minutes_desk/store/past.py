@@ -63,12 +63,14 @@ def meeting_at(connection: sa.Connection, meeting_id: str, n: int) -> Meeting:
 
 def items(connection: sa.Connection, item_id: str) -> tuple[tuple[StepRecord, Item | None], ...]:
     """An item behind every step that changed it, newest first; `None` while it was not there."""
-    return tuple((step, row and item_of(row)) for step, row in _rows(connection, ITEM.name, item_id))
+    rows = _rows(connection, ITEM.name, item_id)
+    return tuple((step, None if row is None else item_of(row)) for step, row in rows)
 
 
 def motions(connection: sa.Connection, motion_id: str) -> tuple[tuple[StepRecord, Motion | None], ...]:
     """A motion likewise."""
-    return tuple((step, row and motion_of(row)) for step, row in _rows(connection, MOTION.name, motion_id))
+    rows = _rows(connection, MOTION.name, motion_id)
+    return tuple((step, None if row is None else motion_of(row)) for step, row in rows)
 
 
 def _rows(connection: sa.Connection, table: str, row_id: str) -> Iterator[tuple[StepRecord, Row | None]]:
