@@ -23,7 +23,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Desk, Meeting]]:
     desk.close()
 
 
-NOON = dt.datetime(2026, 5, 20, 12, 3, 7, 5)
+NOON = dt.datetime(2026, 5, 20, 12, 3, 7)
 
 
 def test_a_thought_is_kept_with_its_time_until_it_is_filed(made: tuple[Desk, Meeting]) -> None:

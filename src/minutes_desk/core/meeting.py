@@ -55,7 +55,7 @@ class Catch:
     id: str
     meeting_id: str
     at: dt.datetime
-    """When it came, local time without a zone, to the second."""
+    """When it came, local time without a zone, to the millisecond."""
     text: str
 
 

@@ -29,7 +29,8 @@ def catch(desk: Desk, meeting_id: str, text: str, *, now: dt.datetime | None = N
         BadInput: it is empty. MeetingFrozen: the meeting is a record.
     """
     words = _words(text)
-    at = (now or dt.datetime.now()).replace(microsecond=0, tzinfo=None)
+    moment = (now or dt.datetime.now()).replace(tzinfo=None)
+    at = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     with desk.step("記下隨記") as step:
         return step.put_catch(Catch(id="", meeting_id=meeting_id, at=at, text=words))
 

@@ -137,13 +137,13 @@ def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> 
 
 def last_resolution(desk: Desk, meeting_id: str, item_id: str) -> LastResolution | None:
     """What the meeting before resolved on the item's case; `None` for a new case or an item without one."""
-    return next(iter(earlier_resolutions(desk, meeting_id, item_id)), None)
-
-
-def earlier_resolutions(desk: Desk, meeting_id: str, item_id: str) -> tuple[LastResolution, ...]:
-    """What every meeting before resolved on the item's case, the latest first."""
     meeting = desk.file.meeting(meeting_id)
-    case = case_before(desk, meeting, find_item(meeting, item_id))
+    return next(iter(earlier_resolutions(desk, meeting, find_item(meeting, item_id))), None)
+
+
+def earlier_resolutions(desk: Desk, meeting: Meeting, item: Item) -> tuple[LastResolution, ...]:
+    """What every meeting before resolved on the item's case, the latest first."""
+    case = case_before(desk, meeting, item)
     if case is None:
         return ()
     return tuple(

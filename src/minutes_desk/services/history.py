@@ -127,6 +127,15 @@ def since(desk: Desk, meeting_id: str, n: int) -> tuple[Difference, ...]:
     return differences(minutes_at(desk, meeting_id, n), desk.file.meeting(meeting_id).minutes)
 
 
+def changed_by(desk: Desk, meeting_id: str, n: int) -> tuple[Difference, ...]:
+    """What a step changed in the meeting; the step that made it changed nothing."""
+    touched = moments(desk, meeting_id)
+    before = next((one.n for one in touched if one.n < n), None)
+    if before is None:
+        return ()
+    return differences(minutes_at(desk, meeting_id, before), minutes_at(desk, meeting_id, n))
+
+
 def take_meeting_back(desk: Desk, meeting_id: str, n: int) -> None:
     """Make the whole draft again what it was behind step n, as a step of its own.
 

@@ -73,7 +73,7 @@ def _optional(encode: Callable[[Any], Value], decode: Callable[[Any], object]) -
 
 _WORDS = Codec(canonical, lambda text: tuple(json.loads(text)))
 _DATE = _optional(dt.date.isoformat, dt.date.fromisoformat)
-_MOMENT = Codec(lambda at: at.isoformat(timespec="seconds"), dt.datetime.fromisoformat)
+_MOMENT = Codec(lambda at: at.isoformat(timespec="milliseconds"), dt.datetime.fromisoformat)
 _TIME = _optional(dt.time.isoformat, dt.time.fromisoformat)
 _FLAG = Codec(int, bool)
 _CODECS = {

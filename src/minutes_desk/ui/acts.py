@@ -27,6 +27,24 @@ class Acts(QObject):
         self.reopen = self._act(self.tr("重開…"))
         self.rulings = self._act(self.tr("副首長會議決議…"), "Ctrl+R")
         self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")
+        self.add_item = self._act(self.tr("加入議案…"), "Ctrl+Shift+N")
+        self.edit_facts = self._act(self.tr("案件資料…"), "Ctrl+Shift+F")
+        self.move_up = self._act(self.tr("上移"), "Alt+Up")
+        self.move_down = self._act(self.tr("下移"), "Alt+Down")
+        self.take_off = self._act(self.tr("移出本次議程／放回…"), "Ctrl+Shift+D")
+        self.remove_item = self._act(self.tr("刪除議案"))
+        self.add_section = self._act(self.tr("新增一節…"))
+        self.rename_section = self._act(self.tr("編輯節名…"))
+        self.section_up = self._act(self.tr("整節上移"), "Alt+Shift+Up")
+        self.section_down = self._act(self.tr("整節下移"), "Alt+Shift+Down")
+        self.remove_section = self._act(self.tr("刪除空的節"))
+        self.stamp_start = self._act(self.tr("現在開會"), "Ctrl+Shift+B")
+        self.stamp_adjournment = self._act(self.tr("現在散會"), "Ctrl+Shift+E")
+        self.catch = self._act(self.tr("隨記"), "Ctrl+L")
+        self.history = self._act(self.tr("修改歷程"), "Ctrl+Shift+H")
+        self.earlier = self._act(self.tr("更早的決議"), "Alt+PgUp")
+        self.later = self._act(self.tr("較近的決議"), "Alt+PgDown")
+        self.go_to = self._act(self.tr("前往…"), "Ctrl+G")
         self.undo = self._act(self.tr("復原"), "Ctrl+Z")
         self.redo = self._act(self.tr("重做"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.next = self._act(self.tr("下一案"), "Ctrl+Return", "Ctrl+Enter", "Ctrl+Down")
@@ -72,14 +90,25 @@ class Acts(QObject):
             self.rulings,
         ):
             act.setEnabled(document)
-        moves = (self.next, self.previous, self.next_undecided, self.to_outline, self.to_header)
+        moves = (
+            *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
+            *(self.history, self.earlier, self.later),
+        )
         sent = (self.export, self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes)
         for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
-        for act in (self.issue, self.add_motion, self.read_back):
+        for act in (self.issue, self.add_motion, self.read_back, self.catch, *self.structure()):
             act.setEnabled(draft)
         self.reopen.setEnabled(meeting and not draft)
+
+    def structure(self) -> tuple[QAction, ...]:
+        """What changes the order of a draft's day."""
+        return (
+            *(self.add_item, self.edit_facts, self.move_up, self.move_down, self.take_off, self.remove_item),
+            *(self.add_section, self.rename_section, self.section_up, self.section_down, self.remove_section),
+            *(self.stamp_start, self.stamp_adjournment),
+        )
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Ctrl+Z would take back and Ctrl+Y bring again; `None`: nothing."""
@@ -114,9 +143,17 @@ class Acts(QObject):
         edit = bar.addMenu(self.tr("編輯(&E)"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.next, self.previous, self.next_undecided, self.to_outline, self.to_header])
+        edit.addActions([self.next, self.previous, self.next_undecided, self.go_to])
+        edit.addActions([self.to_outline, self.to_header])
         edit.addSeparator()
-        edit.addAction(self.add_motion)
+        edit.addActions([self.catch, self.history, self.earlier, self.later])
+        agenda = bar.addMenu(self.tr("議程(&A)"))
+        structure = self.structure()
+        for at, acts in enumerate((structure[:6], structure[6:11], structure[11:])):
+            if at:
+                agenda.addSeparator()
+            agenda.addActions(acts)
+        agenda.insertAction(self.add_section, self.add_motion)
         meeting = bar.addMenu(self.tr("會議(&M)"))
         meeting.addActions([self.new_meeting, self.choose_meeting])
         meeting.addSeparator()

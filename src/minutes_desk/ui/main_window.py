@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("會議紀錄工作臺"))
         self.show_saving("")
         self.meeting.setText("")
+        self.elapsed.setText("")
         self.undecided.setText("")
 
     def show_opening(self, name: str) -> None:
@@ -119,11 +120,12 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
 
     def _fill_status_line(self) -> None:
-        self.saving, self.undecided, self.meeting = QLabel(), QLabel(), QLabel()
+        self.saving, self.elapsed, self.undecided, self.meeting = QLabel(), QLabel(), QLabel(), QLabel()
         self.saving.setObjectName("saving")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.saving, 1)
+        bar.addPermanentWidget(self.elapsed)
         bar.addPermanentWidget(self.undecided)
         bar.addPermanentWidget(self.meeting)
 

@@ -17,7 +17,9 @@ from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
-from minutes_desk.ui.desk.page import DeskPage, saved_words
+from minutes_desk.ui.agenda.on_page import acts_on_page
+from minutes_desk.ui.desk.autosave import saved_words
+from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.jobs import Jobs
@@ -142,6 +144,7 @@ class Workbench(QObject):
         page.not_saved.connect(self._on_not_saved)
         page.refused.connect(self.window.banner.tell)
         page.meeting_shown.connect(self._show_state)
+        page.elapsed.words_changed.connect(self.window.elapsed.setText)
         page.panes.empty.import_wanted.connect(self.window.acts.import_old.trigger)
         page.panes.empty.meeting_wanted.connect(self.window.acts.new_meeting.trigger)
         self._use_in_room(page)
@@ -317,7 +320,7 @@ class Workbench(QObject):
             (acts.next, DeskPage.next),
             (acts.previous, DeskPage.previous),
             (acts.next_undecided, DeskPage.next_undecided),
-            (acts.add_motion, DeskPage.add_motion),
+            *acts_on_page(acts),
             (acts.to_outline, DeskPage.focus_outline),
             (acts.to_header, DeskPage.to_header),
             (acts.choose_meeting, DeskPage.choose_meeting),

@@ -1,5 +1,6 @@
 """When typing is saved: half a second after the last key, at least every two seconds, never in mid-word."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,13 @@ from minutes_desk.core.errors import DeskError
 REST_MS = 500
 LONGEST_S = 2.0
 RETRY_MS = 2000
+STEP_MS = 30_000
+"""So long after the last key what was typed may become a step."""
+
+
+def saved_words(now: dt.datetime) -> str:
+    """已儲存 14:32:07."""
+    return f"已儲存 {now:%H:%M:%S}"
 
 
 class Autosave(QObject):
@@ -20,22 +28,24 @@ class Autosave(QObject):
     """There is something that is not on the disk yet."""
     saved = Signal()
     """It is on the disk: the write has returned."""
+    rested = Signal()
+    """Half a minute without a key: what is on the disk may become a step."""
     failed = Signal(str)
     """It could not be written: the sentence to show. It is tried again by itself."""
 
-    def __init__(
-        self, keep: Callable[[str, Any], None], parent: QObject | None = None, *, rest_ms: int = REST_MS
-    ) -> None:
+    def __init__(self, keep: Callable[[str, Any], None], parent: QObject | None = None) -> None:
         """`keep(field, value)` writes a value to the disk and returns when it is there, or raises a `DeskError`."""
         super().__init__(parent)
         self._keep = keep
-        self._rest_ms = rest_ms
         self._waiting: dict[str, Any] = {}
         self._since = 0.0
         self._composing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_rest)
+        self._long_rest = QTimer(self)
+        self._long_rest.setSingleShot(True)
+        self._long_rest.timeout.connect(self._on_long_rest)
 
     def waiting(self) -> bool:
         """Is there anything that is not on the disk?"""
@@ -50,15 +60,16 @@ class Autosave(QObject):
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting[field] = value
+        self._long_rest.start(STEP_MS)
         self.editing.emit()
-        overdue = self._rest_ms == REST_MS and time.monotonic() - self._since >= LONGEST_S
-        self._timer.start(0 if overdue else self._rest_ms)
+        overdue = time.monotonic() - self._since >= LONGEST_S
+        self._timer.start(0 if overdue else REST_MS)
 
     def composing(self, composing: bool) -> None:
         """A word is being composed, or no longer: nothing is saved in its middle."""
         self._composing = composing
         if not composing and self._waiting:
-            self._timer.start(self._rest_ms)
+            self._timer.start(REST_MS)
 
     def save_now(self) -> bool:
         """Write what waits; False (and `failed`) where it cannot be written: it goes on waiting."""
@@ -76,6 +87,12 @@ class Autosave(QObject):
             if not self._waiting:
                 self.saved.emit()
         return True
+
+    def _on_long_rest(self) -> None:
+        if self._composing or self._waiting:
+            self._long_rest.start(STEP_MS)
+        else:
+            self.rested.emit()
 
     def _on_rest(self) -> None:
         if not self._composing:

@@ -4,10 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -15,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from minutes_desk.core.decision import DECISION_NAMES, Decision
 from minutes_desk.ui import theme
-from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.agenda.questions import ASKING
 from minutes_desk.ui.flow_layout import FlowLayout
 
 ON_KEYS = (
@@ -31,11 +28,13 @@ ON_KEYS = (
 """In the order of Alt+1 … Alt+8. (Ctrl with a digit never reaches the program under ibus and fcitx5.)"""
 SELDOM = (
     Decision.TRANSFER_ROUTINE,
-    Decision.EXPAND,
     Decision.RENAME,
+    Decision.MERGE,
+    Decision.SPLIT,
+    Decision.EXPAND,
     Decision.REVIVE,
 )
-"""Behind 其他 (Alt+9)."""
+"""Behind 其他 (Alt+9), by their numbers there."""
 
 
 class DecisionButton(QAbstractButton):
@@ -106,10 +105,9 @@ class DecisionButton(QAbstractButton):
 
 
 class DecisionBar(QWidget):
-    """Buttons for what a meeting mostly decides, a menu for the rest, and a line for a new name where one is needed."""
+    """Buttons for what a meeting mostly decides, and a menu for the rest."""
 
-    decision_chosen = Signal(Decision, str)
-    """A decision, and the new name that goes with it (更名) or an empty text."""
+    decision_chosen = Signal(Decision)
     cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -124,7 +122,7 @@ class DecisionBar(QWidget):
         self._acts: list[QAction] = []
         for number, decision in enumerate(ON_KEYS, start=1):
             button = DecisionButton(DECISION_NAMES[decision], f"Alt+{number}")
-            button.clicked.connect(lambda _checked=False, chosen=decision: self._choose(chosen))
+            button.clicked.connect(lambda _checked=False, chosen=decision: self.decision_chosen.emit(chosen))
             self._buttons[decision] = button
             flow.addWidget(button)
             self._add_key(f"Alt+{number}", decision)
@@ -137,10 +135,6 @@ class DecisionBar(QWidget):
         self._add_plain_key("Alt+9", self._show_more)
         self._add_plain_key("Alt+0", self.cleared.emit)
         self._menu = self._seldom_menu()
-        self._ask = NameAsked()
-        self._ask.answered.connect(lambda name: self._tell(Decision.RENAME, name))
-        self._ask.hide()
-        layout.addWidget(self._ask)
 
     def show_decisions(self, decisions: tuple[Decision, ...], *, frozen: bool) -> None:
         """Light what is in force."""
@@ -154,7 +148,6 @@ class DecisionBar(QWidget):
         for act in self._acts:
             act.setEnabled(not frozen)
         self._none.setVisible(bool(decisions) and not frozen)
-        self._ask.hide()
 
     def button(self, decision: Decision) -> DecisionButton:
         """The button of one of the decisions on keys."""
@@ -162,16 +155,16 @@ class DecisionBar(QWidget):
 
     def _seldom_menu(self) -> QMenu:
         menu = QMenu(self)
-        for decision in SELDOM:
-            words = DECISION_NAMES[decision] + ("…" if decision is Decision.RENAME else "")
-            act = menu.addAction(words)
+        for number, decision in enumerate(SELDOM, start=1):
+            words = DECISION_NAMES[decision] + ("…" if decision in ASKING else "")
+            act = menu.addAction(f"&{number} {words}")
             act.setData(decision)
             act.setCheckable(True)
-            act.triggered.connect(lambda _checked=False, chosen=decision: self._choose(chosen))
+            act.triggered.connect(lambda _checked=False, chosen=decision: self.decision_chosen.emit(chosen))
         return menu
 
     def _add_key(self, key: str, decision: Decision) -> None:
-        self._add_plain_key(key, lambda: self._choose(decision))
+        self._add_plain_key(key, lambda: self.decision_chosen.emit(decision))
 
     def _add_plain_key(self, key: str, act_on: object) -> None:
         act = QAction(self)
@@ -183,45 +176,3 @@ class DecisionBar(QWidget):
 
     def _show_more(self) -> None:
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
-
-    def _choose(self, decision: Decision) -> None:
-        if decision is Decision.RENAME:
-            self._ask.ask()
-        else:
-            self._tell(decision, "")
-
-    def _tell(self, decision: Decision, name: str) -> None:
-        self._ask.hide()
-        self.decision_chosen.emit(decision, name)
-
-
-class NameAsked(QWidget):
-    """The line under the buttons that asks for a case's new name."""
-
-    answered = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(self.tr("更名為"))
-        label.setObjectName("fieldLabel")
-        self._line = LineEdit(self.tr("更名為"))
-        done = QPushButton(self.tr("確定"))
-        done.setAccessibleName(done.text())
-        layout.addWidget(label)
-        layout.addWidget(self._line, 1)
-        layout.addWidget(done)
-        self._line.entered.connect(self._answer)
-        done.clicked.connect(self._answer)
-
-    def ask(self) -> None:
-        """Show the line, empty, with the cursor in it."""
-        self._line.show_text("")
-        self.show()
-        self._line.setFocus()
-
-    def _answer(self) -> None:
-        name = self._line.settle().strip()
-        if name:
-            self.answered.emit(name)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.decision import Decision
+from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.desk.decision_bar import DecisionBar
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
 
@@ -48,7 +49,7 @@ class ItemPane(QWidget):
     typed = Signal(str)
     """The text as it now stands, committed words only."""
     composing_changed = Signal(bool)
-    decision_chosen = Signal(Decision, str)
+    decision_chosen = Signal(Decision)
     decision_cleared = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
@@ -64,6 +65,8 @@ class ItemPane(QWidget):
         self.decisions = DecisionBar()
         self.decisions.decision_chosen.connect(self.decision_chosen)
         self.decisions.cleared.connect(self.decision_cleared)
+        self.asking = Asking()
+        self.asking.composing_changed.connect(self.composing_changed)
         self.last = LastResolution()
         self.editor = ImeSafeEdit()
         self.editor.setObjectName("resolution")
@@ -86,6 +89,8 @@ class ItemPane(QWidget):
         """Show another item, or the same one as something else changed it; the cursor goes to the text's end."""
         same = self._shown is not None and self._shown.id == item.id
         self._shown = item
+        if not same:
+            self.asking.drop()
         self._name.setText(item.name)
         self._facts.setText(item.facts)
         self._facts.setVisible(bool(item.facts))
@@ -103,6 +108,7 @@ class ItemPane(QWidget):
 
     def settle(self) -> str:
         """End a composition, keeping its words; the text."""
+        self.asking.settle()
         return self.editor.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,6 +151,7 @@ class ItemPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._facts)
         layout.addWidget(self.decisions)
+        layout.addWidget(self.asking)
         layout.addWidget(self.texts, 1)
         layout.addLayout(self._moves())
 

@@ -15,6 +15,8 @@ class OutlineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self.may_move = False
+        """Whether items can be dragged elsewhere."""
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Take over new rows; where only words changed, what is chosen and scrolled stays."""
@@ -47,9 +49,15 @@ class OutlineModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         row = self.row_at(index)
-        if row is None or not row.chosen_by_keys:
-            return Qt.ItemFlag.ItemIsEnabled if row is not None else Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if row is None:  # between the lines: there things are dropped, never on a line
+            return Qt.ItemFlag.ItemIsDropEnabled if self.may_move else Qt.ItemFlag.NoItemFlags
+        if not row.chosen_by_keys:
+            return Qt.ItemFlag.ItemIsEnabled
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen | Qt.ItemFlag.ItemIsDragEnabled if row.movable and self.may_move else chosen
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index)

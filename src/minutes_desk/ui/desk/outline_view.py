@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QDropEvent, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.outline_model import ROW_ROLE, OutlineModel
-from minutes_desk.ui.desk.outline_rows import Row, RowKind, rows_of
+from minutes_desk.ui.desk.outline_rows import Row, RowKind, drop_place, rows_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
@@ -26,6 +26,8 @@ class OutlineView(QListView):
     """The id of the row that is now in hand."""
     entered = Signal()
     """Return: to the text."""
+    moved = Signal(str, str, int)
+    """An item was dropped elsewhere: its id, the section and its place there from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class OutlineView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
         self._outline = OutlineModel(self)
         self.setModel(self._outline)
         self.setItemDelegate(OutlineDelegate(self))
@@ -49,8 +52,8 @@ class OutlineView(QListView):
         current = self.current_id()
         self._quiet = True
         try:
-            rows = rows_of(minutes, frozen)
-            self._outline.show_rows(self._marked(rows))
+            self._outline.may_move = not frozen
+            self._outline.show_rows(self._marked(rows_of(minutes, frozen)))
             if current and self.current_id() != current:
                 self.choose(current)
         finally:
@@ -95,7 +98,7 @@ class OutlineView(QListView):
         """Go to the next item without a decision, from the top again at the end; False where all are decided."""
         rows, here = self.rows(), self.currentIndex().row()
         for row in (*rows[here + 1 :], *rows[: max(here, 0)]):
-            if row.kind is RowKind.ITEM and not row.decided:
+            if row.undecided:
                 return self.choose(row.id)
         return False
 
@@ -115,6 +118,19 @@ class OutlineView(QListView):
             if row.chosen_by_keys and words.casefold() in row.name.casefold():
                 self.choose(row.id)
                 return
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where the item goes; the meeting moves it, not the list."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        moving = self._outline.row_at(self.currentIndex())
+        target = self.indexAt(event.position().toPoint())
+        at = target.row() if target.isValid() else len(self.rows())
+        if self.dropIndicatorPosition() == QListView.DropIndicatorPosition.BelowItem:
+            at += 1
+        place = drop_place(self.rows(), moving.id, at) if moving is not None and moving.movable else None
+        if moving is not None and place is not None:
+            self.moved.emit(moving.id, *place)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString():
@@ -182,7 +198,7 @@ class OutlineDelegate(QStyledItemDelegate):
             rect.setLeft(rect.left() + 2)
             painter.drawText(rect, middle, _elided(small, row.name, rect.width()))
             return
-        inset = font.pixelSize() * (1 if row.kind in (RowKind.ITEM, RowKind.MOTION) else 0)
+        inset = font.pixelSize() * (row.kind in (RowKind.ITEM, RowKind.OFF_ITEM, RowKind.MOTION))
         rect.setLeft(rect.left() + inset // 2)
         painter.setFont(font)
         if row.label:

@@ -4,7 +4,6 @@ Before anything else happens (another row, a decision, undo, closing) `settle` e
 and makes one step of it.
 """
 
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -13,20 +12,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DeskError, NotFound
-from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item, Minutes, Motion
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Change, Desk
 from minutes_desk.services.styles import written
+from minutes_desk.ui.agenda.at_desk import AgendaAtDesk
+from minutes_desk.ui.agenda.catching import Catching
+from minutes_desk.ui.agenda.elapsed import Elapsed
+from minutes_desk.ui.agenda.going import Going
+from minutes_desk.ui.agenda.questions import ASKING
 from minutes_desk.ui.desk.autosave import Autosave
 from minutes_desk.ui.desk.header_form import CLOSING_FIELD
 from minutes_desk.ui.desk.item_facts import item_shown
 from minutes_desk.ui.desk.live_preview import LivePreview
-from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, RowKind
-from minutes_desk.ui.desk.panes import DeskPanes
+from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
+from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
-
-_HEADER_SOURCES = {"title", "time", "venue", "chairs", "attendance", "recorder", "resolution_heading"}
+from minutes_desk.ui.history.at_desk import HistoryAtDesk
 
 
 class DeskPage(QWidget):
@@ -55,8 +58,14 @@ class DeskPage(QWidget):
         self.typing = Autosave(self._keep_text, self)
         self.header_typing = Autosave(self._keep_field, self)
         self.preview = LivePreview(desk, self.panes.preview, self)
+        self.agenda = AgendaAtDesk(self)
+        self.catching = Catching(self)
+        self.going = Going(self)
+        self.history = HistoryAtDesk(self)
+        self.elapsed = Elapsed(self)
         self._fair = Minutes()
         self._row = ""
+        self._back = 0
         self._own_typing = False
         self._connect()
         self._unsubscribe = desk.subscribe(self._on_change)
@@ -79,7 +88,7 @@ class DeskPage(QWidget):
         outline = self.panes.outline
         if self.meeting is not None:
             items = [row for row in outline.rows() if row.kind is RowKind.ITEM]
-            first = next((row for row in items if not row.decided), items[0] if items else None)
+            first = next((row for row in items if row.undecided), items[0] if items else None)
             self.show_row(first.id if first and not self.meeting.frozen else HEADER_ID)
             self.focus_text()
         else:
@@ -100,7 +109,7 @@ class DeskPage(QWidget):
         """How many items of the draft have no decision."""
         if self.meeting is None or self.meeting.frozen:
             return 0
-        return sum(row.kind is RowKind.ITEM and not row.decided for row in self.panes.outline.rows())
+        return sum(row.undecided for row in self.panes.outline.rows())
 
     def frozen(self) -> bool:
         return self.meeting is None or self.meeting.frozen or self.desk.read_only
@@ -160,15 +169,17 @@ class DeskPage(QWidget):
             return False
         return self._attempt(lambda: drafting.settle_typing(self.desk))
 
-    def decide(self, decision: Decision | None, new_name: str = "") -> None:
-        """Record a decision on the item in hand; `None` takes decisions back."""
-        item = self._item_in_hand()
+    def decide(self, decision: Decision | None) -> None:
+        """Record a decision on the item in hand, asking for what it needs; `None` takes decisions back."""
+        item = self.item_in_hand()
         if item is None or self.frozen() or self.meeting is None or not self.settle():
             return
+        if decision in ASKING:
+            self.agenda.ask_decision(decision)
+            return
+        self.panes.item.asking.drop()
         meeting_id = self.meeting.id
-        self._attempt(
-            lambda: drafting.record_decision(self.desk, meeting_id, item.id, decision, new_name=new_name)
-        )
+        self._attempt(lambda: drafting.record_decision(self.desk, meeting_id, item.id, decision))
         self.focus_text()
 
     def undo(self) -> None:
@@ -180,25 +191,9 @@ class DeskPage(QWidget):
         if self.settle():
             self._attempt(self.desk.redo)
 
-    def add_motion(self) -> None:
-        """Add an empty 臨時動議 and take it in hand."""
-        if self.meeting is None or self.frozen() or not self.settle():
-            return
-        meeting_id, made = self.meeting.id, list[str]()
-        if self._attempt(lambda: made.append(drafting.add_motion(self.desk, meeting_id))):
-            self.show_row(made[0])
-            self.focus_text()
-
-    def remove_motion(self) -> None:
-        """Take the motion in hand out of the minutes."""
-        motion = self._motion_in_hand()
-        if motion is None or self.frozen() or self.meeting is None or not self.settle():
-            return
-        meeting_id = self.meeting.id
-        self._attempt(lambda: drafting.remove_motion(self.desk, meeting_id, motion.id))
-
     def leave(self) -> None:
         """The document is being closed: hear no more of it."""
+        self.panes.catches.take_in()
         self._unsubscribe()
 
     # -- inside
@@ -217,13 +212,19 @@ class DeskPage(QWidget):
         panes.item.previous_wanted.connect(self.previous)
         panes.motion.text_typed.connect(self._on_text_typed)
         panes.motion.title_typed.connect(self._on_motion_title_typed)
-        panes.motion.removal_wanted.connect(self.remove_motion)
+        panes.motion.removal_wanted.connect(self.agenda.remove_motion)
         panes.header.field_typed.connect(self._on_field_typed)
         for form in (panes.header, panes.motion):
             form.field_left.connect(self.header_typing.save_now)
+        for acts in (self.agenda, self.catching, self.history):
+            acts.refused.connect(self.refused)
+        self.agenda.told.connect(self.refused)
+        for place in (panes.asking, panes.catches):
+            place.composing_changed.connect(self.typing.composing)
         for pane in (panes.item, panes.motion, panes.header):
             pane.composing_changed.connect(self.typing.composing)
             pane.composing_changed.connect(self.header_typing.composing)
+        self.typing.rested.connect(self._on_rested)
         for autosave in (self.typing, self.header_typing):
             autosave.editing.connect(self.editing)
             autosave.saved.connect(self.saved)
@@ -238,19 +239,19 @@ class DeskPage(QWidget):
             self.meeting = known[-1] if known else None
         self.panes.show_meetings(meetings.all_meetings(self.desk), self.meeting.id if self.meeting else "")
         self._fair = written(self.desk, self.meeting) if self.meeting else Minutes()
-        self.panes.show_frozen(self._why_frozen())
+        self.panes.show_frozen(frozen_words(self.meeting, read_only=self.desk.read_only))
         self.panes.outline.show_minutes(self._fair, self.meeting is None or self.meeting.frozen)
         self.panes.show_empty(self.meeting is None)
+        self.catching.show()
         self.preview.show_meeting(self.meeting)
 
-    def _why_frozen(self) -> str:
-        if self.desk.read_only:
-            return self.tr("文件以唯讀開啟")
-        if self.meeting is None or not self.meeting.frozen:
-            return ""
-        if self.meeting.status is MeetingStatus.IMPORTED:
-            return self.tr("匯入的紀錄，唯讀")
-        return self.tr("已定稿（第 %1 版），唯讀").replace("%1", str(self.meeting.version))
+    def earlier(self, by: int) -> None:
+        """Beside the text, show what an earlier (1) or later (-1) meeting resolved."""
+        item = self.item_in_hand() or self.off_item_in_hand()
+        if item is not None and self.meeting is not None:
+            known = len(drafting.earlier_resolutions(self.desk, self.meeting, item))
+            self._back = min(max(self._back + by, 0), max(known - 1, 0))
+            self._show_in_hand()
 
     def _on_row_chosen(self, row_id: str) -> None:
         if row_id != self._row:
@@ -258,13 +259,11 @@ class DeskPage(QWidget):
             self._take_in_hand(row_id)
 
     def _take_in_hand(self, row_id: str) -> None:
+        self._back = self._back if row_id == self._row else 0
         self._row = row_id
         self._show_in_hand()
-        self.preview.light(self._source_in_hand())
+        self.preview.light(SOURCES.get(self._row, self._row))
         self.shown.emit(self.meeting, self._row)
-
-    def _source_in_hand(self) -> str:
-        return {HEADER_ID: "time", CLOSING_ID: "closing"}.get(self._row, self._row)
 
     def _step(self, by: int) -> None:
         self.settle()
@@ -273,13 +272,15 @@ class DeskPage(QWidget):
 
     def _on_source_clicked(self, source: str) -> None:
         known = {row.id for row in self.panes.outline.rows() if row.chosen_by_keys}
-        row_id = HEADER_ID if source in _HEADER_SOURCES else CLOSING_ID if source == "closing" else source
+        row_id = row_of_source(source)
         if row_id in known:
             self.panes.outline.choose(row_id)
             self.focus_text()
 
     def _end_compositions(self) -> None:
         self.panes.item.settle()
+        self.panes.asking.settle()
+        self.panes.catches.line.settle()
         self.panes.motion.settle()
         self.panes.header.settle()
 
@@ -301,6 +302,11 @@ class DeskPage(QWidget):
                 typed = retyped(self.meeting, self._row, text)
                 self.preview.show_meeting(typed)
                 self.shown.emit(typed, self._row)
+
+    def _on_rested(self) -> None:
+        """Half a minute without a key makes a step of what was typed, so that the history has its time."""
+        if not self.header_typing.waiting():
+            self._attempt(lambda: drafting.settle_typing(self.desk))
 
     def _on_motion_title_typed(self, title: str) -> None:
         if not self.frozen():
@@ -324,21 +330,30 @@ class DeskPage(QWidget):
 
     # -- what is in hand
 
-    def _item_in_hand(self) -> Item | None:
+    def item_in_hand(self) -> Item | None:
+        """The item of the day's list that is in hand."""
         items = self.meeting.minutes.items() if self.meeting else ()
         return next((item for item in items if item.id == self._row), None)
 
-    def _motion_in_hand(self) -> Motion | None:
+    def off_item_in_hand(self) -> Item | None:
+        """The item in hand, if it was taken off the day's list."""
+        items = self.meeting.minutes.taken_off if self.meeting else ()
+        return next((item for item in items if item.id == self._row), None)
+
+    def motion_in_hand(self) -> Motion | None:
         motions = (self.meeting.minutes.motions or ()) if self.meeting else ()
         return next((motion for motion in motions if motion.id == self._row), None)
 
     def _show_in_hand(self) -> None:
-        item, motion, panes = self._item_in_hand(), self._motion_in_hand(), self.panes
+        off = self.off_item_in_hand()
+        item, motion, panes = self.item_in_hand() or off, self.motion_in_hand(), self.panes
         if self.meeting is None:
             return
         if item is not None:
             text = self._text_to_show(item, panes.item.editor.toPlainText())
-            panes.item.show_item(item_shown(self.desk, self.meeting, item, text, frozen=self.frozen()))
+            frozen = self.frozen() or off is not None
+            shown = item_shown(self.desk, self.meeting, item, text, frozen=frozen, back=self._back)
+            panes.item.show_item(shown)
             panes.middle.setCurrentWidget(panes.item)
         elif motion is not None:
             text = self._text_to_show(motion, panes.motion.text.toPlainText())
@@ -385,8 +400,3 @@ class DeskPage(QWidget):
             if change.kind in ("undo", "redo"):
                 self.focus_text()
         self.meeting_shown.emit()
-
-
-def saved_words(now: dt.datetime) -> str:
-    """已儲存 14:32:07."""
-    return f"已儲存 {now:%H:%M:%S}"

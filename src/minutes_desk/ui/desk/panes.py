@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.ui.agenda.asking import Asking
+from minutes_desk.ui.agenda.catch_bar import CatchBar
+from minutes_desk.ui.agenda.go_to import GoTo
 from minutes_desk.ui.desk.empty_pane import EmptyPane
 from minutes_desk.ui.desk.header_form import HeaderForm
 from minutes_desk.ui.desk.item_pane import ItemPane
@@ -23,6 +26,7 @@ from minutes_desk.ui.desk.middle_column import MiddleColumn, read_large
 from minutes_desk.ui.desk.motion_pane import MotionPane
 from minutes_desk.ui.desk.outline_view import OutlineView
 from minutes_desk.ui.desk.preview import PagePreview
+from minutes_desk.ui.history.pane import HistoryPane
 
 OUTLINE, LAST, PREVIEW, NOTES = "outline", "last", "preview", "notes"
 _WIDE = 1000
@@ -51,9 +55,13 @@ class DeskPanes(QWidget):
         self._pages = QLabel()
         self._pages.setObjectName("paneTitle")
         self.preview.pages_changed.connect(self._pages.setText)
+        self.asking = Asking()
+        self.catches = CatchBar()
+        self.go_to = GoTo()
         self.middle = QStackedWidget()
         self.empty = EmptyPane()
-        for pane in (self.header, self.item, self.motion, self.empty):
+        self.history = HistoryPane()
+        for pane in (self.header, self.item, self.motion, self.history, self.empty):
             self.middle.addWidget(pane)
         self.column = MiddleColumn(self.middle)
         self._last_folded = False
@@ -65,7 +73,7 @@ class DeskPanes(QWidget):
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
         for at, (pane, share) in enumerate(
-            ((self._outline_pane, 0), (self.column, 3), (self._preview_pane, 2))
+            ((self._outline_pane, 0), (self._pane_of_middle(), 3), (self._preview_pane, 2))
         ):
             self.columns.addWidget(pane)
             self.columns.setStretchFactor(at, share)
@@ -109,6 +117,10 @@ class DeskPanes(QWidget):
             read_large(editor, reading)
         self.column.read_back.setVisible(reading)
 
+    def show_outline(self) -> None:
+        """Bring the outline in sight for a moment, though it may be folded: something is asked there."""
+        self._outline_pane.show()
+
     def restore(self, sizes: Mapping[str, tuple[int, ...]], width: int) -> None:
         """Give the panes their widths: those remembered, or some that suit the window's size."""
         outline = min(
@@ -147,7 +159,18 @@ class DeskPanes(QWidget):
             row.setContentsMargins(10, 0, 10, 0)
             row.addWidget(widget)
             layout.addLayout(row)
+        layout.addWidget(self.go_to)
         layout.addWidget(self.outline, 1)
+        return pane
+
+    def _pane_of_middle(self) -> QWidget:
+        pane = _ground("middlePane")
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.asking)
+        layout.addWidget(self.column, 1)
+        layout.addWidget(self.catches)
         return pane
 
     def _pane_of_preview(self) -> QWidget:
@@ -172,6 +195,17 @@ class DeskPanes(QWidget):
 def narrow(width: int) -> bool:
     """Is a window of this width too narrow for three panes?"""
     return width < _WIDE
+
+
+def frozen_words(meeting: Meeting | None, *, read_only: bool) -> str:
+    """Why nothing can be written; an empty text: something can."""
+    if read_only:
+        return "文件以唯讀開啟"
+    if meeting is None or not meeting.frozen:
+        return ""
+    if meeting.status is MeetingStatus.IMPORTED:
+        return "匯入的紀錄，唯讀"
+    return f"已定稿（第 {meeting.version} 版），唯讀"
 
 
 def meeting_words(meeting: Meeting) -> str:

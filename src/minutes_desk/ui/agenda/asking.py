@@ -1,0 +1,305 @@
+"""A question in the place where one works: a few fields, a list to pick from, 確定. Never a window of its own.
+
+Return in a field goes on to the next one that must be filled, and answers where none is left; Escape leaves it. What is
+refused is told right here, and what was written stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desk.ui.editor.line_edit import LineEdit
+
+_ROWS = 6
+"""How many entries of a list are seen at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A line to fill."""
+
+    name: str
+    label: str
+    text: str = ""
+    needed: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A list to pick from: any number of entries with Space, or one by standing on it."""
+
+    label: str
+    entries: tuple[tuple[str, str], ...]
+    """Id and words."""
+    chosen: tuple[str, ...] = ()
+    several: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """One of a few, always with one chosen."""
+
+    name: str
+    label: str
+    entries: tuple[tuple[str, str], ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked."""
+
+    title: str
+    confirm: str = "確定"
+    fields: tuple[Field, ...] = ()
+    pick: Pick | None = None
+    options: tuple[Options, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was answered, by the names of the question."""
+
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    picked: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict[str, str])
+
+
+class Asking(QFrame):
+    """Room for one question at a time; hidden while there is none."""
+
+    closed = Signal()
+    """Answered or left: the cursor may go back to the text."""
+    composing_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("asking")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._holder: QWidget | None = None
+        self._lines: dict[str, LineEdit] = {}
+        self._needed: set[str] = set()
+        self._boxes: dict[str, QComboBox] = {}
+        self._list: QListWidget | None = None
+        self._several = True
+        self._problem = QLabel()
+        self._then: Callable[[Answer], str] = lambda _answer: ""
+        self.hide()
+
+    def ask(self, question: Question, then: Callable[[Answer], str]) -> None:
+        """Ask. `then` gives the sentence that refuses the answer, or an empty one: then the question goes."""
+        self._clear()
+        self._then = then
+        self._holder = self._form(question)
+        self._column.addWidget(self._holder)
+        self.setAccessibleName(question.title)
+        self.show()
+        first = self._list or next(iter(self._lines.values()), None) or next(iter(self._boxes.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def asks(self) -> bool:
+        """Is there a question?"""
+        return not self.isHidden()
+
+    def line(self, name: str) -> LineEdit:
+        """The line of a field."""
+        return self._lines[name]
+
+    def picks(self) -> QListWidget | None:
+        """The list, where there is one."""
+        return self._list
+
+    def problem(self) -> str:
+        """Why the answer was refused."""
+        return self._problem.text() if self._holder is not None else ""
+
+    def settle(self) -> None:
+        """End a composition in any of the lines."""
+        for line in self._lines.values():
+            line.settle()
+
+    def answer(self) -> None:
+        """Give the answer as it stands."""
+        self.settle()
+        sentence = self._then(self._answer())
+        if sentence:
+            self._problem.setText(sentence)
+            self._problem.show()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Let the question go."""
+        if self.drop():
+            self.closed.emit()
+
+    def drop(self) -> bool:
+        """Let the question go, as something else comes in hand; says whether there was one."""
+        asked = self.asks()
+        if asked:
+            self.settle()
+            self.hide()
+            self._clear()
+        return asked
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return in the list goes on as in a line; Space ticks an entry."""
+        pressed = watched is self._list and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def _answer(self) -> Answer:
+        return Answer(
+            texts={name: line.text().strip() for name, line in self._lines.items()},
+            picked=self._picked(),
+            options={name: str(box.currentData()) for name, box in self._boxes.items()},
+        )
+
+    def _picked(self) -> tuple[str, ...]:
+        if self._list is None:
+            return ()
+        entries = [self._list.item(at) for at in range(self._list.count())]
+        if self._several:
+            entries = [entry for entry in entries if entry.checkState() == Qt.CheckState.Checked]
+        else:
+            entries = [entry for entry in entries if entry.isSelected()]
+        return tuple(str(entry.data(Qt.ItemDataRole.UserRole)) for entry in entries)
+
+    def _go_on(self) -> None:
+        """To the first line that still has to be filled, or else answer."""
+        for name, line in self._lines.items():
+            if name in self._needed and not line.settle().strip() and not line.hasFocus():
+                line.setFocus()
+                return
+        self.answer()
+
+    def _clear(self) -> None:
+        if self._holder is not None:
+            self._column.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = self._list = None
+        self._lines, self._boxes, self._needed = {}, {}, set()
+
+    def _form(self, question: Question) -> QWidget:
+        holder = QWidget()
+        title = QLabel(question.title)
+        title.setObjectName("paneTitle")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        if question.pick is not None:
+            self._add(grid, question.pick.label, self._make_list(question.pick))
+        for options in question.options:
+            self._add(grid, options.label, self._make_box(options))
+        for entry in question.fields:
+            self._add(grid, entry.label, self._make_line(entry))
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(title)
+        layout.addLayout(grid)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        layout.addWidget(self._problem)
+        layout.addLayout(self._buttons(question))
+        return holder
+
+    def _buttons(self, question: Question) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        hint = QLabel(question.hint)
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        row.addWidget(hint, 1)
+        for words, name, act in (
+            (question.confirm, "primary", self.answer),
+            (self.tr("取消"), "flat", self.leave),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(name)
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _checked=False, does=act: does())
+            row.addWidget(button)
+        return row
+
+    def _add(self, grid: QGridLayout, words: str, widget: QWidget) -> None:
+        label = QLabel(words)
+        label.setObjectName("fieldLabel")
+        label.setBuddy(widget)
+        row = grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop if isinstance(widget, QListWidget) else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(label, row, 0, top)
+        grid.addWidget(widget, row, 1)
+
+    def _make_line(self, entry: Field) -> LineEdit:
+        line = LineEdit(entry.label)
+        line.show_text(entry.text)
+        line.setPlaceholderText(entry.hint)
+        line.entered.connect(self._go_on)
+        line.composing_changed.connect(self.composing_changed)
+        self._lines[entry.name] = line
+        if entry.needed:
+            self._needed.add(entry.name)
+        return line
+
+    def _make_box(self, options: Options) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(options.label)
+        for name, words in options.entries:
+            box.addItem(words, name)
+        box.setCurrentIndex(max(box.findData(options.chosen), 0))
+        self._boxes[options.name] = box
+        return box
+
+    def _make_list(self, pick: Pick) -> QListWidget:
+        made = self._list = QListWidget()
+        made.setAccessibleName(pick.label)
+        made.setUniformItemSizes(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.installEventFilter(self)
+        self._several = pick.several
+        for name, words in pick.entries:
+            entry = QListWidgetItem(words)
+            entry.setData(Qt.ItemDataRole.UserRole, name)
+            entry.setToolTip(words)
+            if pick.several:
+                entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                ticked = name in pick.chosen
+                entry.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            made.addItem(entry)
+        if pick.several:
+            made.setCurrentRow(0)
+        height = made.sizeHintForRow(0) if made.count() else made.fontMetrics().height()
+        made.setFixedHeight(max(1, min(made.count(), _ROWS)) * height + 2 * made.frameWidth() + 4)
+        return made

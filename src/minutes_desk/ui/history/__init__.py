@@ -1,0 +1,1 @@
+"""What a text said when, compared with what it says now."""
