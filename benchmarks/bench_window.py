@@ -24,6 +24,7 @@ from minutes_desk.core.minutes import Item, ItemCase
 from minutes_desk.services import demonstration, meetings
 from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
+from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.workbench import Places, Workbench
 
@@ -53,6 +54,7 @@ from minutes_desk import app
 app.run([sys.argv[1]])
 """
 KEYS = 120
+SWITCHES = 15
 LONG_TEXT = "請各市持續分享活動資訊，互相邀訪交流，並請主辦機關於下次會議前彙整執行情形。" * 60
 
 
@@ -61,11 +63,12 @@ def run() -> list[Result]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = first_paint(Path(folder))
-        key, bare_key, pause = typing(Path(folder))
+        key, bare_key, pause, switch = typing(Path(folder))
     return [
         Result(name="first paint", figure=ours, peer="bare window", peer_figure=bare, limit=2.5),
         Result(name="key to paint, 30 cases", figure=key, peer="bare editor", peer_figure=bare_key, limit=2),
         Result(name="longest pause while typing", figure=pause, limit=100),
+        Result(name="next item after typing", figure=switch, limit=50),
     ]
 
 
@@ -84,8 +87,9 @@ def first_paint(folder: Path) -> list[float]:
     return times
 
 
-def typing(folder: Path) -> tuple[float, float, float]:
-    """Milliseconds from a key to its being painted, ours and bare, and the longest turn of the event loop beside them."""
+def typing(folder: Path) -> tuple[float, float, float, float]:
+    """Milliseconds from a key to its being painted, ours and bare, the longest turn of the event loop beside them, and from
+    the key that goes to the next item to its being painted, what was typed saved and made a step."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, paths.resources(), "light", "normal")
@@ -111,9 +115,24 @@ def typing(folder: Path) -> tuple[float, float, float]:
     _let_pass(0.5)
     ours, pauses = _type(bench.page.panes.item.editor)
     beside, _pauses = _type(bare_editor)
+    switch = _switch(bench.page)
     window.close()
     bare.close()
-    return ours, beside, max(pauses)
+    return ours, beside, max(pauses), switch
+
+
+def _switch(page: DeskPage) -> float:
+    times: list[float] = []
+    for _item in range(SWITCHES):
+        QTest.keyClick(page.panes.item.editor, Qt.Key.Key_A)
+        _let_pass(0.05)
+        started = time.perf_counter()
+        page.next()
+        for pane in (page.panes.item, page.panes.outline.viewport(), page.panes.preview.viewport()):
+            pane.repaint()
+        times.append((time.perf_counter() - started) * 1000)
+        _let_pass(0.6)
+    return statistics.median(times)
 
 
 def _type(editor: QPlainTextEdit) -> tuple[float, list[float]]:

@@ -77,7 +77,7 @@ def test_an_item_is_dropped_elsewhere_with_the_mouse(page: DeskPage, qtbot: QtBo
 def test_an_item_is_taken_off_with_a_reason_and_comes_back(page: DeskPage) -> None:
     name, off = in_hand(page).heading, page.row()
     count = len(items(page))
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+X")
     assert page.panes.item.asking.asks()
     press("Return")
     assert "原因" in page.panes.item.asking.problem()
@@ -91,7 +91,7 @@ def test_an_item_is_taken_off_with_a_reason_and_comes_back(page: DeskPage) -> No
     page.show_row(off)
     assert page.panes.item.editor.isReadOnly()
     page.panes.outline.setFocus()
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+X")
     assert name in names(page)
     assert len(items(page)) == count
 

@@ -64,7 +64,7 @@ def test_a_word_being_composed_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
 
 
 def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+N")
+    press("Ctrl+Shift+I")
     write("還在斟酌的文字")
     assert read(room, qtbot) == f"(一){names(page)[0]}"
     assert "未發布" in room.bar.words()
@@ -76,7 +76,7 @@ def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
     press("Ctrl+Return")
     write("下一案的文字")
     assert read(room, qtbot) == published
-    press("Ctrl+Shift+B")
+    press("Ctrl+Shift+U")
     assert read(room, qtbot) == f"(二){names(page)[1]}\n下一案的文字"
 
 
@@ -87,7 +87,7 @@ def test_the_wall_is_stepped_while_the_cursor_stays(room: Room, page: DeskPage, 
     assert page.row() == items(page)[0]
     write("寫在第一案")
     assert read(room, qtbot).startswith(f"(三){names(page)[2]}")
-    press("Alt+PgUp")
+    press("Alt+Left")
     assert read(room, qtbot).startswith(f"(二){names(page)[1]}")
     press("Alt+Left Alt+Left Alt+Left")
     assert read(room, qtbot) == f"(一){names(page)[0]}\n寫在第一案"
@@ -109,7 +109,7 @@ def test_a_dark_wall_says_nothing_and_is_black(room: Room, page: DeskPage, qtbot
     assert picture.pixelColor(picture.width() // 2, picture.height() // 4) == QColor("#000000")
     write("看不到")
     assert read(room, qtbot) == ""
-    press("Ctrl+Shift+E")
+    press("Ctrl+Shift+W")
     assert "看得到看不到" in read(room, qtbot)
 
 
@@ -121,7 +121,7 @@ def test_the_type_gets_larger_and_smaller_and_is_remembered(
     before = room.projector.window.view.size_of_text()
     press("Ctrl+Shift+Up Ctrl+Shift+Up")
     assert room.projector.window.view.size_of_text() > before
-    press("Ctrl+Shift+N")
+    press("Ctrl+Shift+I")
     scale = room.projector.scale
     bench.close_document()
     assert (bench.looks.settings.projector_live, bench.looks.settings.projector_scale) == (False, scale)
@@ -147,7 +147,7 @@ def test_closing_the_document_takes_everything_off_the_wall(
 
 
 def test_another_meeting_takes_what_was_published_along(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+N")
+    press("Ctrl+Shift+I")
     write("草稿裡的文字")
     press("F12")
     record = page.panes.meetings.itemData(1)
@@ -198,7 +198,7 @@ def test_what_was_typed_in_the_dark_is_not_published_by_a_switch(
 ) -> None:
     press("F11")
     write("暗中寫的")
-    press("Ctrl+Shift+N F11")
+    press("Ctrl+Shift+I F11")
     assert "暗中" not in read(room, qtbot)
 
 
@@ -235,7 +235,7 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
             keys: lambda keys=keys: press(keys)
             for keys in ("Ctrl+Return", "Ctrl+Up", "Alt+Right", "Alt+Left", "Alt+1", "Alt+3", "Ctrl+Z", "F11")
         },
-        "live": lambda: press("Ctrl+Shift+N"),
+        "live": lambda: press("Ctrl+Shift+I"),
         "read aloud": lambda: press("F2"),
         "confirm": lambda: press("Alt+Return"),
         "larger": lambda: press("Ctrl+Shift+Up"),

@@ -7,6 +7,7 @@ follow the table of wordings in docs/glossary.md; a rule sees one clause and wha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes_desk.core.decision import Decision
 
@@ -129,6 +130,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
                 previous = clause
 
 
+@lru_cache(maxsize=128)
 def recognise(text: str) -> tuple[Recognised, ...]:
     """Read the decisions out of an item's text, in the order in which they stand.
 

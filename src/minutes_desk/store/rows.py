@@ -8,6 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from minutes_desk.core.decision import Decision
@@ -17,6 +18,8 @@ from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Parag
 from minutes_desk.store.schema import Value
 
 Row = dict[str, Value]
+_REMEMBERED = 1024
+"""So many bodies and cases are not read twice: a step changes one of thirty, and every one is looked at again."""
 
 
 def canonical(value: object, unknown: Callable[[object], str] | None = None) -> str:
@@ -43,11 +46,17 @@ def _body_to_json(body: Body) -> str:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _body_from_json(text: str) -> Body:
     return tuple(
         Table(rows=tuple(tuple(row) for row in block["rows"])) if "rows" in block else Paragraph(**block)
         for block in json.loads(text)
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cases_from_json(text: str) -> tuple[ItemCase, ...]:
+    return tuple(map(_case_from_json, json.loads(text)))
 
 
 def _case_from_json(case: Mapping[str, Any]) -> ItemCase:
@@ -102,7 +111,7 @@ _CODECS = {
         lambda cases: canonical(
             [{"name": c.name, "decisions": c.decisions, "evidence": c.evidence} for c in cases]
         ),
-        lambda text: tuple(map(_case_from_json, json.loads(text))),
+        _cases_from_json,
     ),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,6 +26,8 @@ from minutes_desk.ui.editor.line_edit import LineEdit
 
 _ROWS = 6
 """How many entries of a list are seen at once."""
+_FIELDS = 3
+"""More fields than this stand in two columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,9 @@ class Answer:
 class Asking(QFrame):
     """Room for one question at a time; hidden while there is none."""
 
+    opened = Signal()
+    dropped = Signal()
+    """There is no question any more, whatever became of it."""
     closed = Signal()
     """Answered or left: the cursor may go back to the text."""
     composing_changed = Signal(bool)
@@ -112,6 +117,7 @@ class Asking(QFrame):
         self._column.addWidget(self._holder)
         self.setAccessibleName(question.title)
         self.show()
+        self.opened.emit()
         first = self._list or next(iter(self._lines.values()), None) or next(iter(self._boxes.values()), None)
         if first is not None:
             first.setFocus()
@@ -159,6 +165,7 @@ class Asking(QFrame):
             self.settle()
             self.hide()
             self._clear()
+            self.dropped.emit()
         return asked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -215,13 +222,17 @@ class Asking(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        columns = 2 if len(question.fields) > _FIELDS else 1
+        for column in range(columns):
+            grid.setColumnStretch(2 * column + 1, 1)
         if question.pick is not None:
-            self._add(grid, question.pick.label, self._make_list(question.pick))
-        for options in question.options:
-            self._add(grid, options.label, self._make_box(options))
-        for entry in question.fields:
-            self._add(grid, entry.label, self._make_line(entry))
+            _add(grid, question.pick.label, self._make_list(question.pick), 0, 0)
+        for at, options in enumerate(question.options, start=1):
+            _add(grid, options.label, self._make_box(options), at, 0)
+        first = len(question.options) + 1
+        for at, entry in enumerate(question.fields):
+            row, column = divmod(at, columns)
+            _add(grid, entry.label, self._make_line(entry), first + row, column)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -253,18 +264,10 @@ class Asking(QFrame):
             row.addWidget(button)
         return row
 
-    def _add(self, grid: QGridLayout, words: str, widget: QWidget) -> None:
-        label = QLabel(words)
-        label.setObjectName("fieldLabel")
-        label.setBuddy(widget)
-        row = grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop if isinstance(widget, QListWidget) else Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(label, row, 0, top)
-        grid.addWidget(widget, row, 1)
-
     def _make_line(self, entry: Field) -> LineEdit:
         line = LineEdit(entry.label)
         line.show_text(entry.text)
+        line.moveCursor(QTextCursor.MoveOperation.End)
         line.setPlaceholderText(entry.hint)
         line.entered.connect(self._go_on)
         line.composing_changed.connect(self.composing_changed)
@@ -303,3 +306,12 @@ class Asking(QFrame):
         height = made.sizeHintForRow(0) if made.count() else made.fontMetrics().height()
         made.setFixedHeight(max(1, min(made.count(), _ROWS)) * height + 2 * made.frameWidth() + 4)
         return made
+
+
+def _add(grid: QGridLayout, words: str, widget: QWidget, row: int, column: int) -> None:
+    label = QLabel(words)
+    label.setObjectName("fieldLabel")
+    label.setBuddy(widget)
+    top = Qt.AlignmentFlag.AlignTop if isinstance(widget, QListWidget) else Qt.AlignmentFlag.AlignVCenter
+    grid.addWidget(label, row, 2 * column, top)
+    grid.addWidget(widget, row, 2 * column + 1)

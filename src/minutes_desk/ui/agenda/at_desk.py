@@ -119,14 +119,17 @@ class AgendaAtDesk(QObject):
             self._tell_refusal(lambda: agenda.put_back(desk, meeting.id, off.id))
             return
         item = self._page.item_in_hand()
-        if item is not None:
-            self._ask(
-                questions.for_taking_off(item),
-                lambda answer: self._do(
-                    lambda: agenda.take_off(desk, meeting.id, item.id, answer.texts["reason"])
-                ),
-                beside_item=True,
-            )
+        if item is None:
+            return
+        following = self._after(meeting, item)
+
+        def take(answer: Answer) -> str:
+            sentence = self._do(lambda: agenda.take_off(desk, meeting.id, item.id, answer.texts["reason"]))
+            if not sentence:
+                self._page.show_row(following)
+            return sentence
+
+        self._ask(questions.for_taking_off(item), take, beside_item=True)
 
     def remove_item(self) -> None:
         """Take an item out that is no known case."""
@@ -235,6 +238,13 @@ class AgendaAtDesk(QObject):
         if page.meeting is None or page.frozen() or not page.settle():
             return None
         return page.meeting
+
+    @staticmethod
+    def _after(meeting: Meeting, item: Item) -> str:
+        """Where one goes on when an item leaves the list: to the next one, or to the one before the last."""
+        ids = [one.id for one in meeting.minutes.items()]
+        at = ids.index(item.id)
+        return next(iter((*ids[at + 1 :], *reversed(ids[:at]))), item.id)
 
     def _section_in_hand(self, meeting: Meeting) -> str:
         """The section of the row in hand; the first where it has none."""

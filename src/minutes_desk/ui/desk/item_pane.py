@@ -67,6 +67,8 @@ class ItemPane(QWidget):
         self.decisions.cleared.connect(self.decision_cleared)
         self.asking = Asking()
         self.asking.composing_changed.connect(self.composing_changed)
+        self.asking.opened.connect(self._make_room)
+        self.asking.dropped.connect(lambda: self.texts.show())
         self.last = LastResolution()
         self.editor = ImeSafeEdit()
         self.editor.setObjectName("resolution")
@@ -119,6 +121,10 @@ class ItemPane(QWidget):
         if self.texts.orientation() is not wanted:
             self.texts.setOrientation(wanted)
             self.arrange_texts()
+
+    def _make_room(self) -> None:
+        """Where the pane is low, a question takes the place of the texts while it is asked."""
+        self.texts.setVisible(self.texts.orientation() is Qt.Orientation.Vertical)
 
     def arrange_texts(self) -> None:
         """Give the last resolution three lines above the editor, or a third beside it."""

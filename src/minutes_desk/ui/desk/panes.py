@@ -21,7 +21,7 @@ from minutes_desk.ui.agenda.catch_bar import CatchBar
 from minutes_desk.ui.agenda.go_to import GoTo
 from minutes_desk.ui.desk.empty_pane import EmptyPane
 from minutes_desk.ui.desk.header_form import HeaderForm
-from minutes_desk.ui.desk.item_pane import ItemPane
+from minutes_desk.ui.desk.item_pane import LOW_LINES, ItemPane
 from minutes_desk.ui.desk.middle_column import MiddleColumn, read_large
 from minutes_desk.ui.desk.motion_pane import MotionPane
 from minutes_desk.ui.desk.outline_view import OutlineView
@@ -56,6 +56,8 @@ class DeskPanes(QWidget):
         self._pages.setObjectName("paneTitle")
         self.preview.pages_changed.connect(self._pages.setText)
         self.asking = Asking()
+        self.asking.opened.connect(self._make_room)
+        self.asking.dropped.connect(lambda: self.middle.show())
         self.catches = CatchBar()
         self.go_to = GoTo()
         self.middle = QStackedWidget()
@@ -117,6 +119,10 @@ class DeskPanes(QWidget):
             read_large(editor, reading)
         self.column.read_back.setVisible(reading)
 
+    def _make_room(self) -> None:
+        """Where the window is low, a question takes the place of what is in hand while it is asked."""
+        self.column.setVisible(self.height() >= LOW_LINES * self.fontMetrics().lineSpacing())
+
     def show_outline(self) -> None:
         """Bring the outline in sight for a moment, though it may be folded: something is asked there."""
         self._outline_pane.show()
@@ -168,7 +174,7 @@ class DeskPanes(QWidget):
         layout = QVBoxLayout(pane)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.asking)
+        layout.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.column, 1)
         layout.addWidget(self.catches)
         return pane
