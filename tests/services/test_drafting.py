@@ -305,17 +305,16 @@ def test_motions_are_added_titled_typed_and_removed(desk: Desk, draft: Meeting) 
     assert "陸、臨時動議：更新聯絡窗口\n請各市回復聯絡窗口。" in printed(desk, draft).replace("\n\n", "\n")
     second = drafting.add_motion(desk, draft.id)
     drafting.keep_typing(desk, draft.id, second, "下次會議訂於9月。")
-    drafting.set_motion_title(desk, draft.id, first, "")
+    drafting.keep_motion_title(desk, first, "")
     page = printed(desk, draft)
     assert "一、請各市回復聯絡窗口。" in page
     assert "二、下次會議訂於9月。" in page
     drafting.remove_motion(desk, draft.id, first)
     drafting.remove_motion(desk, draft.id, second)
     assert "陸、臨時動議：無。" in printed(desk, draft)
-    assert steps(desk)[-6:] == [
+    assert steps(desk)[-5:] == [
         "新增臨時動議",
         "新增臨時動議",
-        "編輯決議",
         "編輯臨時動議",
         "移除臨時動議",
         "移除臨時動議",
@@ -325,7 +324,8 @@ def test_motions_are_added_titled_typed_and_removed(desk: Desk, draft: Meeting) 
 def test_a_motion_that_is_not_there_changes_nothing(desk: Desk, draft: Meeting) -> None:
     before = steps(desk)
     drafting.remove_motion(desk, draft.id, "不在的")
-    drafting.set_motion_title(desk, draft.id, "不在的", "標題")
+    with pytest.raises(NotFound):
+        drafting.keep_motion_title(desk, "不在的", "標題")
     assert steps(desk) == before
 
 

@@ -66,7 +66,9 @@ _CONTINUE_IMPLIED = re.compile(rf"{_GO_ON}(?:互相)?{_WORK}")
 _CITIES_GO_ON = re.compile(rf"^(?:請|惠請|並請|仍請)?(?:[234二三四兩各]市|四市|各機關|各單位){_GO_ON}{_WORK}")
 _AFTER_LISTING = re.compile(rf"^(?:定案|列管|立案|通過|核定)後[^，]*?{_GO_ON}")
 _RENAMED_TO = re.compile(r"(?:定名|更名|改名|修正)為「(?P<name>[^「」]+)」")
-_MERGED_INTO = re.compile(r"(?:本案與)?(?P<others>(?:「[^「」]+」[、及與和]?){1,20})合併為「(?P<name>[^「」]+)」")
+_MERGED_INTO = re.compile(
+    r"(?:本案與)?(?P<others>(?:「[^「」]+」[、及與和]?){1,20})合併為「(?P<name>[^「」]+)」"
+)
 _QUOTED = re.compile(r"「([^「」]+)」")
 _EARLIER = re.compile(
     rf"(?P<meeting>(?:前|上|歷|原)(?:一)?(?:次|屆|季)[^，]{{0,12}}?會?議?|(?<!下)第[0-9一二三四五六七八九十]+次[^，]{{0,10}}?會議|前開會議)"

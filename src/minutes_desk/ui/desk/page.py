@@ -174,7 +174,7 @@ class DeskPage(QWidget):
         item = self.item_in_hand()
         if item is None or self.frozen() or self.meeting is None or not self.settle():
             return
-        if decision in ASKING:
+        if decision is not None and decision in ASKING:
             self.agenda.ask_decision(decision)
             return
         self.panes.item.asking.drop()
