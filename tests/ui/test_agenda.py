@@ -401,7 +401,9 @@ def test_header_fields_are_one_step_of_their_own(page: DeskPage) -> None:
 
 
 def test_a_record_changes_nothing(bench: Workbench, page: DeskPage) -> None:
-    bench.issue()
+    draft = page.meeting
+    assert draft is not None
+    meetings.issue(page.desk, draft.id)
     before = page.meeting
     for act in bench.window.acts.structure():
         assert not act.isEnabled()

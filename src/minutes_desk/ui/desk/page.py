@@ -164,7 +164,7 @@ class DeskPage(QWidget):
 
     def settle(self) -> bool:
         """End a composition, save what is typed, make one step of it. False: it cannot be written; it stays here."""
-        self._end_compositions()
+        self.panes.end_compositions()
         if not (self.typing.save_now() and self.header_typing.save_now()):
             return False
         return self._attempt(lambda: drafting.settle_typing(self.desk))
@@ -276,13 +276,6 @@ class DeskPage(QWidget):
         if row_id in known:
             self.panes.outline.choose(row_id)
             self.focus_text()
-
-    def _end_compositions(self) -> None:
-        self.panes.item.settle()
-        self.panes.asking.settle()
-        self.panes.catches.line.settle()
-        self.panes.motion.settle()
-        self.panes.header.settle()
 
     def _attempt(self, act: Any) -> bool:
         """Do an act; a refusal is told in the window."""

@@ -57,7 +57,7 @@ class DeskPanes(QWidget):
         self.preview.pages_changed.connect(self._pages.setText)
         self.asking = Asking()
         self.asking.opened.connect(self._make_room)
-        self.asking.dropped.connect(lambda: self.middle.show())
+        self.asking.dropped.connect(lambda: self.column.show())
         self.catches = CatchBar()
         self.go_to = GoTo()
         self.middle = QStackedWidget()
@@ -95,6 +95,11 @@ class DeskPanes(QWidget):
         self.meetings.setVisible(not empty)
         if empty:
             self.middle.setCurrentWidget(self.empty)
+
+    def end_compositions(self) -> None:
+        """Keep the word that an input method is in the middle of, wherever it is written."""
+        for where in (self.item, self.asking, self.catches.line, self.motion, self.header):
+            where.settle()
 
     def show_frozen(self, words: str) -> None:
         """Say that the meeting is a record; an empty text: it is a draft."""
