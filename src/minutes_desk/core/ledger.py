@@ -113,16 +113,10 @@ def fold(
         NotFound: there is no meeting `at`.
     """
     counted, until = _counted(in_order(meetings), at)
-    work = _Fold(answers=Answers.of(answers))
-    waiting = sorted(rulings, key=lambda ruling: (ruling.date, ruling.id))
+    work = Fold.begin(rulings, answers)
     for meeting in counted:
-        day = meeting.minutes.date
-        while waiting and day is not None and waiting[0].date < day:
-            work.rule(waiting.pop(0))
         work.meet(meeting)
-    for ruling in waiting:
-        if until is None or ruling.date < until:
-            work.rule(ruling)
+    work.reach(until)
     return work.ledger()
 
 
@@ -186,6 +180,15 @@ class _Record:
         """Give it a name: what it was called before stays among the others."""
         self.names = [own for own in self.names if folded(own) != folded(name)] + [name]
 
+    def copy(self) -> "_Record":
+        return replace(
+            self,
+            names=list(self.names),
+            renamed_from=list(self.renamed_from),
+            lineage=list(self.lineage),
+            stood=list(self.stood),
+        )
+
     def set(self, outcome: Outcome, appearance: Appearance) -> None:
         self.outcome = outcome
         self.lineage.append(appearance)
@@ -213,16 +216,44 @@ class _Record:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Fold:
-    """The fold in its course."""
+class Fold:
+    """The fold in its course, meeting by meeting in their order: for who needs the ledger before and after each.
+
+    `copy` it to look one meeting ahead.
+    """
 
     answers: Answers
+    waiting: list[Ruling] = field(default_factory=list[Ruling])
+    """The rulings of the days to come, by date."""
     records: list[_Record] = field(default_factory=list[_Record])
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     listed: list[str] = field(default_factory=list[str])
 
+    @classmethod
+    def begin(cls, rulings: Iterable[Ruling] = (), answers: Iterable[IdentityAnswer] = ()) -> "Fold":
+        """Before the first meeting."""
+        by_date = sorted(rulings, key=lambda ruling: (ruling.date, ruling.id))
+        return cls(answers=Answers.of(answers), waiting=by_date)
+
+    def copy(self) -> "Fold":
+        """The same, to go on from without touching this one."""
+        return replace(
+            self,
+            waiting=list(self.waiting),
+            records=[record.copy() for record in self.records],
+            doubts=list(self.doubts),
+            listed=list(self.listed),
+        )
+
+    def reach(self, day: dt.date | None) -> None:
+        """Come to the morning of a day (`None`: to the end): what was ruled before it counts."""
+        while self.waiting and (day is None or self.waiting[0].date < day):
+            self.rule(self.waiting.pop(0))
+
     def meet(self, meeting: Meeting) -> None:
-        """Take one meeting in."""
+        """Take one meeting in, and the rulings before its day."""
+        if meeting.minutes.date is not None:
+            self.reach(meeting.minutes.date)
         entries = case_entries(meeting.minutes, draft=not meeting.frozen)
         key = meeting.minutes.key
         before = list(self.records)

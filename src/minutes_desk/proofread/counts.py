@@ -6,14 +6,16 @@ suggestion is made: the count may be right and an item in the wrong section.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from minutes_desk.core.case_count import decided_cases
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.minutes import ItemCase, Minutes, Section
+from minutes_desk.core.finding import Finding, Part, Severity, Spot
+from minutes_desk.core.minutes import ItemCase, Section
 from minutes_desk.core.numerals import from_chinese
 from minutes_desk.core.spacing import fold
 from minutes_desk.proofread.places import below
+from minutes_desk.proofread.proof import Proof
 
 _NUMBER = r"(?P<number>\d+|[一二三四五六七八九十兩]+)案"
 _TOTAL = re.compile(rf"^(?:總共|共計|合計|總計|共|計)?{_NUMBER}$")
@@ -33,25 +35,44 @@ _MERGED = re.compile(r"(?P<before>\d+)案合併為(?P<after>\d+)案")
 _IN_HEADING = re.compile(r"[(（](?P<stated>[^()（）]*\d+\s*案)[)）]$")
 
 
-def count_mismatch(minutes: Minutes) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a heading says about the cases below it."""
+
+    where: str
+    stated: str
+    spot: Spot | None
+    section: Section | None = None
+
+
+def count_mismatch(proof: Proof) -> Iterator[Finding]:
     """A heading claims another number of cases than stand below it, or than were decided so."""
-    for section in minutes.sections:
-        place = section.label or section.title
+    for number, section in enumerate(proof.minutes.sections):
         if section.stated:
-            yield from _compare(minutes.key, place, section.stated, decided_cases(section.items), section)
-        for item in section.items:
-            stated = _IN_HEADING.search(item.heading or "")
-            if stated is not None and item.text_keeps_case_name:
-                where = below(section.label, item.label)
-                yield from _compare(minutes.key, where, stated["stated"], decided_cases([item]), None)
+            place = section.label or section.title
+            spot = _words_in(proof, Part.SECTION, number, section.stated)
+            claim = _Claim(place, section.stated, spot, section)
+            yield from _compare(proof, claim, decided_cases(section.items))
+    for section, item, number, _ in proof.items:
+        stated = _IN_HEADING.search(item.heading or "")
+        if stated is not None and item.text_keeps_case_name:
+            spot = _words_in(proof, Part.ITEM, number, stated["stated"])
+            claim = _Claim(below(section.label, item.label), stated["stated"], spot)
+            yield from _compare(proof, claim, decided_cases([item]))
 
 
-def _compare(
-    meeting: str, where: str, stated: str, cases: Sequence[ItemCase], section: Section | None
-) -> Iterator[Finding]:
-    folded = fold(stated)
+def _words_in(proof: Proof, part: Part, number: int, words: str) -> Spot | None:
+    for passage in proof.passages:
+        if (passage.spot.part, passage.spot.number) == (part, number):
+            start = passage.text.find(words)
+            return passage.at(start, start + len(words)) if start >= 0 else None
+    return None
+
+
+def _compare(proof: Proof, claim: _Claim, cases: Sequence[ItemCase]) -> Iterator[Finding]:
+    folded = fold(claim.stated)
     if merged := _MERGED.fullmatch(folded):
-        yield from _compare_merger(meeting, where, stated, merged, section)
+        yield from _compare_merger(proof, claim, merged)
         return
     for words in re.split(r"[，,、；;：:]", folded):
         counted = _counted(words, cases)
@@ -59,7 +80,7 @@ def _compare(
             continue
         claimed, found, what = counted
         if claimed != found:
-            yield _finding(meeting, where, stated, f"{what}{claimed}案，以下實際為{found}案")
+            yield _finding(proof, claim, f"{what}{claimed}案，以下實際為{found}案")
 
 
 def _counted(words: str, cases: Sequence[ItemCase]) -> tuple[int, int, str] | None:
@@ -73,29 +94,21 @@ def _counted(words: str, cases: Sequence[ItemCase]) -> tuple[int, int, str] | No
     return None
 
 
-def _compare_merger(
-    meeting: str, where: str, stated: str, merged: re.Match[str], section: Section | None
-) -> Iterator[Finding]:
+def _compare_merger(proof: Proof, claim: _Claim, merged: re.Match[str]) -> Iterator[Finding]:
     """9案合併為6案: nine cases came in, six go on."""
-    items = [item for item in section.items if item.cases] if section is not None else []
+    items = [item for item in claim.section.items if item.cases] if claim.section is not None else []
     before = sum(max(len(item.merged_from), 1) for item in items)
     for claimed, found, what in (
         (int(merged["before"]), before, "合併前"),
         (int(merged["after"]), len(items), "合併為"),
     ):
         if claimed != found:
-            yield _finding(meeting, where, stated, f"{what}{claimed}案，以下實際為{found}案")
+            yield _finding(proof, claim, f"{what}{claimed}案，以下實際為{found}案")
 
 
-def _finding(meeting: str, where: str, stated: str, difference: str) -> Finding:
-    return Finding(
-        rule="count_mismatch",
-        severity=Severity.ERROR,
-        meeting=meeting,
-        where=where,
-        evidence=stated,
-        message=f"標題寫{difference}，請核對案數，或案件是否放對節次。",
-    )
+def _finding(proof: Proof, claim: _Claim, difference: str) -> Finding:
+    message = f"標題寫{difference}，請核對案數，或案件是否放對節次。"
+    return proof.about("count_mismatch", Severity.ERROR, claim.where, claim.stated, message, spot=claim.spot)
 
 
 def _number(written: str) -> int:

@@ -1,54 +1,143 @@
-"""Labels: a number left out, given twice, or out of order."""
+"""Labels: a number left out, given twice or out of order, and a label of the wrong level."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from minutes_desk.core.body import LOWEST_LEVEL
-from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.minutes import Item, Minutes, Paragraph
-from minutes_desk.core.numbering import parse_sign, write_sign
+from minutes_desk.core.finding import Finding, Part, Severity, Spot
+from minutes_desk.core.minutes import Body, Paragraph
+from minutes_desk.core.numbering import Label, Level, parse_sign, write_sign
 from minutes_desk.proofread.places import below
+from minutes_desk.proofread.proof import Proof
 
 
-def label_gap(minutes: Minutes) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A label as written, and where it stands."""
+
+    text: str
+    spot: Spot
+
+
+_Run = Sequence[_Written | None]
+
+
+def label_gap(proof: Proof) -> Iterator[Finding]:
     """Sections, the items of a section and the points of an item count 1, 2, 3 … without gap or repetition."""
-    yield from _run(minutes.key, None, [section.label for section in minutes.sections])
-    for section in minutes.sections:
-        yield from _run(minutes.key, section.label, [item.label for item in section.items])
+    for place, run in _runs(proof):
+        yield from _counted(proof, place, run)
+
+
+def label_level(proof: Proof) -> Iterator[Finding]:
+    """A label of another level than those beside it: 1. among (一) and (二)."""
+    for place, run in _runs(proof):
+        parsed = [
+            (one, label) for one in run if one is not None and (label := parse_sign(one.text)) is not None
+        ]
+        levels = Counter(label.level for _, label in parsed)
+        if len(levels) < 2:
+            continue
+        usual = max(levels, key=lambda level: (levels[level], -list(levels).index(level)))
+        for one, label in parsed:
+            if label.level is not usual:
+                right = write_sign(usual, label.number, full_brackets="（" in run_text(run)) + _separator(
+                    usual
+                )
+                message = f"同一層的編號寫法不同：這裡應為「{right}」一類，寫成「{one.text}」。"
+                yield _finding(proof, "label_level", below(place, one.text), one, message, None)
+
+
+def label_missing(proof: Proof) -> Iterator[Finding]:
+    """An item without a label among others that have one."""
+    number = 0
+    for section in proof.minutes.sections:
+        labelled = [item for item in section.items if item.label]
         for item in section.items:
-            yield from _points(minutes.key, below(section.label, item.label), item)
+            if item.label is None and labelled:
+                spot = proof.first_words(number)
+                words = item.heading or item.text[:12]
+                message = "同一節的議案都有編號，這一項沒有。"
+                place = next(where for _, _, own, where in proof.items if own == number)
+                yield proof.about("label_missing", Severity.WARNING, place, words, message, spot=spot)
+            number += 1
 
 
-def _points(meeting: str, place: str, item: Item) -> Iterator[Finding]:
-    """The points of an item, and what stands below a point anew under each."""
-    runs: list[list[str | None]] = [[] for _ in range(LOWEST_LEVEL + 1)]
-    for block in item.body:
+def run_text(run: _Run) -> str:
+    return "".join(one.text for one in run if one is not None)
+
+
+def _runs(proof: Proof) -> Iterator[tuple[str | None, _Run]]:
+    """The labels that count on from each other, with the place they stand in."""
+    sections = proof.minutes.sections
+    yield (
+        None,
+        [_at(section.label, Part.SECTION, section.id, number) for number, section in enumerate(sections)],
+    )
+    number = 0
+    for section in sections:
+        run = [_at(item.label, Part.ITEM, item.id, number + own) for own, item in enumerate(section.items)]
+        yield section.label, run
+        for own, item in enumerate(section.items):
+            place = below(section.label, item.label)
+            yield from _points(place, item.body, Part.ITEM, item.id, number + own)
+        number += len(section.items)
+    motions = proof.minutes.motions or ()
+    if len(motions) > 1:
+        place = proof.chapter("motions")
+        yield place, [_at(motion.label, Part.MOTION, motion.id, own) for own, motion in enumerate(motions)]
+    for own, motion in enumerate(motions):
+        yield from _points(proof.chapter("motions"), motion.body, Part.MOTION, motion.id, own)
+
+
+def _at(label: str | None, part: Part, own_id: str, number: int) -> _Written | None:
+    if label is None:
+        return None
+    return _Written(label, Spot(part=part, id=own_id, number=number, field="label", start=0, end=len(label)))
+
+
+def _points(place: str, body: Body, part: Part, own_id: str, number: int) -> Iterator[tuple[str, _Run]]:
+    """The points of a body, and what stands below a point anew under each."""
+    runs: list[list[_Written | None]] = [[] for _ in range(LOWEST_LEVEL + 1)]
+    for where, block in enumerate(body):
         if not isinstance(block, Paragraph) or block.label is None:
             continue
         for deeper in runs[block.level + 1 :]:
-            yield from _run(meeting, place, deeper)
+            yield place, list(deeper)
             deeper.clear()
-        runs[block.level].append(block.label)
+        spot = Spot(
+            part=part, id=own_id, number=number, field="body", paragraph=where, label=True, start=0, end=len(block.label)
+        )  # fmt: skip
+        runs[block.level].append(_Written(block.label, spot))
     for run in runs:
-        yield from _run(meeting, place, run)
+        yield place, run
 
 
-def _run(meeting: str, place: str | None, labels: Sequence[str | None]) -> Iterator[Finding]:
+def _counted(proof: Proof, place: str | None, run: _Run) -> Iterator[Finding]:
     """One slip is one finding: behind it the count may go on from the label as written or as it should be."""
     due = also = 1
-    for written in labels:
-        label = parse_sign(written) if written is not None else None
-        if written is None or label is None:
-            continue
+    parsed = [(one, label) for one in run if one is not None and (label := parse_sign(one.text)) is not None]
+    for count, (one, label) in enumerate(parsed):
         if label.number in (due, also):
             due = also = label.number + 1
             continue
-        right = write_sign(label.level, due, full_brackets=label.sign.startswith("（")) + label.separator
-        yield Finding(
-            rule="label_gap",
-            severity=Severity.WARNING,
-            meeting=meeting,
-            where=below(place, written),
-            evidence=written,
-            message=f"編號不連續：這裡應為「{right.rstrip('、')}」，寫成「{written}」。",
-        )
+        right = _rightly(label, due)
+        message = f"編號不連續：這裡應為「{right.rstrip('、')}」，寫成「{one.text}」。"
+        following = parsed[count + 1][1].number if count + 1 < len(parsed) else None
+        sure = right if following == due + 1 else None
+        yield _finding(proof, "label_gap", below(place, one.text), one, message, sure)
         due, also = due + 1, label.number + 1
+
+
+def _rightly(label: Label, number: int) -> str:
+    return write_sign(label.level, number, full_brackets=label.sign.startswith("（")) + label.separator
+
+
+def _separator(level: Level) -> str:
+    return {Level.CHAPTER: "、", Level.SECTION: "、", Level.STEM: "、", Level.POINT: "."}.get(level, "")
+
+
+def _finding(
+    proof: Proof, rule: str, where: str, one: _Written, message: str, suggestion: str | None
+) -> Finding:
+    return proof.about(rule, Severity.WARNING, where, one.text, message, spot=one.spot, suggestion=suggestion)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from minutes_desk.core.carry_over import carried
 from minutes_desk.core.case import Appearance, Case, CaseState
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.ledger import Ledger
-from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.spacing import fold
-from minutes_desk.proofread.places import chapter
+from minutes_desk.proofread.proof import Proof
 
 _LEFT_OPEN = {
     CaseState.OPEN: "上次仍在列管，本次未列，也未載決定",
@@ -22,44 +20,46 @@ _SAYS_WHY = re.compile(
 )
 
 
-def case_vanished(minutes: Minutes, before: Ledger, after: Ledger) -> Iterator[Finding]:
+def case_vanished(proof: Proof) -> Iterator[Finding]:
     """A case that should have been carried over stands nowhere in these minutes.
 
     A hint where the deputy mayors may well have delisted it in between.
     """
+    before, after = proof.background.before, proof.background.after
     for case in carried(before):
         now = after.by_number(case.number)
-        if now is not None and _stood(now, minutes.key):
+        if now is not None and _stood(now, proof.minutes.key):
             continue
         pending = case.state is CaseState.PENDING_DELIST
-        yield Finding(
-            rule="case_vanished",
-            severity=Severity.HINT if pending else Severity.WARNING,
-            meeting=minutes.key,
-            where=chapter(minutes, "resolution_heading"),
-            evidence=case.name,
-            message=f"「{case.name}」（{case.last}）{_LEFT_OPEN[case.state]}。",
+        yield proof.about(
+            "case_vanished",
+            Severity.HINT if pending else Severity.WARNING,
+            proof.chapter("resolution_heading"),
+            case.name,
+            f"「{case.name}」（{case.last}）{_LEFT_OPEN[case.state]}。",
         )
 
 
-def case_returned(minutes: Minutes, before: Ledger, after: Ledger) -> Iterator[Finding]:
+def case_returned(proof: Proof) -> Iterator[Finding]:
     """A case that was delisted, or put forward for it, is on the list again, and nothing says why.
 
     A ruling says why, and so do words such as 副首長會議不同意解列. A draft's item that is undecided says nothing yet.
     """
-    for case in after.cases:
-        was = before.by_number(case.number)
-        here = next((one for one in case.lineage if one.meeting == minutes.key and _came_back(one)), None)
+    for case in proof.background.after.cases:
+        was = proof.background.before.by_number(case.number)
+        here = next(
+            (one for one in case.lineage if one.meeting == proof.minutes.key and _came_back(one)), None
+        )
         if here is None or was is None or was.state not in (CaseState.PENDING_DELIST, CaseState.DELISTED):
             continue
         left = "提請解列" if was.state is CaseState.PENDING_DELIST else "解除列管"
-        yield Finding(
-            rule="case_returned",
-            severity=Severity.WARNING,
-            meeting=minutes.key,
-            where=here.item or chapter(minutes, "resolution_heading"),
-            evidence=here.name,
-            message=f"「{here.name}」於{was.last}{left}，本次又列入且未敘明原因（例如副首長會議不同意解列）。",
+        yield proof.about(
+            "case_returned",
+            Severity.WARNING,
+            here.item or proof.chapter("resolution_heading"),
+            here.name,
+            f"「{here.name}」於{was.last}{left}，本次又列入且未敘明原因（例如副首長會議不同意解列）。",
+            spot=proof.spot_of(here.name),
         )
 
 

@@ -1,66 +1,147 @@
-"""Day and hour: the weekday against the date, mixed clocks, an end before the start."""
+"""Day and hour: the weekday against the date, mixed clocks, an end before the start, hours at which nobody meets."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock
+from minutes_desk.core.errors import BadDate
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.roc_calendar import to_roc, weekday_of, weekday_sign
-from minutes_desk.proofread.places import chapter
+from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of, weekday_sign
+from minutes_desk.proofread.proof import Passage, Proof, matches
+
+EARLIEST, LATEST = dt.time(7), dt.time(21)
+"""Between these a working group meets."""
+
+_DATED_WEEKDAY = re.compile(
+    r"(?:(?P<year>\d{2,4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"[(（](?P<weekday>(?:星期|週)?[一二三四五六日])[)）]"
+)
+_CLOCK = re.compile(
+    r"(?:凌晨|清晨|早上|上午|中午|正午|下午|午後|傍晚|晚上|晚間|夜間)\d{1,2}(?:[時點]|[:：](?=\d))(?:\d{1,2}分?|半|整)?"
+    r"|(?<!\d)\d{1,2}時\d{1,2}分|(?<!\d)\d{1,2}[:：]\d{2}(?![\d:：])"
+)
 
 
-def weekday_mismatch(minutes: Minutes) -> Iterator[Finding]:
-    """The weekday written beside the date is not that day's."""
+def weekday_mismatch(proof: Proof) -> Iterator[Finding]:
+    """The weekday written beside a date is not that day's."""
+    minutes = proof.minutes
+    yield from _dated_weekdays(proof)
     written = minutes.weekday_written
     if minutes.date is None or written is None or (sign := weekday_sign(written)) is None:
         return
     right = weekday_of(minutes.date)
-    if sign != right:
-        yield Finding(
-            rule="weekday_mismatch",
-            severity=Severity.ERROR,
-            meeting=minutes.key,
-            where=chapter(minutes, "time_written"),
-            evidence=written,
-            message=f"{to_roc(minutes.date)}是星期{right}，不是星期{sign}。",
-            suggestion=written[:-1] + right,
-        )
-
-
-def mixed_clocks(minutes: Minutes) -> Iterator[Finding]:
-    """上午 or 下午 beside an hour of the 24-hour clock."""
-    for field, written in (
-        ("time_written", _clock_in(minutes.time_written)),
-        ("closing_written", minutes.adjourned_written),
-    ):
-        if written is None or not mixed_clock(written):
-            continue
-        right = corrected_clock(written)
-        yield Finding(
-            rule="mixed_clock",
-            severity=Severity.ERROR,
-            meeting=minutes.key,
-            where=chapter(minutes, field),
-            evidence=written,
-            message=f"「{written}」混用上午／下午與二十四小時制，應寫成「{right}」。",
-            suggestion=right,
-        )
-
-
-def ends_before_start(minutes: Minutes) -> Iterator[Finding]:
-    """The meeting is adjourned before, or in the minute in which, it starts."""
-    if minutes.start is None or minutes.adjourned is None or minutes.adjourned > minutes.start:
+    if sign == right:
         return
-    yield Finding(
-        rule="ends_before_start",
-        severity=Severity.ERROR,
-        meeting=minutes.key,
-        where=chapter(minutes, "closing_written"),
-        evidence=minutes.adjourned_written or f"{minutes.adjourned:%H:%M}",
-        message=f"散會時間（{minutes.adjourned:%H:%M}）不晚於開會時間（{minutes.start:%H:%M}）。",
+    line = proof.head("time_written")
+    start = line.text.rfind(written) if line else -1
+    yield proof.about(
+        "weekday_mismatch",
+        Severity.ERROR,
+        proof.chapter("time_written"),
+        written,
+        f"{to_roc(minutes.date)}是星期{right}，不是星期{sign}。",
+        spot=line.at(start, start + len(written)) if line and start >= 0 else None,
+        suggestion=written[:-1] + right,
     )
 
 
-def _clock_in(written: str | None) -> str | None:
-    clock = parse_clock(written) if written else None
-    return clock.written if clock else None
+def _dated_weekdays(proof: Proof) -> Iterator[Finding]:
+    """10月18日(星期六) in a text; without a year any year about the meeting will do."""
+    held = proof.minutes.date
+    for passage, match in matches(_DATED_WEEKDAY, proof.passages):
+        if passage.spot.field == "time_written" or (held is None and match["year"] is None):
+            continue
+        days = _days(match, held)
+        sign = match["weekday"][-1]
+        if not days or any(weekday_of(day) == sign for day in days):
+            continue
+        right = weekday_of(days[0])
+        sure = match["year"] is not None
+        yield proof.on(
+            passage,
+            match.span("weekday"),
+            "weekday_mismatch",
+            Severity.ERROR if sure else Severity.WARNING,
+            f"{to_roc(days[0])}是星期{right}，不是星期{sign}。",
+            match["weekday"][:-1] + right if sure else None,
+        )
+
+
+def _days(match: re.Match[str], held: dt.date | None) -> list[dt.date]:
+    """The days that are meant, the likeliest first; none where there is no such day."""
+    if match["year"] is not None:
+        year = int(match["year"])
+        years = [year if year > 1000 else year + YEAR_ZERO]
+    else:
+        assert held is not None
+        years = [held.year, held.year + 1, held.year - 1]
+    days: list[dt.date] = []
+    for year in years:
+        try:
+            days.append(dt.date(year, int(match["month"]), int(match["day"])))
+        except ValueError:
+            continue
+    return days
+
+
+def mixed_clocks(proof: Proof) -> Iterator[Finding]:
+    """上午 or 下午 beside an hour of the 24-hour clock, and times that do not exist."""
+    for passage, match in matches(_CLOCK, proof.passages, masked=False):
+        yield from _clock(proof, passage, match)
+    written, closing = proof.minutes.adjourned_written, proof.minutes.closing_written
+    if written is not None and written not in (closing or "") and mixed_clock(written):
+        yield proof.about(
+            "mixed_clock",
+            Severity.ERROR,
+            proof.chapter("closing_written"),
+            written,
+            _MIXED.format(written=written, right=corrected_clock(written)),
+            suggestion=corrected_clock(written),
+        )
+
+
+_MIXED = "「{written}」混用上午／下午與二十四小時制，應寫成「{right}」。"
+
+
+def _clock(proof: Proof, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    written = match[0]
+    try:
+        clock = parse_clock(written)
+    except BadDate:
+        message = f"沒有「{written}」這個時間，請核對時、分。"
+        yield proof.on(passage, match.span(), "impossible_time", Severity.ERROR, message)
+        return
+    if clock is not None and mixed_clock(written):
+        right = corrected_clock(written)
+        message = _MIXED.format(written=written, right=right)
+        yield proof.on(passage, match.span(), "mixed_clock", Severity.ERROR, message, right)
+
+
+def ends_before_start(proof: Proof) -> Iterator[Finding]:
+    """The meeting is adjourned before, or in the minute in which, it starts."""
+    minutes = proof.minutes
+    if minutes.start is None or minutes.adjourned is None or minutes.adjourned > minutes.start:
+        return
+    line, written = proof.head("closing_written"), minutes.adjourned_written
+    start = line.text.find(written) if line and written else -1
+    yield proof.about(
+        "ends_before_start",
+        Severity.ERROR,
+        proof.chapter("closing_written"),
+        written or f"{minutes.adjourned:%H:%M}",
+        f"散會時間（{minutes.adjourned:%H:%M}）不晚於開會時間（{minutes.start:%H:%M}）。",
+        spot=line.at(start, start + len(written)) if line and written and start >= 0 else None,
+    )
+
+
+def unusual_hour(proof: Proof) -> Iterator[Finding]:
+    """Beginning or end at an hour at which nobody meets: 上午2時 is meant to be 下午2時."""
+    for name, time in (("time_written", proof.minutes.start), ("closing_written", proof.minutes.adjourned)):
+        line = proof.head(name)
+        if line is None or time is None or EARLIEST <= time <= LATEST:
+            continue
+        found = next((match for match in _CLOCK.finditer(line.text)), None)
+        if found is not None and not mixed_clock(found[0]):
+            message = f"「{found[0]}」是{time:%H:%M}，不像開會的時間，請核對上午、下午。"
+            yield proof.on(line, found.span(), "unusual_hour", Severity.WARNING, message)

@@ -1,0 +1,116 @@
+"""Dates in the text against the day of the meeting: days that do not exist, events told as held before they came or as
+planned when they are over, deadlines that had passed."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from minutes_desk.core.finding import Finding, Severity
+from minutes_desk.core.roc_calendar import to_roc
+from minutes_desk.proofread.mentioned_days import MentionedDay, mentioned_days
+from minutes_desk.proofread.proof import Passage, Proof
+
+HALF_A_YEAR = dt.timedelta(days=183)
+SHORTLY = dt.timedelta(days=62)
+"""A yearless date this long before the meeting is still this year's; one that lies further back is next year's."""
+A_SEASON = dt.timedelta(days=120)
+
+_HELD_BEFORE = re.compile(r"(?:業已|[已業])(?:[於在]|自)?$")
+_HELD_AFTER = re.compile(r"^(?:間)?(?:業已|業經|已經?|均已|皆已)(?!排|訂|預|規劃|洽|敲|確)")
+_PLANNED_BEFORE = re.compile(r"(?:預計|預定|預訂|暫訂|暫定|擬|將|訂|規劃|安排)(?:[於在])?$")
+_PLANNED_AFTER = re.compile(r"^(?:間)?(?:將|預計|預定|預訂|擬)(?!於前)")
+_ASKED = re.compile(r"請|應|須|務必|惠予")
+_TOLD = re.compile(r"[已曾業]|前次|原訂|原定|上次|未")
+_DEADLINE = re.compile(r"^(?:以|之)?前(?!往|進|述|揭|瞻)")
+_SENTENCE_ENDS = re.compile(r"[。；;！？]")
+
+
+def impossible_date(proof: Proof) -> Iterator[Finding]:
+    """A day that no calendar has: 2月30日, 13月5日, 114年2月29日."""
+    for passage in proof.passages:
+        for day in mentioned_days(passage, proof.minutes.date):
+            if day.days is None:
+                message = f"沒有「{day.words}」這一天，請核對月、日。"
+                yield proof.on(passage, (day.start, day.end), "impossible_date", Severity.ERROR, message)
+
+
+def event_after_meeting(proof: Proof) -> Iterator[Finding]:
+    """Told as held (已於3月) though it lies behind the meeting, or as planned (預計於3月) though it lies before."""
+    held = proof.minutes.date
+    if held is None:
+        return
+    for day in _days_in_prose(proof):
+        before, after = day.passage.masked[: day.start], day.passage.masked[day.end :]
+        if _HELD_BEFORE.search(before) or _HELD_AFTER.match(after):
+            yield from _told_as_held(proof, day, held)
+        elif _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(after):
+            yield from _told_as_planned(proof, day, held)
+
+
+def _told_as_held(proof: Proof, day: MentionedDay, held: dt.date) -> Iterator[Finding]:
+    first = day.first(day.year or held.year)
+    if first <= held or (day.year is None and first - held > HALF_A_YEAR):
+        return
+    message = f"開會日是{to_roc(held)}，「{day.words}」還沒到，卻寫成已經辦理；請核對日期或改為預計。"
+    severity = Severity.ERROR if day.year is not None else Severity.WARNING
+    yield proof.on(day.passage, _with_verb(day), "event_after_meeting", severity, message)
+
+
+def _told_as_planned(proof: Proof, day: MentionedDay, held: dt.date) -> Iterator[Finding]:
+    last = day.last(day.year or held.year)
+    if last >= held or (day.year is None and held - last > SHORTLY):
+        return
+    message = f"開會日是{to_roc(held)}，「{day.words}」已經過去，卻寫成預計辦理；請核對日期或改寫辦理情形。"
+    severity = Severity.WARNING if day.year is not None else Severity.HINT
+    yield proof.on(day.passage, _with_verb(day), "event_after_meeting", severity, message)
+
+
+def _with_verb(day: MentionedDay) -> tuple[int, int]:
+    """The date with the words beside it that say held or planned: 已於114年3月."""
+    text = day.passage.masked
+    before = _HELD_BEFORE.search(text[: day.start]) or _PLANNED_BEFORE.search(text[: day.start])
+    if before is not None:
+        return before.start(), day.end
+    after = _HELD_AFTER.match(text[day.end :]) or _PLANNED_AFTER.match(text[day.end :])
+    return day.start, day.end + (after.end() if after else 0)
+
+
+def deadline_before_meeting(proof: Proof) -> Iterator[Finding]:
+    """Someone is asked for something by a day that had passed when the meeting was held."""
+    held = proof.minutes.date
+    if held is None:
+        return
+    for day in _days_in_prose(proof):
+        deadline = _DEADLINE.match(day.passage.masked[day.end :])
+        if deadline is None or not _is_asked(day):
+            continue
+        last = day.last(day.year or held.year)
+        if last >= held or (day.year is None and held - last > A_SEASON):
+            continue
+        message = f"期限「{day.words}前」早於開會日（{to_roc(held)}），請核對日期。"
+        span = (day.start, day.end + deadline.end())
+        yield proof.on(day.passage, span, "deadline_before_meeting", Severity.WARNING, message)
+
+
+def _is_asked(day: MentionedDay) -> bool:
+    """Whether the sentence asks for something by that day; what was asked before (已請…) is only told."""
+    sentence = _SENTENCE_ENDS.split(day.passage.masked[: day.start])[-1]
+    asked = [match.start() for match in _ASKED.finditer(sentence)]
+    return bool(asked) and not _TOLD.search(sentence[max(0, asked[-1] - 4) :])
+
+
+def _days_in_prose(proof: Proof) -> Iterator[MentionedDay]:
+    for passage in proof.prose:
+        for day in mentioned_days(passage, proof.minutes.date):
+            if day.days is not None:
+                yield day
+
+
+def deadlines(passage: Passage, held: dt.date) -> Iterator[tuple[MentionedDay, dt.date]]:
+    """The days by which a passage asks for something, with the day each means for a meeting held then."""
+    for day in mentioned_days(passage, held):
+        if day.days is not None and _is_asked(day) and _DEADLINE.match(passage.masked[day.end :]):
+            last = day.last(day.year or held.year)
+            if day.year is None and last < held:
+                last = day.last(held.year + 1)
+            yield day, last

@@ -1,0 +1,74 @@
+"""What is decided: a tracked case on which nothing is, and a text that says something else than the decision."""
+
+from collections.abc import Iterator
+
+from minutes_desk.core.decision import ACCOMPANYING, DECISION_NAMES, Decision
+from minutes_desk.core.finding import Finding, Severity
+from minutes_desk.core.minutes import Item
+from minutes_desk.core.section_kind import SectionKind, kind_of
+from minutes_desk.core.wording import Recognised, recognise
+from minutes_desk.proofread.proof import Proof
+
+_WORDLESS = frozenset({Decision.NONE})
+_BESIDE = ACCOMPANYING | {Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.NEW}
+"""Decisions that may stand beside a main one without contradicting it: 同意新增，細節再研議; merged and kept."""
+
+
+def decision_missing(proof: Proof) -> Iterator[Finding]:
+    """A case stands there and no sentence decides on it: is it kept, delisted, listed?"""
+    for section, item, number, where in proof.items:
+        if not item.cases or _decided(item) - _WORDLESS:
+            continue
+        kind = kind_of(section.title)
+        name = item.cases[0].name
+        unwritten = proof.background.draft and not item.body
+        message = f"「{name}」沒有載明決定（例如持續列管、解除列管、同意立案）。"
+        if unwritten:
+            message = f"「{name}」還沒有填寫決議。"
+        severity = Severity.WARNING if kind is SectionKind.TRACKED and not unwritten else Severity.HINT
+        spot = proof.name_in(number, name) or proof.first_words(number)
+        yield proof.about("decision_missing", severity, where, name, message, spot=spot)
+
+
+def _decided(item: Item) -> set[Decision]:
+    return {*item.decisions, *(decision for case in item.cases for decision in case.decisions)}
+
+
+def decision_mismatch(proof: Proof) -> Iterator[Finding]:
+    """The decision's code and the sentence disagree, or two sentences of one item contradict each other."""
+    for _, item, number, where in proof.items:
+        said = [one for one in recognise(item.text) if not one.implied]
+        if len(item.cases) > 1:
+            continue  # who knows which sentence is about which case
+        main = [one for one in said if one.decision not in _BESIDE]
+        if len({one.decision for one in main}) > 1 and not _one_leads_to_the_other(main):
+            words = "」與「".join(dict.fromkeys(one.evidence for one in main))
+            message = f"同一案寫了兩種決定：「{words}」，請擇一或寫明先後。"
+            last = main[-1]
+            spot = proof.name_in(number, last.evidence)
+            yield proof.about(
+                "decisions_contradict", Severity.WARNING, where, last.evidence, message, spot=spot
+            )
+            continue
+        yield from _against_code(proof, item, number, where, main)
+
+
+def _one_leads_to_the_other(main: list[Recognised]) -> bool:
+    """持續列管 until it is put forward, 再行研議 before it is delisted: one after the other, not one against the other."""
+    decisions = {one.decision for one in main}
+    return Decision.DEFERRED in decisions or decisions <= {Decision.PROPOSE_NEW, Decision.CONTINUE}
+
+
+def _against_code(
+    proof: Proof, item: Item, number: int, where: str, main: list[Recognised]
+) -> Iterator[Finding]:
+    chosen = {one for one in _decided(item) if one not in _BESIDE and one is not Decision.NONE}
+    if not main or not item.decisions or any(one.decision in chosen for one in main):
+        return
+    last = main[-1]
+    decided = "、".join(DECISION_NAMES[one] for one in sorted(chosen or set(item.decisions)))
+    message = (
+        f"文字寫「{last.evidence}」（{DECISION_NAMES[last.decision]}），記錄的決定卻是{decided}，請改成一致。"
+    )
+    spot = proof.name_in(number, last.evidence)
+    yield proof.about("decision_mismatch", Severity.ERROR, where, last.evidence, message, spot=spot)

@@ -1,0 +1,95 @@
+"""Punctuation: a text that does not end, half-width signs between Chinese, signs doubled, words repeated."""
+
+import re
+from collections.abc import Iterator
+
+from minutes_desk.core.finding import Finding, Severity
+from minutes_desk.core.minutes import Paragraph
+from minutes_desk.proofread.proof import Passage, Proof, matches
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_ENDS = re.compile(r"[。！？；：!?…」』）)】〉》]$")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_HALF = re.compile(rf"(?<=[{_HAN}」』）)])(?P<sign>[,;:?!.])(?=[{_HAN}「『（(]|$)")
+_DOUBLED = re.compile(r"(?P<sign>[，。、；：])(?P=sign)+|，。|。，|、，|，、|；。|、。|。、|：。|，；")
+_TWICE = re.compile(
+    rf"(?P<pair>[{_HAN}]{{2,6}})(?P=pair)"
+    r"|(?P<sign>[了於將並且惟但或在是也])(?P=sign)"
+    r"|(?<![目標])的的|(?<![申邀敬恭懇呈報陳函聘])請請|(?<!日)本本案|(?<!普)及及|(?<!參)與與|之之|(?<!行)為為|案案"
+)
+_FINE = re.compile(r"^(?:常常|往往|漸漸|陸陸續續|一一|林林總總|討論討論|研究研究|點點滴滴)")
+
+
+def missing_full_stop(proof: Proof) -> Iterator[Finding]:
+    """A paragraph that ends without 。; before a table it may end as it likes, in a list of its own it may have ；."""
+    for passage in proof.prose:
+        text = passage.text.rstrip()
+        if (
+            len(text) < 6
+            or _ENDS.search(text)
+            or not re.search(rf"[{_HAN}]", text)
+            or _is_announcing(proof, passage)
+        ):
+            continue
+        start = max(len(text) - 6, 0)
+        last = text[-1]
+        if last in "，、,;.":
+            message, better = f"句末寫「{last}」，應為「。」。", text[start:-1] + "。"
+        else:
+            message, better = "句末沒有「。」。", text[start:] + "。"
+        yield proof.on(passage, (start, len(text)), "missing_full_stop", Severity.WARNING, message, better)
+
+
+def _is_announcing(proof: Proof, passage: Passage) -> bool:
+    """A line before deeper points or before a table, a line broken in mid-sentence, or words that are all one name."""
+    body = _body_of(proof, passage)
+    place = passage.spot.paragraph or 0
+    following = body[place + 1] if place + 1 < len(body) else None
+    if following is None:
+        return False
+    if not isinstance(following, Paragraph):
+        return True
+    own = body[place]
+    return following.label is None or (isinstance(own, Paragraph) and following.level > own.level)
+
+
+def _body_of(proof: Proof, passage: Passage) -> tuple[object, ...]:
+    if passage.item is not None:
+        return passage.item.body
+    return (proof.minutes.motions or ())[passage.spot.number].body
+
+
+def half_width_punctuation(proof: Proof) -> Iterator[Finding]:
+    """A half-width sign between Chinese, which wants the full-width one."""
+    for passage, match in matches(_HALF, proof.passages, masked=False):
+        if passage.spot.field in ("recorder", "venue") or _ends_a_table_cell(passage, match):
+            continue
+        sign = match["sign"]
+        message = f"中文之間用了半形「{sign}」，應為全形「{_FULL[sign]}」。"
+        yield proof.on(
+            passage, match.span(), "half_width_punctuation", Severity.WARNING, message, _FULL[sign]
+        )
+
+
+def _ends_a_table_cell(passage: Passage, match: re.Match[str]) -> bool:
+    return passage.spot.cell is not None and match.end() == len(passage.text)
+
+
+def doubled_punctuation(proof: Proof) -> Iterator[Finding]:
+    """Two signs where one belongs: 。。 or ，。"""
+    for passage, match in matches(_DOUBLED, proof.passages, masked=False):
+        signs = match[0]
+        better = signs[0] if match["sign"] else ("。" if "。" in signs else None)
+        message = f"標點重複：「{signs}」。"
+        yield proof.on(passage, match.span(), "doubled_punctuation", Severity.WARNING, message, better)
+
+
+def repeated_words(proof: Proof) -> Iterator[Finding]:
+    """The same words twice in a row: 辦理辦理, 請請."""
+    for passage, match in matches(_TWICE, proof.passages):
+        words = match[0]
+        if "□" in words or _FINE.match(words):
+            continue
+        half = words[: len(words) // 2] if words != "本本案" else "本案"
+        message = f"「{half}」重複。"
+        yield proof.on(passage, match.span(), "repeated_words", Severity.WARNING, message, half)
