@@ -56,7 +56,8 @@ class Waiver:
     """115-1."""
     part: str = ""
     """The id of the item, section or motion, or where the evidence stands, as printed."""
-    evidence: str = ""
+    words: str = ""
+    """The evidence."""
 
     def covers(self, finding: Finding) -> bool:
         """Whether it is about this finding. One place is known by its words: once they change, it is told again."""
@@ -108,5 +109,5 @@ def waiver_of(finding: Finding, reach: Reach, reason: str) -> Waiver:
         reason=reason,
         meeting=finding.meeting if within else "",
         part=part_of(finding) if here else "",
-        evidence=finding.evidence if here else "",
+        words=finding.evidence if here else "",
     )

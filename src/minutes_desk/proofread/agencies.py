@@ -8,7 +8,7 @@ from minutes_desk.core.agencies import full_name, short_city, short_name
 from minutes_desk.core.agency_directory import BUREAUS, CITIES, CITY_BUREAUS, HOST_BUREAUS, SHORT_FORMS
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.proofread.proof import Proof, matches
+from minutes_desk.proofread.proof import Proof
 
 _CITY = r"(?:(?:基隆|[臺台]北|新北|桃園)市)"
 _OFFICE = re.compile(
@@ -21,9 +21,7 @@ _UNNAMED = re.compile(
     r"請(?P<who>(?:各|相關|有關|權責|承辦|業務|主政|與會)(?:之)?(?:單位|機關|局處|同仁|人員)"
     r"|(?P<field>[\u4e00-\u9fff]{2,10}?相關(?:單位|機關|局處))|大家|有關單位|同仁)"
 )
-_CITY_BEFORE = re.compile(
-    r"(?:[2-4二三四各]市|雙北|基北北桃|(?:基隆|[臺台]北|新北|桃園)市?|本市|他市)[^，。；]{0,12}$"
-)
+_SOME_CITY = re.compile(r"市|雙北|基北北桃|基隆|[臺台]北|新北|桃園")
 _OWN = re.compile(
     r"(?P<city>本市)(?!場|集|長)|(?P<government>本府)|(?P<bureau>(?<![資基根日])本[局處](?![理置境部所面限於在]))"
 )
@@ -35,7 +33,7 @@ _ABBREVIATION = re.compile(r"北北基桃|北北桃基|桃北北基|基桃北北
 
 def agency_unknown(proof: Proof) -> Iterator[Finding]:
     """A city's agency that the directory does not have: sure where another city's goes by that name, else a hint."""
-    for passage, match in matches(_OFFICE, proof.passages):
+    for passage, match in proof.texts.find(_OFFICE):
         bureau = _UNIT.sub("", match["bureau"])
         city = match["city"].replace("台", "臺")
         if _NOT_AN_OFFICE.search(bureau) or _known(city, bureau):
@@ -94,7 +92,7 @@ def _one_off(name: str, other: str) -> bool:
 
 def responsible_unclear(proof: Proof) -> Iterator[Finding]:
     """Someone is asked, and nobody can tell who: 請相關單位 without a city."""
-    for passage, match in matches(_UNNAMED, proof.prose):
+    for passage, match in proof.prose.find(_UNNAMED):
         if _SOME_CITY.search(match[0]) or _is_told(passage.masked, match):
             continue
         message = f"「{match[0]}」沒有寫明是哪一市、哪個機關，日後難以追蹤。"
@@ -111,7 +109,7 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
 
 def own_city_word(proof: Proof) -> Iterator[Finding]:
     """本市, 本府 or 本局 in a text that four cities read and the next host goes on with."""
-    for passage, match in matches(_OWN, proof.prose):
+    for passage, match in proof.prose.find(_OWN):
         meant = _meant(proof.minutes, match)
         tail = f"，宜寫「{meant}」" if meant else ""
         message = f"紀錄由各市共同閱讀，下次又由他市接手，「{match[0]}」指誰不明{tail}。"
@@ -133,10 +131,10 @@ def city_order(proof: Proof) -> Iterator[Finding]:
     order = [short_city(city) for city in proof.background.platform.cities]
     if set(proof.background.platform.cities) == set(CITIES):
         usual = "".join(city[0] if city != "臺北" else "北" for city in (order[0], "北", "北", order[-1]))
-        for passage, match in matches(_ABBREVIATION, proof.prose):
+        for passage, match in proof.prose.find(_ABBREVIATION):
             message = f"平臺慣用的順序是「{usual}」，這裡寫「{match[0]}」。"
             yield proof.on(passage, match.span(), "city_order", Severity.HINT, message, usual)
-    for passage, match in matches(_CITY_LIST, proof.prose):
+    for passage, match in proof.prose.find(_CITY_LIST):
         named = [short.replace("台", "臺") for short in re.findall(r"基隆|[臺台]北|新北|桃園", match[0])]
         right = sorted(set(named), key=lambda city: order.index(city) if city in order else len(order))
         if named != right and len(set(named)) == len(named):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.word_choice import WordChoice
-from minutes_desk.proofread.proof import Proof, matches
+from minutes_desk.proofread.proof import Proof
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIMPLE = (
@@ -62,7 +62,7 @@ def word_choice(proof: Proof) -> Iterator[Finding]:
     if not words:
         return
     pattern, by_word = _compiled(words)
-    for passage, match in matches(pattern, proof.passages, masked=False):
+    for passage, match in proof.texts.find(pattern, masked=False):
         word = match["word"]
         if word is None or passage.spot.field in ("recorder", "chairs_written"):
             continue

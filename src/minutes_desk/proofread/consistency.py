@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.proofread.proof import Passage, Proof, matches
+from minutes_desk.proofread.proof import Passage, Proof
 
 _DIGITS = str.maketrans("二三四", "234")
 _NUMERALS = str.maketrans("234", "二三四")
@@ -18,9 +18,9 @@ _HEADING = re.compile(r"會議(?:決議|結論)")
 def mixed_wording(proof: Proof) -> Iterator[Finding]:
     """The rarer of two ways to write the same thing, each time it stands there."""
     yield from _cities(proof)
-    yield from _rarer(proof, list(matches(_DEPUTY, proof.prose)), "副首長會議的稱呼")
+    yield from _rarer(proof, list(proof.prose.find(_DEPUTY)), "副首長會議的稱呼")
     heading = proof.minutes.resolution_heading
-    for passage, match in matches(_HEADING, proof.prose):
+    for passage, match in proof.prose.find(_HEADING):
         if (
             heading in ("會議決議", "會議結論")
             and match[0] != heading
@@ -39,7 +39,7 @@ def _speaks_of_this_meeting(passage: Passage, match: re.Match[str]) -> bool:
 def _cities(proof: Proof) -> Iterator[Finding]:
     found = [
         (passage, match)
-        for passage, match in matches(_CITIES, proof.prose)
+        for passage, match in proof.prose.find(_CITIES)
         if not _CITY_LEAD.search(passage.masked[: match.start()])
     ]
     digits = [one for one in found if one[1][0][0].isdecimal()]

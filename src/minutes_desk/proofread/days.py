@@ -28,7 +28,7 @@ _SENTENCE_ENDS = re.compile(r"[。；;！？]")
 def impossible_date(proof: Proof) -> Iterator[Finding]:
     """A day that no calendar has: 2月30日, 13月5日, 114年2月29日."""
     for passage in proof.passages:
-        for day in mentioned_days(passage, proof.minutes.date):
+        for day in mentioned_days(passage.masked, proof.minutes.date):
             if day.days is None:
                 message = f"沒有「{day.words}」這一天，請核對月、日。"
                 yield proof.on(passage, (day.start, day.end), "impossible_date", Severity.ERROR, message)
@@ -36,38 +36,37 @@ def impossible_date(proof: Proof) -> Iterator[Finding]:
 
 def event_after_meeting(proof: Proof) -> Iterator[Finding]:
     """Told as held (已於3月) though it lies behind the meeting, or as planned (預計於3月) though it lies before."""
-    held = proof.minutes.date
-    if held is None:
-        return
-    for day in _days_in_prose(proof):
-        before, after = day.passage.masked[: day.start], day.passage.masked[day.end :]
+    for passage, day, held in _days_in_prose(proof):
+        before, after = passage.masked[: day.start], passage.masked[day.end :]
         if _HELD_BEFORE.search(before) or _HELD_AFTER.match(after):
-            yield from _told_as_held(proof, day, held)
+            found = _told_as_held(day, held)
         elif _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(after):
-            yield from _told_as_planned(proof, day, held)
+            found = _told_as_planned(day, held)
+        else:
+            continue
+        if found is not None:
+            severity, message = found
+            yield proof.on(passage, _with_verb(passage.masked, day), "event_after_meeting", severity, message)
 
 
-def _told_as_held(proof: Proof, day: MentionedDay, held: dt.date) -> Iterator[Finding]:
+def _told_as_held(day: MentionedDay, held: dt.date) -> tuple[Severity, str] | None:
     first = day.first(day.year or held.year)
     if first <= held or (day.year is None and first - held > HALF_A_YEAR):
-        return
+        return None
     message = f"開會日是{to_roc(held)}，「{day.words}」還沒到，卻寫成已經辦理；請核對日期或改為預計。"
-    severity = Severity.ERROR if day.year is not None else Severity.WARNING
-    yield proof.on(day.passage, _with_verb(day), "event_after_meeting", severity, message)
+    return Severity.ERROR if day.year is not None else Severity.WARNING, message
 
 
-def _told_as_planned(proof: Proof, day: MentionedDay, held: dt.date) -> Iterator[Finding]:
+def _told_as_planned(day: MentionedDay, held: dt.date) -> tuple[Severity, str] | None:
     last = day.last(day.year or held.year)
     if last >= held or (day.year is None and held - last > SHORTLY):
-        return
+        return None
     message = f"開會日是{to_roc(held)}，「{day.words}」已經過去，卻寫成預計辦理；請核對日期或改寫辦理情形。"
-    severity = Severity.WARNING if day.year is not None else Severity.HINT
-    yield proof.on(day.passage, _with_verb(day), "event_after_meeting", severity, message)
+    return Severity.WARNING if day.year is not None else Severity.HINT, message
 
 
-def _with_verb(day: MentionedDay) -> tuple[int, int]:
+def _with_verb(text: str, day: MentionedDay) -> tuple[int, int]:
     """The date with the words beside it that say held or planned: 已於114年3月."""
-    text = day.passage.masked
     before = _HELD_BEFORE.search(text[: day.start]) or _PLANNED_BEFORE.search(text[: day.start])
     if before is not None:
         return before.start(), day.end
@@ -77,39 +76,39 @@ def _with_verb(day: MentionedDay) -> tuple[int, int]:
 
 def deadline_before_meeting(proof: Proof) -> Iterator[Finding]:
     """Someone is asked for something by a day that had passed when the meeting was held."""
-    held = proof.minutes.date
-    if held is None:
-        return
-    for day in _days_in_prose(proof):
-        deadline = _DEADLINE.match(day.passage.masked[day.end :])
-        if deadline is None or not _is_asked(day):
+    for passage, day, held in _days_in_prose(proof):
+        deadline = _DEADLINE.match(passage.masked[day.end :])
+        if deadline is None or not _is_asked(passage.masked, day):
             continue
         last = day.last(day.year or held.year)
         if last >= held or (day.year is None and held - last > A_SEASON):
             continue
         message = f"期限「{day.words}前」早於開會日（{to_roc(held)}），請核對日期。"
         span = (day.start, day.end + deadline.end())
-        yield proof.on(day.passage, span, "deadline_before_meeting", Severity.WARNING, message)
+        yield proof.on(passage, span, "deadline_before_meeting", Severity.WARNING, message)
 
 
-def _is_asked(day: MentionedDay) -> bool:
+def _is_asked(text: str, day: MentionedDay) -> bool:
     """Whether the sentence asks for something by that day; what was asked before (已請…) is only told."""
-    sentence = _SENTENCE_ENDS.split(day.passage.masked[: day.start])[-1]
+    sentence = _SENTENCE_ENDS.split(text[: day.start])[-1]
     asked = [match.start() for match in _ASKED.finditer(sentence)]
     return bool(asked) and not _TOLD.search(sentence[max(0, asked[-1] - 4) :])
 
 
-def _days_in_prose(proof: Proof) -> Iterator[MentionedDay]:
+def _days_in_prose(proof: Proof) -> Iterator[tuple[Passage, MentionedDay, dt.date]]:
+    held = proof.minutes.date
+    if held is None:
+        return
     for passage in proof.prose:
-        for day in mentioned_days(passage, proof.minutes.date):
+        for day in mentioned_days(passage.masked, held):
             if day.days is not None:
-                yield day
+                yield passage, day, held
 
 
-def deadlines(passage: Passage, held: dt.date) -> Iterator[tuple[MentionedDay, dt.date]]:
-    """The days by which a passage asks for something, with the day each means for a meeting held then."""
-    for day in mentioned_days(passage, held):
-        if day.days is not None and _is_asked(day) and _DEADLINE.match(passage.masked[day.end :]):
+def deadlines(text: str, held: dt.date) -> Iterator[tuple[MentionedDay, dt.date]]:
+    """The days by which a text asks for something, with the day each means for a meeting held then."""
+    for day in mentioned_days(text, held):
+        if day.days is not None and _is_asked(text, day) and _DEADLINE.match(text[day.end :]):
             last = day.last(day.year or held.year)
             if day.year is None and last < held:
                 last = day.last(held.year + 1)

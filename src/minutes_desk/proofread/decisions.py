@@ -1,6 +1,7 @@
 """What is decided: a tracked case on which nothing is, and a text that says something else than the decision."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from minutes_desk.core.decision import ACCOMPANYING, DECISION_NAMES, Decision
 from minutes_desk.core.finding import Finding, Severity
@@ -37,7 +38,7 @@ def _decided(item: Item) -> set[Decision]:
 def decision_mismatch(proof: Proof) -> Iterator[Finding]:
     """The decision's code and the sentence disagree, or two sentences of one item contradict each other."""
     for _, item, number, where in proof.items:
-        said = [one for one in recognise(item.text) if not one.implied]
+        said = [one for one in _recognised(item.text) if not one.implied]
         if len(item.cases) > 1:
             continue  # who knows which sentence is about which case
         main = [one for one in said if one.decision not in _BESIDE]
@@ -51,6 +52,12 @@ def decision_mismatch(proof: Proof) -> Iterator[Finding]:
             )
             continue
         yield from _against_code(proof, item, number, where, main)
+
+
+@lru_cache(maxsize=1024)
+def _recognised(text: str) -> tuple[Recognised, ...]:
+    """Checked again and again while one text changes: the others are read once."""
+    return recognise(text)
 
 
 def _one_leads_to_the_other(main: list[Recognised]) -> bool:

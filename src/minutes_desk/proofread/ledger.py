@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from minutes_desk.core.carry_over import carried
 from minutes_desk.core.case import Appearance, Case, CaseState
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.spacing import fold
@@ -25,9 +24,9 @@ def case_vanished(proof: Proof) -> Iterator[Finding]:
 
     A hint where the deputy mayors may well have delisted it in between.
     """
-    before, after = proof.background.before, proof.background.after
-    for case in carried(before):
-        now = after.by_number(case.number)
+    here = {case.number: case for case in proof.background.after.cases}
+    for case in proof.background.history.carried:
+        now = here.get(case.number)
         if now is not None and _stood(now, proof.minutes.key):
             continue
         pending = case.state is CaseState.PENDING_DELIST
@@ -46,7 +45,7 @@ def case_returned(proof: Proof) -> Iterator[Finding]:
     A ruling says why, and so do words such as 副首長會議不同意解列. A draft's item that is undecided says nothing yet.
     """
     for case in proof.background.after.cases:
-        was = proof.background.before.by_number(case.number)
+        was = proof.background.history.by_number.get(case.number)
         here = next(
             (one for one in case.lineage if one.meeting == proof.minutes.key and _came_back(one)), None
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Part, Severity
 from minutes_desk.core.minutes import Body, Paragraph, Table
-from minutes_desk.proofread.proof import Passage, Proof, matches
+from minutes_desk.proofread.proof import Passage, Proof
 
 _SIGNS = re.compile(
     r"[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"
@@ -13,9 +13,9 @@ _SIGNS = re.compile(
 _WORDS = re.compile(
     r"[(（\[【](?:待確認|待補(?:充|件)?|待查|待填|待定|未定|請填寫?[^)）\]】]{0,8}|日期待定|時間待定|確認中)[)）\]】]"
 )
-_BARE_WORDS = re.compile(r"(?:待確認|待補|待查證|待填)(?=[。，；、]|$)")
-_MARKED = re.compile(r"【[^【】]*】")
-_CATCH_LINE = re.compile(r"^(?:待歸案|待歸項|快記|速記|備忘)[:：]")
+_BARE_WORDS = re.compile(r"(?:待確認|待補|待查證|待填)(?=[。，；、]|$)", re.M)
+_MARKED = re.compile(r"【[^【】\n]*】")
+_CATCH_LINE = re.compile(r"^(?:待歸案|待歸項|快記|速記|備忘)[:：]", re.M)
 _TABLE = re.compile(r"(?:詳|如|參|見|依|參照|詳見|參閱)?(?<!以)(?<!之)下表(?![示達明決揚現白態])")
 _ATTACHMENT = re.compile(
     r"(?:內容|資料)?(?:詳|如|參|見|併同)(?:見|閱|照)?(?P<what>附(?:件|圖|錄|檔|表)(?:[一二三四五六七八九十\d]+)?)"
@@ -32,7 +32,7 @@ def placeholder_left(proof: Proof) -> Iterator[Finding]:
         (_MARKED, Severity.WARNING),
         (_BARE_WORDS, Severity.HINT),
     ):
-        for passage, match in matches(pattern, proof.passages, masked=False):
+        for passage, match in proof.texts.find(pattern, masked=False):
             key = (id(passage), match.start())
             if any(own == id(passage) and abs(start - match.start()) <= len(match[0]) for own, start in seen):
                 continue
@@ -43,11 +43,11 @@ def placeholder_left(proof: Proof) -> Iterator[Finding]:
 
 def missing_attachment(proof: Proof) -> Iterator[Finding]:
     """A table is named and none follows; an attachment is named, which has to go out with the minutes."""
-    for passage, match in matches(_TABLE, proof.prose):
+    for passage, match in proof.prose.find(_TABLE):
         if not any(isinstance(block, Table) for block in _body(proof, passage)):
             message = f"文中寫「{match[0]}」，但這一項沒有表格，請補上表格或刪去這句。"
             yield proof.on(passage, match.span(), "missing_attachment", Severity.WARNING, message)
-    for passage, match in matches(_ATTACHMENT, proof.prose):
+    for passage, match in proof.prose.find(_ATTACHMENT):
         message = f"文中寫「{match[0]}」，請確認{match['what']}隨紀錄一併送出。"
         yield proof.on(passage, match.span(), "missing_attachment", Severity.HINT, message)
 

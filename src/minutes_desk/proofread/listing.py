@@ -1,13 +1,12 @@
 """On the list and off it: a case listed that nobody agreed to list, a case delisted without the deputy mayors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from minutes_desk.core.case import Case
 from minutes_desk.core.case_name import take_apart
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold
 from minutes_desk.proofread.proof import Proof
@@ -25,21 +24,20 @@ def listed_without_agreement(proof: Proof) -> Iterator[Finding]:
 
     Told when it first stands there. A hint where an earlier meeting dealt with it in some other section: then only the word is missing.
     """
-    if not proof.background.earlier:
+    if not proof.background.history.earlier:
         return
-    listed_before = _written(*_listed(proof.background.earlier))
     for section, item, number, where in proof.items:
         if kind_of(section.title) is not SectionKind.TRACKED or Decision.MERGE in item.decisions:
             continue
         for mentioned in item.cases:
-            case = proof.background.after.by_name(mentioned.name)
+            case = proof.cases_here.get(take_apart(mentioned.name).exact)
             if case is None or (
                 mentioned.decisions and set(mentioned.decisions) & {Decision.NEW, Decision.PROPOSE_NEW}
             ):
                 continue
-            if _was_agreed(proof, case) or not listed_before.isdisjoint(_written(case.name, *case.other_names)):
+            if _was_agreed(proof, case) or _was_listed(proof, case):
                 continue
-            known = proof.background.before.by_number(case.number)
+            known = proof.background.history.by_number.get(case.number)
             if known is None:
                 message = f"「{mentioned.name}」列在列管案，但以前的會議沒有提過，也沒有同意立案的紀錄；如是新提案，請移到新增提案。"
             else:
@@ -49,21 +47,14 @@ def listed_without_agreement(proof: Proof) -> Iterator[Finding]:
             yield proof.about("listed_without_agreement", severity, where, mentioned.name, message, spot=spot)
 
 
-def _listed(earlier: Iterable[Minutes]) -> Iterator[str]:
-    """Every name that stood among the tracked cases of those minutes."""
-    for minutes in earlier:
-        for section in minutes.sections:
-            if kind_of(section.title) is SectionKind.TRACKED:
-                yield from (case.name for item in section.items for case in item.cases)
-
-
-def _written(*names: str) -> frozenset[str]:
-    return frozenset(take_apart(name).exact for name in names)
+def _was_listed(proof: Proof, case: Case) -> bool:
+    names = (case.name, *case.other_names)
+    return any(take_apart(name).exact in proof.background.history.listed for name in names)
 
 
 def _was_agreed(proof: Proof, case: Case) -> bool:
     """Some meeting before decided on it, it came out of a merger or split, or it was there when the file begins."""
-    first = proof.background.earlier[0].key
+    first = proof.background.history.earlier[0].key
     stood = [one for one in case.lineage if one.meeting != proof.minutes.key]
     return any(
         one.item is None or one.meeting == first or _AGREED & set(one.decisions) for one in stood
@@ -79,13 +70,13 @@ def group_delisted(proof: Proof) -> Iterator[Finding]:
     meeting = proof.background.platform.deputy_meeting
     ruled = {
         case.number
-        for case in proof.background.before.cases
+        for case in proof.background.history.before.cases
         if any(one.item is None and one.text == "同意解列" for one in case.lineage[-1:])
     }
     for _, item, number, where in proof.items:
         for mentioned in item.cases:
             decisions = mentioned.decisions or item.decisions
-            case = proof.background.before.by_name(mentioned.name)
+            case = proof.cases_here.get(take_apart(mentioned.name).exact)
             if Decision.DELIST not in decisions or (case is not None and case.number in ruled):
                 continue
             if _BY_THE_GROUP.search(fold(item.text)) or _BY_THE_GROUP.search(fold(item.heading or "")):

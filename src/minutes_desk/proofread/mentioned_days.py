@@ -3,11 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes_desk.core.roc_calendar import YEAR_ZERO
-from minutes_desk.proofread.proof import Passage
 
 _DATE = re.compile(
     r"(?:(?:民國|西元)?(?<!\d)(?P<year>\d{2,4})年(?:度)?|(?P<spoken>[今本當去前明次隔來])(?:[(（](?P<given>\d{2,3})[)）])?年(?:度)?)?"
@@ -29,7 +28,7 @@ _PARTS = {
 class MentionedDay:
     """A day, or the days of a month or a third of one, as a text names them."""
 
-    passage: Passage
+    words: str
     start: int
     end: int
     month: int
@@ -37,10 +36,6 @@ class MentionedDay:
     """First and last day of the month; `None`: there is no such day."""
     year: int | None
     """Western; `None`: not said."""
-
-    @property
-    def words(self) -> str:
-        return self.passage.text[self.start : self.end]
 
     def first(self, year: int) -> dt.date:
         assert self.days is not None
@@ -50,28 +45,27 @@ class MentionedDay:
         assert self.days is not None
         return dt.date(year, self.month, min(self.days[1], calendar.monthrange(year, self.month)[1]))
 
-    def in_year(self, *, before: dt.date) -> int:
-        """The year that is meant where the event is said to lie behind that day."""
-        if self.year is not None:
-            return self.year
-        return before.year if self.first(before.year) <= before else before.year - 1
+
+@lru_cache(maxsize=4096)
+def mentioned_days(text: str, held: dt.date | None) -> tuple[MentionedDay, ...]:
+    """Every date with a month in a text (names in 「…」 blotted out). `held` is the day of the meeting: it gives 今年 its year."""
+    if "月" not in text:
+        return ()
+    return tuple(filter(None, (_day(match, held) for match in _DATE.finditer(text))))
 
 
-def mentioned_days(passage: Passage, held: dt.date | None) -> Iterator[MentionedDay]:
-    """Every date with a month in a passage, names in 「…」 left out. `held` is the day of the meeting: it gives 今年 its year."""
-    for match in _DATE.finditer(passage.masked):
-        year = _year(match, held)
-        month = int(match["month"])
-        if not 1 <= month <= 12 and match["day"] is None:
-            continue  # 24月 may be a number of months
-        yield MentionedDay(
-            passage=passage,
-            start=match.start(),
-            end=match.end(),
-            month=month,
-            days=_days(match, month, year),
-            year=year,
-        )
+def _day(match: re.Match[str], held: dt.date | None) -> MentionedDay | None:
+    month, year = int(match["month"]), _year(match, held)
+    if not 1 <= month <= 12 and match["day"] is None:
+        return None  # 24月 may be a number of months
+    return MentionedDay(
+        words=match[0],
+        start=match.start(),
+        end=match.end(),
+        month=month,
+        days=_days(match, month, year),
+        year=year,
+    )
 
 
 def _year(match: re.Match[str], held: dt.date | None) -> int | None:

@@ -57,7 +57,7 @@ def rename_not_recorded(proof: Proof) -> Iterator[Finding]:
 def _named(proof: Proof) -> Iterator[_Named]:
     key = proof.minutes.key
     for case in proof.background.after.cases:
-        before = proof.background.before.by_number(case.number)
+        before = proof.background.history.by_number.get(case.number)
         here = [one for one in case.lineage if one.meeting == key and one.item is not None]
         earlier = [one for one in before.lineage if one.item is not None] if before is not None else []
         if here and earlier:

@@ -9,7 +9,6 @@ from minutes_desk.core.case import Appearance, Case, CaseState
 from minutes_desk.core.case_name import clean
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.spacing import fold
 from minutes_desk.proofread.days import deadlines
 from minutes_desk.proofread.proof import Proof
@@ -90,20 +89,21 @@ def same_text_thrice(proof: Proof) -> Iterator[Finding]:
 
 def _kept(proof: Proof) -> Iterator[_Kept]:
     """Every case of the last meeting that is still of interest."""
-    last = _last_meeting(proof)
+    last = proof.background.history.last
     if last is None:
         return
-    for case in proof.background.before.cases:
-        stood = [one for one in case.lineage if one.meeting == last.key and one.item is not None]
-        now = proof.background.after.by_number(case.number)
-        if not stood or now is None:
-            continue
-        here = [one for one in now.lineage if one.meeting == proof.minutes.key and one.item is not None]
-        yield _Kept(now, stood[-1], here[-1] if here else None)
+    after = {case.number: case for case in proof.background.after.cases}
+    for case in proof.background.history.before.cases:
+        now = after.get(case.number)
+        stood = _in(case, last.key) if case.last == last.key else None
+        if stood is not None and now is not None:
+            yield _Kept(now, stood, _in(now, proof.minutes.key))
 
 
-def _last_meeting(proof: Proof) -> Minutes | None:
-    return proof.background.earlier[-1] if proof.background.earlier else None
+def _in(case: Case, meeting: str) -> Appearance | None:
+    """How a case stood in a meeting's items."""
+    stood = (one for one in reversed(case.lineage) if one.meeting == meeting and one.item is not None)
+    return next(stood, None)
 
 
 def _is_silent(here: Appearance) -> bool:
@@ -117,15 +117,15 @@ def _is_silent(here: Appearance) -> bool:
 
 def _deadlines_gone_by(proof: Proof, kept: _Kept) -> Iterator[str]:
     """The words of each deadline in the last text that has passed by the day of this meeting."""
-    last, held = _last_meeting(proof), proof.minutes.date
-    if last is None or last.date is None or held is None:
+    last, held = proof.background.history.last, proof.minutes.date
+    if last is None or last.date is None or held is None or "前" not in kept.last.text:
         return
-    earlier = Proof(minutes=last)
+    earlier = proof.background.history.last_proof
     number = earlier.number_of(kept.last.name)
     for passage in earlier.prose:
         if passage.item is None or passage.spot.number != number:
             continue
-        for day, until in deadlines(passage, last.date):
+        for day, until in deadlines(passage.masked, last.date):
             if last.date <= until < held:
                 yield f"{day.words}前"
 

@@ -5,16 +5,59 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from minutes_desk.core.carry_over import carried
+from minutes_desk.core.case import Case
 from minutes_desk.core.case_entry import item_place
-from minutes_desk.core.case_name import clean
+from minutes_desk.core.case_name import clean, take_apart
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
 from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Body, Item, Minutes, Section, Table
+from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold
 from minutes_desk.core.word_choice import WordChoice
 from minutes_desk.core.wording import mask_names
 from minutes_desk.proofread.places import below, chapter
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """What went before a meeting. Keep it from check to check: what it works out once stays."""
+
+    earlier: tuple[Minutes, ...] = ()
+    """The records before this meeting, by date."""
+    before: Ledger = field(default_factory=Ledger)
+    """On the morning of the meeting."""
+
+    @property
+    def last(self) -> Minutes | None:
+        return self.earlier[-1] if self.earlier else None
+
+    @cached_property
+    def last_proof(self) -> "Proof":
+        """The last meeting's minutes, laid out the same way."""
+        return Proof(minutes=self.last or Minutes())
+
+    @cached_property
+    def by_number(self) -> dict[str, Case]:
+        return {case.number: case for case in self.before.cases}
+
+    @cached_property
+    def carried(self) -> tuple[Case, ...]:
+        """The cases that this meeting's list has to hold."""
+        return carried(self.before)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every name, apart from its writing, that stood among the tracked cases of an earlier meeting."""
+        return frozenset(
+            take_apart(case.name).exact
+            for minutes in self.earlier
+            for section in minutes.sections
+            if kind_of(section.title) is SectionKind.TRACKED
+            for item in section.items
+            for case in item.cases
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +68,9 @@ class Background:
     words: tuple[WordChoice, ...] = ()
     draft: bool = False
     """What is not written yet is no mistake."""
-    earlier: tuple[Minutes, ...] = ()
-    """The records before this meeting, by date."""
-    before: Ledger = field(default_factory=Ledger)
+    history: History = field(default_factory=History)
     after: Ledger = field(default_factory=Ledger)
+    """The ledger with this meeting taken in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +124,41 @@ class Proof:
         return tuple(_passages(self.minutes))
 
     @cached_property
-    def prose(self) -> tuple[Passage, ...]:
+    def texts(self) -> "Texts":
+        """All passages."""
+        return Texts(self.passages)
+
+    @cached_property
+    def prose(self) -> "Texts":
         """The paragraphs of items and motions."""
-        return tuple(one for one in self.passages if one.prose)
+        return Texts(tuple(one for one in self.passages if one.prose))
+
+    @cached_property
+    def cases_here(self) -> dict[str, Case]:
+        """The ledger's cases that stand in these minutes, by the name they bear here, apart from its writing."""
+        return {
+            take_apart(one.name).exact: case
+            for case in self.background.after.cases
+            for one in case.lineage
+            if one.meeting == self.minutes.key
+        }
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for _, item, number, _ in self.items:
+            for name in (*(case.name for case in item.cases), item.renamed_to, item.renamed_from):
+                if name is not None:
+                    found.setdefault(fold(clean(name)), number)
+        return found
+
+    @cached_property
+    def _by_item(self) -> dict[int, list[Passage]]:
+        found: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.spot.part is Part.ITEM:
+                found.setdefault(passage.spot.number, []).append(passage)
+        return found
 
     @cached_property
     def items(self) -> tuple[tuple[Section, Item, int, str], ...]:
@@ -152,11 +226,10 @@ class Proof:
 
     def name_in(self, number: int, name: str) -> Spot | None:
         """Where an item's heading or text first names a case."""
-        for passage in self.passages:
-            if passage.spot.part is Part.ITEM and passage.spot.number == number:
-                start = passage.text.find(name)
-                if start >= 0:
-                    return passage.at(start, start + len(name))
+        for passage in self._by_item.get(number, ()):
+            start = passage.text.find(name)
+            if start >= 0:
+                return passage.at(start, start + len(name))
         return None
 
     def spot_of(self, name: str) -> Spot | None:
@@ -166,19 +239,11 @@ class Proof:
 
     def number_of(self, name: str) -> int | None:
         """The number of the item that deals with a case of this name, as the lineage has it."""
-        wanted = fold(clean(name))
-        for _, item, number, _ in self.items:
-            names = (*(case.name for case in item.cases), item.renamed_to, item.renamed_from)
-            if any(own is not None and fold(clean(own)) == wanted for own in names):
-                return number
-        return None
+        return self._numbers.get(fold(clean(name)))
 
     def first_words(self, number: int) -> Spot | None:
         """An item's heading, or else its first text: where to jump for what concerns all of it."""
-        for passage in self.passages:
-            if passage.spot.part is Part.ITEM and passage.spot.number == number:
-                return passage.spot
-        return None
+        return next((passage.spot for passage in self._by_item.get(number, ())), None)
 
 
 def _whole(part: Part, field_name: str, text: str, **place: object) -> Spot:
@@ -250,10 +315,26 @@ def _body(
         yield _passage(block.text, below(where, block.label), spot, item)
 
 
-def matches(
-    pattern: re.Pattern[str], passages: tuple[Passage, ...], *, masked: bool = True
-) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Every match in the passages; with `masked` names in 「…」 are not looked at."""
-    for passage in passages:
-        for match in pattern.finditer(passage.masked if masked else passage.text):
-            yield passage, match
+class Texts:
+    """Passages to be searched for one thing after another."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self._passages = passages
+        self._all = "\n".join(one.text for one in passages)
+        self._all_masked = "\n".join(one.masked for one in passages)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self._passages)
+
+    def find(
+        self, pattern: re.Pattern[str], *, masked: bool = True
+    ) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Every match; with `masked` what stands in 「…」 is not looked at. ^ and $ want `re.M`.
+
+        Most rules find nothing: one look at all the texts together says so.
+        """
+        if pattern.search(self._all_masked if masked else self._all) is None:
+            return
+        for passage in self._passages:
+            for match in pattern.finditer(passage.masked if masked else passage.text):
+                yield passage, match

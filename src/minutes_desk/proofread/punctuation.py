@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Paragraph
-from minutes_desk.proofread.proof import Passage, Proof, matches
+from minutes_desk.proofread.proof import Passage, Proof
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _ENDS = re.compile(r"[。！？；：!?…」』）)】〉》]$")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
-_HALF = re.compile(rf"(?<=[{_HAN}」』）)])(?P<sign>[,;:?!.])(?=[{_HAN}「『（(]|$)")
+_HALF = re.compile(rf"(?<=[{_HAN}」』）)])(?P<sign>[,;:?!.])(?=[{_HAN}「『（(]|$)", re.M)
 _DOUBLED = re.compile(r"(?P<sign>[，。、；：])(?P=sign)+|，。|。，|、，|，、|；。|、。|。、|：。|，；")
 _TWICE = re.compile(
     rf"(?P<pair>[{_HAN}]{{2,6}})(?P=pair)"
@@ -61,7 +61,7 @@ def _body_of(proof: Proof, passage: Passage) -> tuple[object, ...]:
 
 def half_width_punctuation(proof: Proof) -> Iterator[Finding]:
     """A half-width sign between Chinese, which wants the full-width one."""
-    for passage, match in matches(_HALF, proof.passages, masked=False):
+    for passage, match in proof.texts.find(_HALF, masked=False):
         if passage.spot.field in ("recorder", "venue") or _ends_a_table_cell(passage, match):
             continue
         sign = match["sign"]
@@ -77,7 +77,7 @@ def _ends_a_table_cell(passage: Passage, match: re.Match[str]) -> bool:
 
 def doubled_punctuation(proof: Proof) -> Iterator[Finding]:
     """Two signs where one belongs: 。。 or ，。"""
-    for passage, match in matches(_DOUBLED, proof.passages, masked=False):
+    for passage, match in proof.texts.find(_DOUBLED, masked=False):
         signs = match[0]
         better = signs[0] if match["sign"] else ("。" if "。" in signs else None)
         message = f"標點重複：「{signs}」。"
@@ -86,7 +86,7 @@ def doubled_punctuation(proof: Proof) -> Iterator[Finding]:
 
 def repeated_words(proof: Proof) -> Iterator[Finding]:
     """The same words twice in a row: 辦理辦理, 請請."""
-    for passage, match in matches(_TWICE, proof.passages):
+    for passage, match in proof.texts.find(_TWICE):
         words = match[0]
         if "□" in words or _FINE.match(words):
             continue

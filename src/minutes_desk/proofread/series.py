@@ -11,7 +11,9 @@ def missing_session(proof: Proof) -> Iterator[Finding]:
     """Between this meeting and the one before it, a session of the year is not there; or the number is taken."""
     year, session = proof.minutes.roc_year, proof.minutes.session
     earlier = [
-        (one.roc_year, one.session) for one in proof.background.earlier if one.roc_year and one.session
+        (one.roc_year, one.session)
+        for one in proof.background.history.earlier
+        if one.roc_year and one.session
     ]
     if year is None or session is None or not earlier:
         return
@@ -29,7 +31,9 @@ def rotation_broken(proof: Proof) -> Iterator[Finding]:
     """The host is not the city whose turn it is after the last meeting held."""
     rotation = proof.background.platform.rotation
     host = proof.minutes.host_city
-    before = next((one for one in reversed(proof.background.earlier) if one.host_city in rotation), None)
+    before = next(
+        (one for one in reversed(proof.background.history.earlier) if one.host_city in rotation), None
+    )
     if host is None or host not in rotation or before is None or before.host_city is None:
         return
     due = next_host(before.host_city, rotation)

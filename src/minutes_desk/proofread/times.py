@@ -8,7 +8,7 @@ from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of, weekday_sign
-from minutes_desk.proofread.proof import Passage, Proof, matches
+from minutes_desk.proofread.proof import Passage, Proof
 
 EARLIEST, LATEST = dt.time(7), dt.time(21)
 """Between these a working group meets."""
@@ -49,7 +49,7 @@ def weekday_mismatch(proof: Proof) -> Iterator[Finding]:
 def _dated_weekdays(proof: Proof) -> Iterator[Finding]:
     """10月18日(星期六) in a text; without a year any year about the meeting will do."""
     held = proof.minutes.date
-    for passage, match in matches(_DATED_WEEKDAY, proof.passages):
+    for passage, match in proof.texts.find(_DATED_WEEKDAY):
         if passage.spot.field == "time_written" or (held is None and match["year"] is None):
             continue
         days = _days(match, held)
@@ -87,7 +87,7 @@ def _days(match: re.Match[str], held: dt.date | None) -> list[dt.date]:
 
 def mixed_clocks(proof: Proof) -> Iterator[Finding]:
     """上午 or 下午 beside an hour of the 24-hour clock, and times that do not exist."""
-    for passage, match in matches(_CLOCK, proof.passages, masked=False):
+    for passage, match in proof.texts.find(_CLOCK, masked=False):
         yield from _clock(proof, passage, match)
     written, closing = proof.minutes.adjourned_written, proof.minutes.closing_written
     if written is not None and written not in (closing or "") and mixed_clock(written):

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Body, Minutes
+from minutes_desk.core.proof_rules import OwnRules
 from minutes_desk.store import holder, journal, meetings, pending, records
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
 from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
@@ -104,6 +105,10 @@ class DocumentFile:
     def catches(self, meeting_id: str) -> tuple[Catch, ...]:
         """The late thoughts of a meeting that are neither filed nor dropped, as they came."""
         return self._read(lambda connection: records.catches(connection, meeting_id))
+
+    def own_rules(self) -> OwnRules:
+        """How this document wants to be proofread."""
+        return self._read(records.own_rules)
 
     def sources(self) -> dict[str, str]:
         """Name by SHA-256 of every imported file."""

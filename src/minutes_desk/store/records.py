@@ -1,4 +1,4 @@
-"""What else is in a document: whose it is, rulings, remembered answers, imported files."""
+"""What else is in a document: whose it is, rulings, remembered answers, its own rules of proofreading, imported files."""
 
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -7,10 +7,21 @@ import sqlalchemy as sa
 
 from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
+from minutes_desk.core.proof_rules import OwnRules, OwnWord, RuleGrade, Waiver
 from minutes_desk.store.rows import decode_fields
-from minutes_desk.store.schema import CATCH, IDENTITY_ANSWER, PLATFORM, RULING, SOURCE_CONTENT, SOURCE_FILE
+from minutes_desk.store.schema import (
+    CATCH,
+    IDENTITY_ANSWER,
+    OWN_WORD,
+    PLATFORM,
+    RULE_GRADE,
+    RULING,
+    SOURCE_CONTENT,
+    SOURCE_FILE,
+    WAIVER,
+)
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch)
+T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver)
 
 
 def platform(connection: sa.Connection) -> Platform:
@@ -43,6 +54,19 @@ def catches(connection: sa.Connection, meeting_id: str) -> tuple[Catch, ...]:
     found = _all(connection, CATCH, Catch)
     return tuple(
         sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id))
+    )
+
+
+def own_rules(connection: sa.Connection) -> OwnRules:
+    """How this document wants to be proofread; each list in an order of its own."""
+    return OwnRules(
+        grades=tuple(sorted(_all(connection, RULE_GRADE, RuleGrade), key=lambda one: one.id)),
+        words=tuple(sorted(_all(connection, OWN_WORD, OwnWord), key=lambda one: (one.word, one.id))),
+        waivers=tuple(
+            sorted(
+                _all(connection, WAIVER, Waiver), key=lambda one: (one.rule, one.meeting, one.words, one.id)
+            )
+        ),
     )
 
 

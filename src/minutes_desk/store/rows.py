@@ -15,6 +15,7 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.core.meeting import MeetingStatus, RulingKind
 from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Paragraph, Table
+from minutes_desk.core.proof_rules import Grade, Reach
 from minutes_desk.store.schema import Value
 
 Row = dict[str, Value]
@@ -101,6 +102,8 @@ _CODECS = {
     ),
     "status": Codec(str, MeetingStatus),
     "kind": Codec(str, RulingKind),
+    "grade": Codec(str, Grade),
+    "reach": Codec(str, Reach),
     "body": Codec(_body_to_json, _body_from_json),
     "decisions": Codec(canonical, lambda text: _decisions(json.loads(text))),
     "chairs": Codec(

@@ -122,6 +122,15 @@ RULING = sa.Table("ruling", METADATA, _id(), *map(_must, ("case_name", "kind", "
 IDENTITY_ANSWER = sa.Table(
     "identity_answer", METADATA, _id(), *map(_must, ("name", "other")), _must("same", sa.Integer)
 )
+RULE_GRADE = sa.Table("rule_grade", METADATA, _id(), _must("grade"))
+"""How this document grades a rule of proofreading; its id is the rule's code."""
+
+OWN_WORD = sa.Table("own_word", METADATA, _id(), *map(_must, ("word", "better", "note")))
+WAIVER = sa.Table(
+    "waiver", METADATA, _id(), *map(_must, ("rule", "reach", "reason", "meeting", "part", "words"))
+)
+"""A finding passed over. `meeting` is its key: a record's findings can be passed over, too."""
+
 SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer))
 """An imported file; its id is the SHA-256 of its content, in hex."""
 
@@ -155,7 +164,10 @@ PENDING = sa.Table(
     sa.Column("value", AnyType),
 )
 
-CONTENT = (PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, SOURCE_FILE)
+PROOF_RULES = (RULE_GRADE, OWN_WORD, WAIVER)
+CONTENT = (
+    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, *PROOF_RULES, SOURCE_FILE
+)  # fmt: skip
 """What the journal keeps, parents first."""
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)
 

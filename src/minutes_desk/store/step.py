@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from minutes_desk.core.errors import MeetingFrozen
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
 from minutes_desk.store.rows import Row, encode_fields
@@ -18,10 +19,13 @@ from minutes_desk.store.schema import (
     MEETING,
     MEETING_TABLES,
     METADATA,
+    OWN_WORD,
     PLATFORM,
+    RULE_GRADE,
     RULING,
     SOURCE_CONTENT,
     SOURCE_FILE,
+    WAIVER,
     Value,
 )
 
@@ -35,7 +39,7 @@ class Touched:
 
     meetings: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
-    """Names of further tables: ruling, identity_answer, source_file, platform."""
+    """Names of further tables: ruling, identity_answer, rule_grade, own_word, waiver, source_file, platform."""
 
 
 class Step:
@@ -124,6 +128,32 @@ class Step:
     def remove_catch(self, catch_id: str) -> None:
         """Take a late thought out, if it is there; raises `MeetingFrozen` like `put_catch`."""
         self._change_table(CATCH, catch_id, None)
+
+    def put_grade(self, grade: RuleGrade) -> None:
+        """Grade a rule of proofreading; its earlier grade goes."""
+        self._put_one(RULE_GRADE, grade, grade.id)
+
+    def remove_grade(self, rule: str) -> None:
+        """Let a rule have its usual grade again."""
+        self._change_table(RULE_GRADE, rule, None)
+
+    def put_word(self, word: OwnWord) -> OwnWord:
+        """Put a word of the document's own in, or change the one with its id; gives it back with its id."""
+        given = word if word.id else replace(word, id=new_id())
+        self._put_one(OWN_WORD, given, given.id)
+        return given
+
+    def remove_word(self, word_id: str) -> None:
+        self._change_table(OWN_WORD, word_id, None)
+
+    def put_waiver(self, waiver: Waiver) -> Waiver:
+        """Pass a finding over; gives the waiver back with its id."""
+        given = waiver if waiver.id else replace(waiver, id=new_id())
+        self._put_one(WAIVER, given, given.id)
+        return given
+
+    def remove_waiver(self, waiver_id: str) -> None:
+        self._change_table(WAIVER, waiver_id, None)
 
     def put_source(self, name: str, content: bytes) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.

@@ -40,12 +40,20 @@ _COLUMNS = {
     "case_name": "案名",
     "kind": "裁示內容",
     "name": "名稱",
+    "grade": "等級",
+    "word": "字詞",
+    "better": "改寫",
+    "reach": "範圍",
+    "reason": "原因",
 }
 _TABLES = {
     "platform": "平臺設定",
     "catch": "隨記",
     "ruling": "裁示",
     "identity_answer": "案名比對的回答",
+    "rule_grade": "校對規則的等級",
+    "own_word": "用字規則",
+    "waiver": "略過的校對意見",
     "source_file": "匯入檔",
     "source_content": "匯入檔的內容",
 }
