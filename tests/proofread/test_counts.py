@@ -6,6 +6,7 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.finding import Severity
 from minutes_desk.core.minutes import Item, ItemCase, Minutes, Section
 from minutes_desk.proofread.counts import count_mismatch
+from minutes_desk.proofread.proof import Proof
 from tests.core.histories import item, several
 
 NO_CASE = Item(heading="其他事項")
@@ -13,7 +14,7 @@ NO_CASE = Item(heading="其他事項")
 
 def found(stated: str | None, *items: Item) -> list[str]:
     section = Section(label="一", title="列管合作案", stated=stated, items=items)
-    findings = list(count_mismatch(Minutes(roc_year=115, session=2, sections=(section,))))
+    findings = list(count_mismatch(Proof(minutes=Minutes(roc_year=115, session=2, sections=(section,)))))
     for finding in findings:
         assert (finding.rule, finding.severity, finding.where) == ("count_mismatch", Severity.ERROR, "一")
         assert (finding.evidence, finding.suggestion) == (stated, None)
@@ -75,7 +76,7 @@ def test_an_item_whose_heading_counts_the_cases_in_its_sentence() -> None:
     cases = tuple(ItemCase(name=name, decisions=(Decision.DELIST,)) for name in ("甲案", "乙案"))
     listed = Item(label="(一)", heading="小組會議解列(3案)", cases=cases, text_keeps_case_name=True)
     section = Section(label="一", title="本次解列案", items=(listed,))
-    (finding,) = count_mismatch(Minutes(roc_year=115, session=2, sections=(section,)))
+    (finding,) = count_mismatch(Proof(minutes=Minutes(roc_year=115, session=2, sections=(section,))))
     assert (finding.where, finding.evidence) == ("一/(一)", "3案")
 
 

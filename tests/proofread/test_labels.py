@@ -8,11 +8,12 @@ from minutes_desk.core.finding import Severity
 from minutes_desk.core.minutes import Item, Minutes, Paragraph, Section
 from minutes_desk.core.numbering import parse_label
 from minutes_desk.proofread.labels import label_gap
+from minutes_desk.proofread.proof import Proof
 
 
 def found(sections: Sequence[Section]) -> list[tuple[str, str]]:
     """Where, and what it should be."""
-    findings = list(label_gap(Minutes(roc_year=115, session=2, sections=tuple(sections))))
+    findings = list(label_gap(Proof(minutes=Minutes(roc_year=115, session=2, sections=tuple(sections)))))
     assert all(one.rule == "label_gap" and one.severity is Severity.WARNING for one in findings)
     return [(one.where, one.message.split("「")[1].split("」")[0]) for one in findings]
 

@@ -6,12 +6,13 @@ import pytest
 
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.proofread.proof import Proof
 from minutes_desk.proofread.times import ends_before_start, mixed_clocks, weekday_mismatch
 
 WEDNESDAY = dt.date(2026, 5, 20)
 
 
-def minutes(**fields: object) -> Minutes:
+def minutes(**fields: object) -> Proof:
     """Complete minutes, so that the chapters have their usual numbers."""
     given: dict[str, object] = {
         "roc_year": 115,
@@ -25,7 +26,7 @@ def minutes(**fields: object) -> Minutes:
         "motions": (),
         "closing_written": "：上午11時",
     }
-    return Minutes(**(given | fields))  # pyright: ignore[reportArgumentType]
+    return Proof(minutes=Minutes(**(given | fields)))  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize(

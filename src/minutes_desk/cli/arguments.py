@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import documents, records
+from minutes_desk.cli import documents, proofs, records
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 
@@ -28,6 +28,7 @@ COMMANDS = frozenset(
         "cases",
         "history",
         "check",
+        "proof-rules",
         "export",
         "verify",
     }
@@ -84,9 +85,7 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     bring = add("import", documents.import_, "匯入舊紀錄，依日期歸檔", json=True)
     _document(bring)
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    check = add("check", documents.check, "校對文件或任何會議紀錄檔", json=True)
-    check.add_argument("file", type=Path, metavar="FILE|DOC")
-    _meeting(check, required=False)
+    _proof_commands(add)
     export = add("export", documents.export, "匯出會議紀錄：.docx .txt .json，或各機關應辦事項：.docx .txt")
     _document(export)
     _meeting(export)
@@ -96,6 +95,27 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--city", metavar="基隆市", help="只列這個市的應辦事項（--sheet tasks）")
     verify = add("verify", documents.verify, "檢查文件是否完整，不變更檔案", json=True)
     _document(verify)
+
+
+def _proof_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    check = add("check", proofs.check, "校對文件或任何會議紀錄檔", json=True)
+    check.add_argument("file", type=Path, metavar="FILE|DOC")
+    _meeting(check, required=False)
+    check.add_argument(
+        "--ledger", type=Path, metavar="DOC", help="校對檔案時，也與這份文件的列管清冊和歷次紀錄核對"
+    )
+    check.add_argument("--report", type=Path, metavar="OUT", help="把校對意見寫成 .docx 或 .txt")
+    own = add("proof-rules", proofs.proof_rules, "看或改文件自己的校對規則", json=True)
+    _document(own)
+    own.add_argument("--grade", nargs=2, metavar=("RULE", "GRADE"), help="error、warning、hint、off 或 usual")
+    own.add_argument("--word", nargs=2, metavar=("WORD", "BETTER"), help="這個字詞改寫成另一個")
+    own.add_argument("--allow-word", metavar="WORD", help="這個字詞在本文件可以使用")
+    own.add_argument("--forget-word", metavar="WORD", help="這個字詞照一般的規則")
+    own.add_argument("--pass-over", metavar="RULE", help="略過這條規則的校對意見（這裡、這次會議或整份文件）")
+    _meeting(own, required=False)
+    own.add_argument("--words", metavar="W", help="只略過文字是 W 的那一處")
+    own.add_argument("--reason", metavar="R", help="略過的原因，或用字的說明")
+    own.add_argument("--tell-again", metavar="ID", help="取消略過")
 
 
 def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

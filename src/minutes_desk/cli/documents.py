@@ -1,4 +1,4 @@
-"""Commands on whole documents and files: demo, new, read, import, check, export, verify.
+"""Commands on whole documents and files: demo, new, read, import, export, verify.
 
 Readers and writers are imported by the commands that use them, so that the others start without lxml.
 """
@@ -12,13 +12,11 @@ from pathlib import Path
 from minutes_desk import paths
 from minutes_desk.cli.session import opened, print_json, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
-from minutes_desk.core.finding import Finding
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes_json import to_json
-from minutes_desk.services import integrity, meetings, proofreading
+from minutes_desk.services import integrity, meetings
 from minutes_desk.services.desk import create_desk
 
-DOCUMENT_ENDING = ".mdesk"
 LONGEST_PAINTING = 60
 """Seconds."""
 
@@ -152,34 +150,6 @@ def import_(options: Namespace) -> int:
     for result in refused:
         say(result.message)
     return 1 if refused else 0
-
-
-def check(options: Namespace) -> int:
-    """Print the findings on a meeting, on every meeting of a document, or on a file."""
-    path: Path = options.file
-    if path.suffix.lower() == DOCUMENT_ENDING:
-        with opened(path, read_only=True) as desk:
-            if options.meeting:
-                found = proofreading.check_meeting(desk, meetings.find_meeting(desk, options.meeting))
-            else:
-                found = proofreading.check_all(desk)
-    else:
-        from minutes_desk.services import importing
-
-        found = proofreading.check_file(importing.read_file(path).minutes)
-    if options.json:
-        print_json([asdict(finding) for finding in found])
-    else:
-        for finding in found:
-            print(_line(finding))
-        say(f"校對意見 {len(found)} 則。")
-    return 0
-
-
-def _line(finding: Finding) -> str:
-    mark = {"error": "誤", "warning": "疑", "hint": "參"}[finding.severity]
-    better = f"　建議：{finding.suggestion}" if finding.suggestion else ""
-    return f"［{mark}］{finding.meeting} {finding.where}：{finding.message}（{finding.evidence}）{better}"
 
 
 def export(options: Namespace) -> int:

@@ -1,5 +1,6 @@
 """What proofreading finds (校對意見), and where it lies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,3 +63,14 @@ class Finding:
     """What to write instead of the evidence, only where one is sure."""
     spot: Spot | None = None
     """`None`: there is no such text (a missing section, a case that vanished), or it is made up anew from other fields."""
+
+
+SEVERITY_NAMES = {Severity.ERROR: "誤", Severity.WARNING: "疑", Severity.HINT: "參考"}
+"""The severities as the interface names them."""
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """2誤、3疑、1參考; 沒有校對意見 where there is nothing."""
+    severities = [one.severity for one in findings]
+    counts = [(name, severities.count(severity)) for severity, name in SEVERITY_NAMES.items()]
+    return "、".join(f"{count}{name}" for name, count in counts if count) or "沒有校對意見"

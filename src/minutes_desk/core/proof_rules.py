@@ -69,7 +69,7 @@ class Waiver:
             return False
         return self.reach is Reach.MEETING or (part_of(finding), finding.evidence) == (
             self.part,
-            self.evidence,
+            self.words,
         )
 
 
