@@ -11,9 +11,11 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.proofread.proof import Proof
 
 _CITY = r"(?:(?:基隆|[臺台]北|新北|桃園)市)"
+_STOPS = r"[及與和或、請由將並於在之的為至向因惟亦均皆已擬則若如而以對另暨，。；]|經(?!濟|發)|就(?!業)|市政府"
+"""What no agency's name goes across."""
 _OFFICE = re.compile(
-    rf"(?P<city>{_CITY})(?P<government>政府)?(?P<bureau>(?:(?![及與和或、請由將並於在之的為至向因惟亦均皆已擬則若如而以經就對再另暨會得應先再，。；]|市政府)[\u4e00-\u9fff]){{2,8}}?"
-    r"(?:局處?|處|所|委員會))(?![長室境理所部面於方分置])"
+    rf"(?P<city>{_CITY})(?P<government>政府)?"
+    rf"(?P<bureau>觀光及城市行銷處|(?:(?!{_STOPS})[\u4e00-\u9fff]){{2,8}}?(?:局|委員會|(?:處|所)(?![長室境理所部面於方分置])))"
 )
 _NOT_AN_OFFICE = re.compile(r"[各相等主權此出好住用到何益]$|教育局處|局處$|(?:各|相關|所屬)")
 _UNIT = re.compile(r"(?<=[局處])[\u4e00-\u9fff]{2,6}[科股室]$")

@@ -16,6 +16,8 @@ _AGREED = frozenset(
     | {Decision.EXPAND, Decision.PROPOSE_DELIST, Decision.DELIST}
 )
 """Decisions that show a case to have been listed, or to be listed."""
+_PROPOSED = frozenset({Decision.NEW, Decision.PROPOSE_NEW, Decision.WITHDRAWN, Decision.DEFERRED})
+"""Decisions on a proposal: in a host's only section, 合作案進度, proposals stand beside the tracked cases."""
 _BY_THE_GROUP = re.compile(r"逕(?:於|由)?小組|副(?:首長|市長)(?:層級)?(?:聯席|協商)?會議|核定|同意解")
 
 
@@ -31,9 +33,7 @@ def listed_without_agreement(proof: Proof) -> Iterator[Finding]:
             continue
         for mentioned in item.cases:
             case = proof.cases_here.get(take_apart(mentioned.name).exact)
-            if case is None or (
-                mentioned.decisions and set(mentioned.decisions) & {Decision.NEW, Decision.PROPOSE_NEW}
-            ):
+            if case is None or (mentioned.decisions and set(mentioned.decisions) & _PROPOSED):
                 continue
             if _was_agreed(proof, case) or _was_listed(proof, case):
                 continue

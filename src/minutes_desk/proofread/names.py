@@ -1,7 +1,8 @@
 """The names of cases from meeting to meeting: written otherwise than before, renamed without a word, an old name again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from minutes_desk.core.case import Appearance, Case
 from minutes_desk.core.case_entry import asks_for_another_name
@@ -18,7 +19,7 @@ A_SLIP = 0.8
 class _Named:
     """A case of this meeting: how it is called here, and how it was called the times before, oldest first."""
 
-    case: Case
+    before: Case
     here: Appearance
     earlier: tuple[Appearance, ...]
 
@@ -29,7 +30,7 @@ def case_name_drift(proof: Proof) -> Iterator[Finding]:
     Told at the meeting where the name changes, whichever form came first. Cities in front, a programme before a dash and
     a closing 案 are dress and no other name. A hint where the last resolution asked for another name or content, and where it is put right again.
     """
-    for named in _named(proof):
+    for named in map(partial(_as_called, proof), _named(proof)):
         last = named.earlier[-1]
         if _said(named, proof) or _same_name(named.here.name, last.name) or _is_former(named):
             continue
@@ -59,9 +60,24 @@ def _named(proof: Proof) -> Iterator[_Named]:
     for case in proof.background.after.cases:
         before = proof.background.history.by_number.get(case.number)
         here = [one for one in case.lineage if one.meeting == key and one.item is not None]
-        earlier = [one for one in before.lineage if one.item is not None] if before is not None else []
-        if here and earlier:
-            yield _Named(case, here[-1], tuple(earlier))
+        if before is None or not here:
+            continue
+        earlier = [one for one in before.lineage if one.item is not None]
+        if earlier:
+            yield _Named(before, here[-1], tuple(earlier))
+
+
+def _as_called(proof: Proof, named: _Named) -> _Named:
+    """The case as it is called before these minutes rename it: what a renaming starts from may be a slip, too."""
+    number = proof.number_of(named.here.name)
+    item = None if number is None else proof.items[number][1]
+    if item is None or len(item.cases) != 1 or Decision.RENAME not in named.here.decisions:
+        return named
+    former = item.renamed_from or item.cases[0].name
+    if former == item.renamed_to or _same_name(former, named.here.name):
+        return named
+    here = replace(named.here, name=former, decisions=())
+    return replace(named, here=here)
 
 
 def _said(named: _Named, proof: Proof) -> bool:
@@ -69,7 +85,11 @@ def _said(named: _Named, proof: Proof) -> bool:
     if {Decision.RENAME, Decision.MERGE, Decision.SPLIT} & set(named.here.decisions):
         return True
     number = proof.number_of(named.here.name)
-    return number is not None and any(own == number and item.renamed_from for _, item, own, _ in proof.items)
+    return number is not None and _other_name(proof.items[number][1].renamed_from, named.here.name)
+
+
+def _other_name(former: str | None, name: str) -> bool:
+    return former is not None and not _same_name(former, name)
 
 
 def _same_name(name: str, other: str) -> bool:
@@ -84,7 +104,7 @@ def _grown(scope: str, other: str) -> bool:
 
 def _is_former(named: _Named) -> bool:
     """Whether it is a name the case was renamed from, and the last time it bore another."""
-    former = {take_apart(name).exact for name in named.case.renamed_from}
+    former = {take_apart(name).exact for name in named.before.renamed_from}
     own = take_apart(named.here.name).exact
     return own in former and take_apart(named.earlier[-1].name).exact != own
 
