@@ -76,13 +76,21 @@ def _edited(text: str, line: _Line, start: int, end: int, words: str) -> tuple[s
     return "\n".join(lines), changed
 
 
-def _one_match(text: str, pattern: re.Pattern[str], dice: random.Random) -> tuple[_Line, re.Match[str]] | None:
+def _one_match(
+    text: str, pattern: re.Pattern[str], dice: random.Random
+) -> tuple[_Line, re.Match[str]] | None:
     places = [(line, match) for line in _lines(text) for match in pattern.finditer(line.text)]
     return dice.choice(places) if places else None
 
 
 def _planted(
-    kind: str, text: str, line: _Line, span: tuple[int, int], words: str, *rules: str, places: tuple[str, ...] = ()
+    kind: str,
+    text: str,
+    line: _Line,
+    span: tuple[int, int],
+    words: str,
+    *rules: str,
+    places: tuple[str, ...] = (),
 ) -> Mistake:
     whole, changed = _edited(text, line, *span, words)
     return Mistake(kind, whole, changed, line.text, frozenset(rules), places or line.places)
@@ -223,7 +231,9 @@ def date(text: str, dice: random.Random) -> Mistake | None:
                 kinds.append(_plan("date", text, line, match.span("day"), "32", "impossible_date"))
         for match in _HELD.finditer(line.text):
             later = str(int(match[0]) + 1)
-            kinds.append(_plan("date", text, line, match.span(), later, "event_after_meeting", "weekday_mismatch"))
+            kinds.append(
+                _plan("date", text, line, match.span(), later, "event_after_meeting", "weekday_mismatch")
+            )
         for match in _DEADLINE.finditer(line.text):
             sooner = str(int(match[0]) - 1)
             kinds.append(_plan("date", text, line, match.span(), sooner, "deadline_before_meeting"))
@@ -251,7 +261,9 @@ def agency(text: str, dice: random.Random) -> Mistake | None:
     return _planted("agency", text, line, match.span("bureau"), wrong, "agency_unknown")
 
 
-def mistakes(texts: list[tuple[str, tuple[str, ...]]], number: int, seed: int) -> Iterator[tuple[int, Mistake]]:
+def mistakes(
+    texts: list[tuple[str, tuple[str, ...]]], number: int, seed: int
+) -> Iterator[tuple[int, Mistake]]:
     """So many mistakes, of all kinds in turn, each with the number of the text it was planted in.
 
     A text comes with the names of the cases that its list had to hold.

@@ -19,7 +19,10 @@ def caught(mistake: Mistake, before: frozenset[tuple[str, str, str]], found: tup
     return any(
         one.rule in mistake.rules
         and (one.rule, one.where, one.message) not in before
-        and (one.rule == "case_vanished" or any(_narrow(one.where).startswith(place) for place in mistake.places))
+        and (
+            one.rule == "case_vanished"
+            or any(_narrow(one.where).startswith(place) for place in mistake.places)
+        )
         for one in found
     )
 

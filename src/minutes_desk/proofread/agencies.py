@@ -17,7 +17,7 @@ _OFFICE = re.compile(
     rf"(?P<city>{_CITY})(?P<government>政府)?"
     rf"(?P<bureau>觀光及城市行銷處|(?:(?!{_STOPS})[\u4e00-\u9fff]){{2,8}}?(?:局|委員會|(?:處|所)(?![長室境理所部面於方分置])))"
 )
-_NOT_AN_OFFICE = re.compile(r"[各相等主權此出好住用到何益]$|教育局處|局處$|(?:各|相關|所屬)")
+_NOT_AN_OFFICE = re.compile(r"區公所$|辦公處$|[各相等主權此出好住用到何益]$|教育局處|局處$|(?:各|相關|所屬)")
 _UNIT = re.compile(r"(?<=[局處])[\u4e00-\u9fff]{2,6}[科股室]$")
 _UNNAMED = re.compile(
     r"請(?P<who>(?:各|相關|有關|權責|承辦|業務|主政|與會)(?:之)?(?:單位|機關|局處|同仁|人員)"

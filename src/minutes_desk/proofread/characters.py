@@ -45,7 +45,7 @@ def _in_big5(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_simplified(sign: str) -> bool:
-    return not _encodes(sign, "big5hkscs") and _encodes(sign, "gb2312")
+    return not _encodes(sign, "cp950") and _encodes(sign, "gb2312")
 
 
 def _encodes(text: str, encoding: str) -> bool:

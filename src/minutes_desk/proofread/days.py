@@ -13,7 +13,8 @@ from minutes_desk.proofread.proof import Passage, Proof
 HALF_A_YEAR = dt.timedelta(days=183)
 SHORTLY = dt.timedelta(days=62)
 """A yearless date this long before the meeting is still this year's; one that lies further back is next year's."""
-A_SEASON = dt.timedelta(days=120)
+A_SEASON = dt.timedelta(days=92)
+"""A yearless deadline that lies further back than this is next year's."""
 
 _HELD_BEFORE = re.compile(r"(?:業已|[已業])(?:[於在]|自)?$")
 _HELD_AFTER = re.compile(r"^(?:間)?(?:業已|業經|已經?|均已|皆已)(?!排|訂|預|規劃|洽|敲|確)")

@@ -12,6 +12,8 @@ from minutes_desk.proofread.proof import Passage, Proof
 
 EARLIEST, LATEST = dt.time(7), dt.time(21)
 """Between these a working group meets."""
+SEVEN_MONTHS = dt.timedelta(days=214)
+"""A date without a year lies no further from the meeting than this."""
 
 _DATED_WEEKDAY = re.compile(
     r"(?:(?P<year>\d{2,4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -19,7 +21,7 @@ _DATED_WEEKDAY = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:凌晨|清晨|早上|上午|中午|正午|下午|午後|傍晚|晚上|晚間|夜間)\d{1,2}(?:[時點]|[:：](?=\d))(?:\d{1,2}分?|半|整)?"
-    r"|(?<!\d)\d{1,2}時\d{1,2}分|(?<!\d)\d{1,2}[:：]\d{2}(?![\d:：])"
+    r"|(?<!\d)\d{1,2}時\d{1,2}分"
 )
 
 
@@ -79,9 +81,11 @@ def _days(match: re.Match[str], held: dt.date | None) -> list[dt.date]:
     days: list[dt.date] = []
     for year in years:
         try:
-            days.append(dt.date(year, int(match["month"]), int(match["day"])))
+            day = dt.date(year, int(match["month"]), int(match["day"]))
         except ValueError:
             continue
+        if match["year"] is not None or (held is not None and abs(day - held) <= SEVEN_MONTHS):
+            days.append(day)
     return days
 
 
