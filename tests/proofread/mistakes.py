@@ -140,7 +140,7 @@ def dropped_case(text: str, dice: random.Random, carried: tuple[str, ...]) -> Mi
     kept = [line for line in lines if line.number not in own]
     written = [line.text for line in kept]
     if dice.random() < 0.5:
-        written = _closed_up([line for line in kept], head.section)
+        written = _closed_up(kept, head.section)
     return Mistake(
         "dropped case", "\n".join(written), "", head.text, frozenset({"case_vanished"}), ("伍、會議",)
     )

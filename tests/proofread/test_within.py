@@ -35,9 +35,9 @@ def closing(words: str, end: dt.time) -> Minutes:
     return minutes(closing_written=f"：{words}", adjourned_written=words, adjourned=end)
 
 
-def two(first: str, second: str, **fields: object) -> Minutes:
+def two(first: str, second: str) -> Minutes:
     """Two items with these labels."""
-    return minutes(section(item(label=first), item("夜間照明節能案", label=second, **fields)))
+    return minutes(section(item(label=first), item("夜間照明節能案", label=second)))
 
 
 def motion(text: str, *rest: object) -> Minutes:

@@ -17,7 +17,7 @@ def missing_session(proof: Proof) -> Iterator[Finding]:
     ]
     if year is None or session is None or not earlier:
         return
-    same_year = [number for own, number in earlier if own == year and number is not None]
+    same_year = [number for own, number in earlier if own == year]
     for number in range(max([0, *(one for one in same_year if one < session)]) + 1, session):
         message = f"沒有{year}-{number}次會議的紀錄：前一次是{earlier[-1][0]}-{earlier[-1][1]}，這次是{year}-{session}。請確認是次別寫錯，或紀錄遺漏。"
         yield proof.about("missing_session", Severity.WARNING, "會議名稱", f"{year}-{number}", message)
