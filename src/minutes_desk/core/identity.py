@@ -16,6 +16,7 @@ above, false ones at 0.75 and below; the one silent renaming that had been asked
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 
 from minutes_desk.core.case_name import CaseName, likeness, opposed, take_apart
 from minutes_desk.core.meeting import IdentityAnswer
@@ -134,6 +135,15 @@ def identify(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answe
         cases: the cases known before it, in any order that is the same every time.
         answers: what the recorder answered to earlier questions.
     """
+    return _identified(tuple(mentions), tuple(cases), frozenset(answers.same.items()))
+
+
+@lru_cache(maxsize=64)
+def _identified(
+    mentions: tuple[Mention, ...], cases: tuple[Known, ...], same: frozenset[tuple[frozenset[str], bool]]
+) -> Identities:
+    """The ledger is folded again at every change, and names seldom change."""
+    answers = Answers(dict(same))
     search = _Search()
     search.settle(_by_name(mentions, cases, answers))
     search.settle(_by_likeness(mentions, cases, answers, search.free))

@@ -21,6 +21,7 @@ _PAIRS = {
     "“": "”",
 }
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_SIGNS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSING)) + "]")
 _ALIKE = {"(": "）", "（": ")"}
 _LIST_SIGN = re.compile(r"(?:^|[：:；;。，\s])(?:\d{1,2}|[a-zA-Z])(?=[)）])")
 
@@ -58,9 +59,12 @@ def _across_paragraphs(loose: list[tuple[Passage, int, str]]) -> list[tuple[Pass
 
 
 def _unmatched(passage: Passage) -> Iterator[tuple[int, str]]:
+    if _SIGNS.search(passage.text) is None:
+        return
     listed = {match.end() for match in _LIST_SIGN.finditer(passage.text)}
     opened: list[tuple[int, str]] = []
-    for place, sign in enumerate(passage.text):
+    for match in _SIGNS.finditer(passage.text):
+        place, sign = match.start(), match[0]
         if sign in _PAIRS:
             opened.append((place, sign))
         elif sign in _CLOSING and place not in listed:

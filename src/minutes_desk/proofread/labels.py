@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes_desk.core.body import LOWEST_LEVEL
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
@@ -21,6 +22,7 @@ class _Written:
 
 
 _Run = Sequence[_Written | None]
+_parsed = lru_cache(maxsize=256)(parse_sign)
 
 
 def label_gap(proof: Proof) -> Iterator[Finding]:
@@ -32,9 +34,7 @@ def label_gap(proof: Proof) -> Iterator[Finding]:
 def label_level(proof: Proof) -> Iterator[Finding]:
     """A label of another level than those beside it: 1. among (一) and (二)."""
     for place, run in _runs(proof):
-        parsed = [
-            (one, label) for one in run if one is not None and (label := parse_sign(one.text)) is not None
-        ]
+        parsed = [(one, label) for one in run if one is not None and (label := _parsed(one.text)) is not None]
         levels = Counter(label.level for _, label in parsed)
         if len(levels) < 2:
             continue
@@ -116,7 +116,7 @@ def _points(place: str, body: Body, part: Part, own_id: str, number: int) -> Ite
 def _counted(proof: Proof, place: str | None, run: _Run) -> Iterator[Finding]:
     """One slip is one finding: behind it the count may go on from the label as written or as it should be."""
     due = also = 1
-    parsed = [(one, label) for one in run if one is not None and (label := parse_sign(one.text)) is not None]
+    parsed = [(one, label) for one in run if one is not None and (label := _parsed(one.text)) is not None]
     for count, (one, label) in enumerate(parsed):
         if label.number in (due, also):
             due = also = label.number + 1

@@ -27,7 +27,7 @@ def case_vanished(proof: Proof) -> Iterator[Finding]:
     here = {case.number: case for case in proof.background.after.cases}
     for case in proof.background.history.carried:
         now = here.get(case.number)
-        if now is not None and _stood(now, proof.minutes.key):
+        if now is not None and _stood(now, proof.key):
             continue
         pending = case.state is CaseState.PENDING_DELIST
         yield proof.about(
@@ -46,9 +46,7 @@ def case_returned(proof: Proof) -> Iterator[Finding]:
     """
     for case in proof.background.after.cases:
         was = proof.background.history.by_number.get(case.number)
-        here = next(
-            (one for one in case.lineage if one.meeting == proof.minutes.key and _came_back(one)), None
-        )
+        here = next((one for one in case.lineage if one.meeting == proof.key and _came_back(one)), None)
         if here is None or was is None or was.state not in (CaseState.PENDING_DELIST, CaseState.DELISTED):
             continue
         left = "提請解列" if was.state is CaseState.PENDING_DELIST else "解除列管"

@@ -55,10 +55,10 @@ def _was_listed(proof: Proof, case: Case) -> bool:
 def _was_agreed(proof: Proof, case: Case) -> bool:
     """Some meeting before decided on it, it came out of a merger or split, or it was there when the file begins."""
     first = proof.background.history.earlier[0].key
-    stood = [one for one in case.lineage if one.meeting != proof.minutes.key]
+    stood = [one for one in case.lineage if one.meeting != proof.key]
     return any(
         one.item is None or one.meeting == first or _AGREED & set(one.decisions) for one in stood
-    ) or any(one.meeting == proof.minutes.key and _came_of_another(one.decisions) for one in case.lineage)
+    ) or any(one.meeting == proof.key and _came_of_another(one.decisions) for one in case.lineage)
 
 
 def _came_of_another(decisions: tuple[Decision, ...]) -> bool:

@@ -56,7 +56,7 @@ def rename_not_recorded(proof: Proof) -> Iterator[Finding]:
 
 
 def _named(proof: Proof) -> Iterator[_Named]:
-    key = proof.minutes.key
+    key = proof.key
     for case in proof.background.after.cases:
         before = proof.background.history.by_number.get(case.number)
         here = [one for one in case.lineage if one.meeting == key and one.item is not None]

@@ -4,6 +4,7 @@ same words again and again."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes_desk.core.case import Appearance, Case, CaseState
 from minutes_desk.core.case_name import clean
@@ -42,7 +43,7 @@ class _Kept:
 def contradicts_earlier(proof: Proof) -> Iterator[Finding]:
     """The last meeting set the delisting for this one, and the case goes on without a word why."""
     for kept in _kept(proof):
-        planned = _PLANS_DELISTING.search(fold(kept.last.text))
+        planned = _planned(kept.last.text)
         if planned is None or kept.here is None or _DEPUTY.search(planned[0]):
             continue
         if set(kept.here.decisions) & _OVER or _SAYS_WHY.search(kept.here.text) or not kept.here.decisions:
@@ -54,7 +55,7 @@ def contradicts_earlier(proof: Proof) -> Iterator[Finding]:
 def promise_not_taken_up(proof: Proof) -> Iterator[Finding]:
     """Something was due at this meeting, or by a day before it, and its text says nothing of it; or the case is gone."""
     for kept in _kept(proof):
-        due = _DUE.search(fold(kept.last.text))
+        due = _due(kept.last.text)
         if due is not None and kept.here is not None and _is_silent(kept.here):
             message = f"{kept.last.meeting}請於本次會議{due['what']}（「{due[0]}」），本次未見相關內容。"
             yield _on_case(proof, kept, "promise_not_taken_up", Severity.HINT, message)
@@ -78,13 +79,24 @@ def same_text_thrice(proof: Proof) -> Iterator[Finding]:
     """The resolution on a case is word for word that of the two meetings before."""
     for case in proof.background.after.cases:
         stood = [one for one in case.lineage if one.item is not None]
-        if len(stood) < 3 or stood[-1].meeting != proof.minutes.key:
+        if len(stood) < 3 or stood[-1].meeting != proof.key:
             continue
         texts = {_MARKS.sub("", one.text) for one in stood[-3:]}
         if len(texts) == 1 and len(next(iter(texts))) > 6:
             kept = _Kept(case, stood[-2], stood[-1])
             message = f"決議文字與{stood[-3].meeting}、{stood[-2].meeting}完全相同，連續三次；請確認是否更新辦理情形。"
             yield _on_case(proof, kept, "same_text_thrice", Severity.HINT, message)
+
+
+@lru_cache(maxsize=1024)
+def _planned(text: str) -> re.Match[str] | None:
+    """What the last text plans; it is asked for again at every check."""
+    return _PLANS_DELISTING.search(fold(text))
+
+
+@lru_cache(maxsize=1024)
+def _due(text: str) -> re.Match[str] | None:
+    return _DUE.search(fold(text))
 
 
 def _kept(proof: Proof) -> Iterator[_Kept]:
@@ -97,7 +109,7 @@ def _kept(proof: Proof) -> Iterator[_Kept]:
         now = after.get(case.number)
         stood = _in(case, last.key) if case.last == last.key else None
         if stood is not None and now is not None:
-            yield _Kept(now, stood, _in(now, proof.minutes.key))
+            yield _Kept(now, stood, _in(now, proof.key))
 
 
 def _in(case: Case, meeting: str) -> Appearance | None:

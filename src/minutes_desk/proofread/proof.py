@@ -119,6 +119,11 @@ class Proof:
     background: Background = field(default_factory=Background)
 
     @cached_property
+    def key(self) -> str:
+        """The meeting, 115-1."""
+        return self.minutes.key
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text but the labels, in the order of the paper."""
         return tuple(_passages(self.minutes))
@@ -140,7 +145,7 @@ class Proof:
             take_apart(one.name).exact: case
             for case in self.background.after.cases
             for one in case.lineage
-            if one.meeting == self.minutes.key
+            if one.meeting == self.key
         }
 
     @cached_property
@@ -193,7 +198,7 @@ class Proof:
         return Finding(
             rule=rule,
             severity=severity,
-            meeting=self.minutes.key,
+            meeting=self.key,
             where=passage.where,
             evidence=passage.text[start:end],
             message=message,
@@ -216,7 +221,7 @@ class Proof:
         return Finding(
             rule=rule,
             severity=severity,
-            meeting=self.minutes.key,
+            meeting=self.key,
             where=where,
             evidence=evidence,
             message=message,
@@ -325,6 +330,10 @@ class Texts:
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self._passages)
+
+    def hold(self, pattern: re.Pattern[str]) -> bool:
+        """Whether there is a match anywhere."""
+        return pattern.search(self._all) is not None
 
     def find(
         self, pattern: re.Pattern[str], *, masked: bool = True

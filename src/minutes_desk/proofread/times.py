@@ -19,6 +19,7 @@ _DATED_WEEKDAY = re.compile(
     r"(?:(?P<year>\d{2,4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"[(（](?P<weekday>(?:星期|週)?[一二三四五六日])[)）]"
 )
+_WEEKDAY = re.compile(r"日[(（](?:星期|週)?[一二三四五六日][)）]")
 _CLOCK = re.compile(
     r"(?:凌晨|清晨|早上|上午|中午|正午|下午|午後|傍晚|晚上|晚間|夜間)\d{1,2}(?:[時點]|[:：](?=\d))(?:\d{1,2}分?|半|整)?"
     r"|(?<!\d)\d{1,2}時\d{1,2}分"
@@ -51,7 +52,7 @@ def weekday_mismatch(proof: Proof) -> Iterator[Finding]:
 def _dated_weekdays(proof: Proof) -> Iterator[Finding]:
     """10月18日(星期六) in a text; without a year any year about the meeting will do."""
     held = proof.minutes.date
-    for passage, match in proof.texts.find(_DATED_WEEKDAY):
+    for passage, match in proof.texts.find(_DATED_WEEKDAY) if proof.texts.hold(_WEEKDAY) else ():
         if passage.spot.field == "time_written" or (held is None and match["year"] is None):
             continue
         days = _days(match, held)
