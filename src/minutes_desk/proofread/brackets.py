@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
+from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.places import below
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.proof import Proof
 
 _PAIRS = {
     "(": ")",

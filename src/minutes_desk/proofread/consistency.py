@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.passages import Passage
+from minutes_desk.proofread.proof import Proof
 
 _DIGITS = str.maketrans("二三四", "234")
 _NUMERALS = str.maketrans("234", "二三四")

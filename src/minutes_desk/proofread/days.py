@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.proofread.mentioned_days import MentionedDay, mentioned_days
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.passages import Passage
+from minutes_desk.proofread.proof import Proof
 
 HALF_A_YEAR = dt.timedelta(days=183)
 SHORTLY = dt.timedelta(days=62)

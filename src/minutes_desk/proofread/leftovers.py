@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Part, Severity
 from minutes_desk.core.minutes import Body, Paragraph, Table
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.passages import Passage
+from minutes_desk.proofread.proof import Proof
 
 _SIGNS = re.compile(
     r"[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"

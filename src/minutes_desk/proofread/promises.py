@@ -15,6 +15,8 @@ from minutes_desk.proofread.days import deadlines
 from minutes_desk.proofread.proof import Proof
 
 _OVER = frozenset({Decision.DELIST, Decision.PROPOSE_DELIST, Decision.WITHDRAWN, Decision.MERGE})
+_GOES_ON = frozenset({Decision.CONTINUE, Decision.NONE, Decision.EXPAND, Decision.TRANSFER_ROUTINE})
+"""Decisions after which all is as before; any other answers what was due."""
 _PLANS_DELISTING = re.compile(
     r"第(?P<quarter>[1-4一二三四])季[^，。；]{0,8}?(?:小組)?會議[^，。；]{0,12}?(?:解除列管|解列)"
     r"|(?P<next>下(?:一)?[次季])[^，。；]{0,6}?(?:工作)?(?:小組)?會議[^，。；]{0,12}?(?:解除列管|解列)"
@@ -120,9 +122,7 @@ def _in(case: Case, meeting: str) -> Appearance | None:
 
 def _is_silent(here: Appearance) -> bool:
     """Nothing was settled and nothing is reported. An undecided item of a draft says nothing yet."""
-    if not here.decisions or set(here.decisions) & (
-        _OVER | {Decision.REPORT_TO_DEPUTY_MAYORS, Decision.PROPOSE_NEW}
-    ):
+    if not here.decisions or not set(here.decisions) <= _GOES_ON:
         return False
     return _TAKEN_UP.search(here.text) is None
 

@@ -1,7 +1,5 @@
 """The sheet that the rules look at: one meeting's minutes, every text of it with its place, and what is known beside it."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,12 +10,12 @@ from minutes_desk.core.case_name import clean, take_apart
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
 from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import Platform
-from minutes_desk.core.minutes import Body, Item, Minutes, Section, Table
+from minutes_desk.core.minutes import Item, Minutes, Section
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold
 from minutes_desk.core.word_choice import WordChoice
-from minutes_desk.core.wording import mask_names
-from minutes_desk.proofread.places import below, chapter
+from minutes_desk.proofread.passages import Passage, Texts, passages_of
+from minutes_desk.proofread.places import chapter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,44 +71,6 @@ class Background:
     """The ledger with this meeting taken in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """One text of the minutes."""
-
-    text: str
-    masked: str
-    """With what stands in 「…」 blotted out, character by character: names are not prose."""
-    where: str
-    spot: Spot
-    """Of the whole text."""
-    item: Item | None = None
-
-    @property
-    def prose(self) -> bool:
-        """A paragraph, not a heading, a label or a cell."""
-        return self.spot.field == "body" and self.spot.cell is None
-
-    def at(self, start: int, end: int) -> Spot:
-        spot = self.spot
-        return Spot(
-            part=spot.part, id=spot.id, number=spot.number, field=spot.field, paragraph=spot.paragraph,
-            cell=spot.cell, label=spot.label, start=start, end=end,
-        )  # fmt: skip
-
-
-_CHAPTER_FIELDS = (
-    ("time_written", "time_written"),
-    ("venue", "venue"),
-    ("chairs_written", "chairs_written"),
-    ("attendance", "attendance"),
-    ("recorder", "attendance"),
-    ("heading_suffix", "resolution_heading"),
-    ("motions_written", "motions"),
-    ("closing_written", "closing_written"),
-)
-"""Fields of the header and the chapter that each stands in."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Proof:
     """One meeting's minutes as they are printed, laid before the rules."""
@@ -126,15 +86,15 @@ class Proof:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text but the labels, in the order of the paper."""
-        return tuple(_passages(self.minutes))
+        return tuple(passages_of(self.minutes))
 
     @cached_property
-    def texts(self) -> "Texts":
+    def texts(self) -> Texts:
         """All passages."""
         return Texts(self.passages)
 
     @cached_property
-    def prose(self) -> "Texts":
+    def prose(self) -> Texts:
         """The paragraphs of items and motions."""
         return Texts(tuple(one for one in self.passages if one.prose))
 
@@ -249,101 +209,3 @@ class Proof:
     def first_words(self, number: int) -> Spot | None:
         """An item's heading, or else its first text: where to jump for what concerns all of it."""
         return next((passage.spot for passage in self._by_item.get(number, ())), None)
-
-
-def _whole(part: Part, field_name: str, text: str, **place: object) -> Spot:
-    return Spot(part=part, field=field_name, start=0, end=len(text), **place)  # pyright: ignore[reportArgumentType]
-
-
-def _passage(text: str, where: str, spot: Spot, item: Item | None = None) -> Passage:
-    masked = mask_names(text) if "「" in text or "『" in text else text
-    return Passage(text=text, masked=masked, where=where, spot=spot, item=item)
-
-
-def _passages(minutes: Minutes) -> Iterator[Passage]:
-    for place, line in enumerate(minutes.title_lines):
-        yield _passage(line, "會議名稱", _whole(Part.HEADER, "title_lines", line, paragraph=place))
-    head = _CHAPTER_FIELDS[:6]
-    yield from _header(minutes, head)
-    number = 0
-    for count, section in enumerate(minutes.sections, 1):
-        yield from _section(section, count)
-        for own, item in enumerate(section.items, 1):
-            where = item_place(section, item, count, own)
-            yield from _item(item, number, where)
-            number += 1
-    where = chapter(minutes, "motions")
-    for place, motion in enumerate(minutes.motions or ()):
-        own_where = below(where, motion.label)
-        if motion.title is not None:
-            spot = _whole(Part.MOTION, "title", motion.title, id=motion.id, number=place)
-            yield _passage(motion.title, own_where, spot)
-        yield from _body(motion.body, Part.MOTION, motion.id, place, own_where, None)
-    yield from _header(minutes, _CHAPTER_FIELDS[6:])
-
-
-def _header(minutes: Minutes, fields: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
-    for name, stands_in in fields:
-        text = getattr(minutes, name)
-        if text:
-            yield _passage(text, chapter(minutes, stands_in), _whole(Part.HEADER, name, text))
-
-
-def _section(section: Section, count: int) -> Iterator[Passage]:
-    where = section.label or section.title
-    name = "title" if section.written is None else "written"
-    text = section.title if section.written is None else section.written
-    if text:
-        yield _passage(text, where, _whole(Part.SECTION, name, text, id=section.id, number=count - 1))
-
-
-def _item(item: Item, number: int, where: str) -> Iterator[Passage]:
-    if item.heading:
-        spot = _whole(Part.ITEM, "heading", item.heading, id=item.id, number=number)
-        yield _passage(item.heading, where, spot, item)
-    yield from _body(item.body, Part.ITEM, item.id, number, where, item)
-
-
-def _body(
-    body: Body, part: Part, own_id: str, number: int, where: str, item: Item | None
-) -> Iterator[Passage]:
-    for place, block in enumerate(body):
-        if isinstance(block, Table):
-            for row, cells in enumerate(block.rows):
-                for column, text in enumerate(cells):
-                    spot = _whole(
-                        part, "body", text, id=own_id, number=number, paragraph=place, cell=(row, column)
-                    )
-                    yield _passage(text, where, spot, item)
-            continue
-        spot = _whole(part, "body", block.text, id=own_id, number=number, paragraph=place)
-        yield _passage(block.text, below(where, block.label), spot, item)
-
-
-class Texts:
-    """Passages to be searched for one thing after another."""
-
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
-        self._passages = passages
-        self._all = "\n".join(one.text for one in passages)
-        self._all_masked = "\n".join(one.masked for one in passages)
-
-    def __iter__(self) -> Iterator[Passage]:
-        return iter(self._passages)
-
-    def hold(self, pattern: re.Pattern[str]) -> bool:
-        """Whether there is a match anywhere."""
-        return pattern.search(self._all) is not None
-
-    def find(
-        self, pattern: re.Pattern[str], *, masked: bool = True
-    ) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Every match; with `masked` what stands in 「…」 is not looked at. ^ and $ want `re.M`.
-
-        Most rules find nothing: one look at all the texts together says so.
-        """
-        if pattern.search(self._all_masked if masked else self._all) is None:
-            return
-        for passage in self._passages:
-            for match in pattern.finditer(passage.masked if masked else passage.text):
-                yield passage, match

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Paragraph
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.passages import Passage
+from minutes_desk.proofread.proof import Proof
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _ENDS = re.compile(r"[。！？；：!?…」』）)】〉》]$")

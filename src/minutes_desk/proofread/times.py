@@ -8,7 +8,8 @@ from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of, weekday_sign
-from minutes_desk.proofread.proof import Passage, Proof
+from minutes_desk.proofread.passages import Passage
+from minutes_desk.proofread.proof import Proof
 
 EARLIEST, LATEST = dt.time(7), dt.time(21)
 """Between these a working group meets."""
