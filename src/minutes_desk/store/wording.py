@@ -51,7 +51,7 @@ _TABLES = {
     "catch": "隨記",
     "ruling": "裁示",
     "identity_answer": "案名比對的回答",
-    "rule_grade": "校對規則的等級",
+    "rule_grade": "校對規則",
     "own_word": "用字規則",
     "waiver": "略過的校對意見",
     "source_file": "匯入檔",
