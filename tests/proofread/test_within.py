@@ -7,8 +7,6 @@ import pytest
 from minutes_desk.core.correction import corrected
 from minutes_desk.core.finding import Finding, Part
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section, Table
-from minutes_desk.proofread.check import check_within
-from minutes_desk.proofread.proof import Background, Proof
 from tests.proofread.paper import (
     KEEP,
     body,
@@ -22,7 +20,6 @@ from tests.proofread.paper import (
     saying,
     section,
 )
-from tests.proofread.series import WORDS
 
 NEXT = Table(rows=(("市", "件數"), ("基隆市", "3")))
 
@@ -474,10 +471,9 @@ def test_taking_a_suggestion_removes_the_finding_and_makes_no_new_one(code: str,
         assert {(one.rule, one.where) for one in after} <= {(one.rule, one.where) for one in before}
 
 
-@pytest.mark.parametrize("paper", [minutes(venue=None, recorder=None), decided("", "")])
-def test_what_a_draft_has_not_written_yet_is_only_a_hint(paper: Minutes) -> None:
-    background = Background(words=WORDS, draft=True)
-    paper = minutes(section(item(own=(), decisions="")), venue=paper.venue, recorder=paper.recorder)
-    findings = check_within(Proof(minutes=paper, background=background))
-    assert findings
-    assert {str(one.severity) for one in findings} == {"hint"}
+def test_what_a_draft_has_not_written_yet_is_no_mistake() -> None:
+    blank = item(own=(), decisions="")
+    paper = minutes(section(blank), venue=None, recorder=None, closing_written=None, adjourned=None)
+    told_at_the_end = {one.rule for one in found(paper)}
+    assert told_at_the_end == {"missing_section", "decision_missing"}
+    assert found(paper, draft=True) == ()

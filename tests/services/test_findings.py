@@ -8,7 +8,7 @@ import pytest
 
 from minutes_desk import paths
 from minutes_desk.core.errors import BadInput, MeetingFrozen, NotFound
-from minutes_desk.core.finding import Finding, Severity
+from minutes_desk.core.finding import Finding, Severity, tally
 from minutes_desk.core.meeting import Meeting, Platform
 from minutes_desk.core.proof_rules import Grade, Reach
 from minutes_desk.reading.source import read_source
@@ -143,9 +143,7 @@ def test_one_proofreader_sees_what_changes(desk: Desk, draft: Meeting) -> None:
 
 def test_a_file_against_a_document(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "117-2.txt"
-    path.write_text(
-        FLAWLESS[-1].read_text("utf-8").replace("共享雨傘", "共用雨傘"), "utf-8"
-    )
+    path.write_text(FLAWLESS[-1].read_text("utf-8").replace("共享雨傘", "共用雨傘"), "utf-8")
     reading = importing.read_file(path)
     alone = proofreading.check_file(reading.minutes, WORDS)
     assert [one for one in alone if one.severity is not Severity.HINT] == []
@@ -161,7 +159,7 @@ def test_a_report(desk: Desk, draft: Meeting, ending: str, tmp_path: Path) -> No
     out = tmp_path / f"報告{ending}"
     proof_report.write_report(findings, out, about="草稿", templates=paths.templates())
     text = "\n".join(line.text for line in read_source(out).lines)
-    assert proof_report.tally(findings) in text
+    assert tally(findings) in text
     for finding in findings:
         assert finding.evidence in text
 
@@ -170,3 +168,10 @@ def test_a_report_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"不能存成「\.pdf」"):
         proof_report.write_report((), tmp_path / "a.pdf", about="", templates=paths.templates())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_draft_is_quiet_until_it_is_said_to_be_finished(desk: Desk) -> None:
+    opened = meetings.open_meeting(desk, date=dt.date(2028, 8, 23), start=dt.time(14))
+    assert proofreading.check_meeting(desk, opened, WORDS) == ()
+    finished = proofreading.check_meeting(desk, opened, WORDS, finished=True)
+    assert {one.rule for one in finished} == {"missing_section", "decision_missing"}

@@ -44,7 +44,8 @@ def _of_document(options: Namespace) -> tuple[Finding, ...]:
         raise BadInput("文件本身就有列管清冊，不必再加 --ledger；沒有進行校對，請去掉 --ledger 再執行。")
     with opened(options.file, read_only=True) as desk:
         if options.meeting:
-            return proofreading.check_meeting(desk, meetings.find_meeting(desk, options.meeting), _words())
+            meeting = meetings.find_meeting(desk, options.meeting)
+            return proofreading.check_meeting(desk, meeting, _words(), finished=options.finished)
         return proofreading.check_all(desk, _words())
 
 

@@ -16,17 +16,15 @@ _BESIDE = ACCOMPANYING | {Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decis
 
 
 def decision_missing(proof: Proof) -> Iterator[Finding]:
-    """A case stands there and no sentence decides on it: is it kept, delisted, listed?"""
+    """A case stands there and no sentence decides on it: is it kept, delisted, listed? What a draft has not written yet is left alone."""
     for section, item, number, where in proof.items:
-        if not item.cases or _decided(item) - _WORDLESS:
+        unwritten = proof.background.draft and not item.body
+        if not item.cases or unwritten or _decided(item) - _WORDLESS:
             continue
         kind = kind_of(section.title)
         name = item.cases[0].name
-        unwritten = proof.background.draft and not item.body
         message = f"「{name}」沒有載明決定（例如持續列管、解除列管、同意立案）。"
-        if unwritten:
-            message = f"「{name}」還沒有填寫決議。"
-        severity = Severity.WARNING if kind is SectionKind.TRACKED and not unwritten else Severity.HINT
+        severity = Severity.WARNING if kind is SectionKind.TRACKED else Severity.HINT
         spot = proof.name_in(number, name) or proof.first_words(number)
         yield proof.about("decision_missing", severity, where, name, message, spot=spot)
 

@@ -23,21 +23,22 @@ _SESSION = re.compile(r"第(?P<session>\d+)次")
 
 
 def missing_section(proof: Proof) -> Iterator[Finding]:
-    """One of the chapters is not there at all: 臨時動議 stands in the minutes even where there is none (無)."""
-    draft = proof.background.draft
+    """One of the chapters is not there at all: 臨時動議 stands in the minutes even where there is none (無).
+
+    A draft may still lack any of them.
+    """
+    if proof.background.draft:
+        return
     for name, title in _CHAPTERS.items():
-        value = getattr(proof.minutes, name)
-        if value is not None and value != "":
+        if getattr(proof.minutes, name):
             continue
-        message = f"沒有「{title}」" + (
-            "，定稿前請補上。" if draft else "這一項；沒有內容也應寫明（例如「無」）。"
-        )
-        if not draft and title not in ("臨時動議", "會議決議"):
-            message = f"沒有「{title}」這一項，或沒有內容，請補上。"
+        if name == "motions" and proof.minutes.motions is not None:
+            continue
+        message = f"沒有「{title}」這一項，或沒有內容，請補上。"
+        if name == "motions":
+            message = f"沒有「{title}」這一項；沒有動議也應寫明「無」。"
         where = "紀錄" if name == "recorder" else proof.chapter(name)
-        yield proof.about(
-            "missing_section", Severity.HINT if draft else Severity.WARNING, where, title, message
-        )
+        yield proof.about("missing_section", Severity.WARNING, where, title, message)
 
 
 def section_order(proof: Proof) -> Iterator[Finding]:

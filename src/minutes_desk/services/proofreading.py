@@ -35,8 +35,11 @@ class Proofreader:
         self._words = words
         self._before: dict[str, tuple[object, Fold, History]] = {}
 
-    def check(self, meeting: Meeting) -> tuple[Finding, ...]:
-        """Every finding on one meeting that the document's own rules let stand."""
+    def check(self, meeting: Meeting, *, finished: bool = False) -> tuple[Finding, ...]:
+        """Every finding on one meeting that the document's own rules let stand.
+
+        What a draft has not written yet is no mistake, unless it is said to be `finished`: before it is issued.
+        """
         basis, fold, history = self._history(meeting)
         self._before[meeting.id] = (basis, fold, history)
         own = self._desk.file.own_rules()
@@ -46,7 +49,7 @@ class Proofreader:
         background = Background(
             platform=self._desk.platform,
             words=word_list.with_own(self._words, own.words),
-            draft=not meeting.frozen,
+            draft=not (meeting.frozen or finished),
             history=history,
             after=after.ledger(),
         )
@@ -86,9 +89,11 @@ def words_of(path: Path) -> Words:
     return word_list.load(path)
 
 
-def check_meeting(desk: Desk, meeting: Meeting, words: Words = ()) -> tuple[Finding, ...]:
+def check_meeting(
+    desk: Desk, meeting: Meeting, words: Words = (), *, finished: bool = False
+) -> tuple[Finding, ...]:
     """Every finding on one meeting; who checks while typing keeps a `Proofreader`."""
-    return Proofreader(desk, words).check(meeting)
+    return Proofreader(desk, words).check(meeting, finished=finished)
 
 
 def check_all(desk: Desk, words: Words = ()) -> tuple[Finding, ...]:
