@@ -136,6 +136,10 @@ def test_one_proofreader_sees_what_changes(desk: Desk, draft: Meeting) -> None:
     first = next(draft.minutes.items())
     drafting.keep_typing(desk, draft.id, first.id, "請4市更新點位，，本案持續列管。")
     assert "doubled_punctuation" in codes()
+    proofreading.grade(desk, "doubled_punctuation", Grade.OFF)
+    assert "doubled_punctuation" not in codes()
+    desk.undo()
+    assert "doubled_punctuation" in codes()
     assert codes() == {
         one.rule for one in proofreading.check_meeting(desk, desk.file.meeting(draft.id), WORDS)
     }

@@ -4,71 +4,93 @@ A finding's `spot` says where to jump: part, id, paragraph, and where in its tex
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_desk.core.correction import corrected
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.finding import Finding
 from minutes_desk.core.ledger import Fold, in_order
-from minutes_desk.core.meeting import Meeting, MeetingStatus, Platform
+from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.proof_rules import Grade, OwnRules, OwnWord, Reach, RuleGrade, Waiver, waiver_of
 from minutes_desk.core.word_choice import WordChoice
 from minutes_desk.proofread import word_list
 from minutes_desk.proofread.check import RULES, Rule, check_across, check_within
 from minutes_desk.proofread.proof import Background, History, Proof
-from minutes_desk.services.desk import Desk
+from minutes_desk.services.desk import Change, Desk
 from minutes_desk.services.styles import written
 
 Words = tuple[WordChoice, ...]
 
 
-class Proofreader:
-    """Checks a document's meetings again and again: only what changed is worked out anew.
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What all checks of a document go by, until one of its tables outside the meetings changes."""
 
-    `words` is the bundled word list (`words_of`); the document's own words and rules are read at each check.
+    platform: Platform
+    own: OwnRules
+    words: Words
+    rulings: tuple[Ruling, ...]
+    answers: tuple[IdentityAnswer, ...]
+
+
+class Proofreader:
+    """Checks a document's meetings again and again: only what changed is worked out anew. `close` it when done.
+
+    `words` is the bundled word list (`words_of`), to which the document's own words are added.
     """
 
     def __init__(self, desk: Desk, words: Words = ()) -> None:
         self._desk = desk
         self._words = words
+        self._standing: _Standing | None = None
         self._before: dict[str, tuple[object, Fold, History]] = {}
+        self.close = desk.subscribe(self._changed)
 
     def check(self, meeting: Meeting, *, finished: bool = False) -> tuple[Finding, ...]:
         """Every finding on one meeting that the document's own rules let stand.
 
         What a draft has not written yet is no mistake, unless it is said to be `finished`: before it is issued.
         """
-        basis, fold, history = self._history(meeting)
-        self._before[meeting.id] = (basis, fold, history)
-        own = self._desk.file.own_rules()
+        standing = self._standing = self._standing or self._read()
+        fold, history = self._history(meeting, standing)
         minutes = written(self._desk, meeting)
         after = fold.copy()
         after.meet(replace(meeting, minutes=minutes))
         background = Background(
-            platform=self._desk.platform,
-            words=word_list.with_own(self._words, own.words),
+            platform=standing.platform,
+            words=standing.words,
             draft=not (meeting.frozen or finished),
             history=history,
             after=after.ledger(),
         )
-        return _found(Proof(minutes=minutes, background=background), own)
+        return _found(Proof(minutes=minutes, background=background), standing.own)
 
-    def _history(self, meeting: Meeting) -> tuple[object, Fold, History]:
-        """The fold on the morning of the meeting; kept while the records, rulings and answers before it stay the same."""
+    def _changed(self, change: Change) -> None:
+        if change.others:
+            self._standing = None
+
+    def _read(self) -> _Standing:
         file = self._desk.file
-        earlier = tuple(_before(in_order(file.meetings()), meeting))
-        basis = (earlier, meeting.minutes.date, file.rulings(), file.answers())
+        own = file.own_rules()
+        words = word_list.with_own(self._words, own.words)
+        return _Standing(file.platform(), own, words, file.rulings(), file.answers())
+
+    def _history(self, meeting: Meeting, standing: _Standing) -> tuple[Fold, History]:
+        """The fold on the morning of the meeting; kept while the records, rulings and answers before it stay the same."""
+        earlier = tuple(_before(in_order(self._desk.file.meetings()), meeting))
+        basis = (earlier, meeting.minutes.date, standing.rulings, standing.answers)
         known = self._before.get(meeting.id)
-        if known is not None and known[0] == basis:
-            return known
-        fold = Fold.begin(file.rulings(), file.answers())
-        for one in earlier:
-            fold.meet(one)
-        fold.reach(meeting.minutes.date)
-        history = History(earlier=tuple(one.minutes for one in earlier), before=fold.ledger())
-        return basis, fold, history
+        if known is None or known[0] != basis:
+            fold = Fold.begin(standing.rulings, standing.answers)
+            for one in earlier:
+                fold.meet(one)
+            fold.reach(meeting.minutes.date)
+            history = History(earlier=tuple(one.minutes for one in earlier), before=fold.ledger())
+            known = self._before[meeting.id] = (basis, fold, history)
+        return known[1:]
 
 
 def _before(ordered: Iterable[Meeting], meeting: Meeting) -> Iterator[Meeting]:
@@ -93,7 +115,8 @@ def check_meeting(
     desk: Desk, meeting: Meeting, words: Words = (), *, finished: bool = False
 ) -> tuple[Finding, ...]:
     """Every finding on one meeting; who checks while typing keeps a `Proofreader`."""
-    return Proofreader(desk, words).check(meeting, finished=finished)
+    with closing(Proofreader(desk, words)) as reader:
+        return reader.check(meeting, finished=finished)
 
 
 def check_all(desk: Desk, words: Words = ()) -> tuple[Finding, ...]:
