@@ -104,7 +104,9 @@ def _proof_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--ledger", type=Path, metavar="DOC", help="校對檔案時，也與這份文件的列管清冊和歷次紀錄核對"
     )
-    check.add_argument("--finished", action="store_true", help="定稿前：草稿還沒寫的也算缺漏（與 --meeting 併用）")
+    check.add_argument(
+        "--finished", action="store_true", help="定稿前：草稿還沒寫的也算缺漏（與 --meeting 併用）"
+    )
     check.add_argument("--report", type=Path, metavar="OUT", help="把校對意見寫成 .docx 或 .txt")
     own = add("proof-rules", proofs.proof_rules, "看或改文件自己的校對規則", json=True)
     _document(own)
