@@ -12,8 +12,9 @@ from minutes_desk.core.carry_over import carried
 from minutes_desk.core.case import CaseState
 from minutes_desk.core.case_name import take_apart
 from minutes_desk.core.errors import NotFound
-from minutes_desk.core.ledger import Ledger, fold, in_order
+from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, RulingKind
+from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Item, ItemCase, Section
 from tests.core.histories import item, long_history, meeting, proposals, ruling, several, tracked
 from tests.core.readings import all_twelve, identities

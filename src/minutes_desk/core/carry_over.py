@@ -9,8 +9,9 @@ from minutes_desk.core.case import Case, CaseState
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.fair_copy import title_lines_for
 from minutes_desk.core.house_style import Form
-from minutes_desk.core.ledger import Ledger, in_order
+from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import Meeting, Platform, Ruling, RulingKind
+from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Section, with_items
 from minutes_desk.core.roc_calendar import roc_year_of
 from minutes_desk.core.spacing import same

@@ -24,7 +24,8 @@ from minutes_desk.core.case_state import (
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.identity import Answers, Identities, Known, Mention, Standing, identify
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Ruling, RulingKind
-from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc
+from minutes_desk.core.meeting_order import in_order
+from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.spacing import fold as folded
 
 RULING_NAMES = {RulingKind.DELIST: "同意解列", RulingKind.LIST: "同意列管", RulingKind.RETURN: "不同意，續管"}
@@ -70,28 +71,6 @@ def _bearer(name: str, cases: Iterable[tuple[Sequence[str], CaseState | None]]) 
         if any(take_apart(own).exact == wanted for own in names)
     ]
     return max(found)[2] if found else None
-
-
-def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """The meetings by date, then year and session; one without a date stands where its year and session put it."""
-    several = list(meetings)
-    dated = [
-        (_key(meeting), meeting.minutes.date) for meeting in several if meeting.minutes.date and _key(meeting)
-    ]
-
-    def place(meeting: Meeting) -> tuple[dt.date, bool, tuple[int, ...], str]:
-        day, key = meeting.minutes.date, _key(meeting)
-        if day is None and key:
-            earlier = [other_day for other, other_day in dated if other < key]
-            day = max(earlier, default=dt.date(YEAR_ZERO + key[0], 1, 1))
-        return (day or dt.date.max, meeting.minutes.date is None, key, meeting.id)
-
-    return sorted(several, key=place)
-
-
-def _key(meeting: Meeting) -> tuple[int, ...]:
-    year, session = meeting.minutes.roc_year, meeting.minutes.session
-    return () if year is None else (year, session or 0)
 
 
 def fold(

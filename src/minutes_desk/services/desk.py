@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from minutes_desk.core.house_style import HouseStyle
-from minutes_desk.core.ledger import Ledger, fold, in_order
+from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.merger import follow_typing
 from minutes_desk.store import document_file
 from minutes_desk.store.document import TYPING_LABEL, DocumentFile

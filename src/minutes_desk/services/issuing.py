@@ -9,6 +9,7 @@ from minutes_desk.core.confirmation import ReadBack
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.services.catch import open_catches
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.proofreading import check_meeting
 from minutes_desk.services.read_back import ReadBackEntry, item_words, read_back_entries
@@ -29,6 +30,8 @@ class OpenKind(StrEnum):
     EMPTY = "empty"
     NO_ADJOURNMENT = "no_adjournment"
     FINDING = "finding"
+    CATCH = "catch"
+    """A late thought that is neither filed nor dropped."""
 
 
 KIND_NAMES = {
@@ -39,6 +42,7 @@ KIND_NAMES = {
     OpenKind.EMPTY: "空白",
     OpenKind.NO_ADJOURNMENT: "未填",
     OpenKind.FINDING: "校對",
+    OpenKind.CATCH: "隨記",
 }
 """The kinds as the interface shows them."""
 
@@ -56,7 +60,7 @@ class OpenPoint:
     @property
     def blocks(self) -> bool:
         """It has to be mended; everything else can be left with a word why."""
-        return self.kind is OpenKind.MISSING
+        return self.kind in (OpenKind.MISSING, OpenKind.CATCH)
 
 
 def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
@@ -70,7 +74,8 @@ def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
         *_undecided(items),
         *_empty(meeting.minutes),
         *_not_confirmed(read_back_entries(desk, meeting)),
-        *_findings(check_meeting(desk, meeting), items),
+        *_catches(desk, meeting),
+        *_findings(check_meeting(desk, meeting, finished=True), items),
     )
 
 
@@ -83,6 +88,11 @@ def _missing(minutes: Minutes) -> Iterator[OpenPoint]:
 def _no_adjournment(minutes: Minutes) -> Iterator[OpenPoint]:
     if minutes.adjourned is None and minutes.closing_written is None:
         yield OpenPoint(kind=OpenKind.NO_ADJOURNMENT, words="還沒有填散會時間", target=CLOSING)
+
+
+def _catches(desk: Desk, meeting: Meeting) -> Iterator[OpenPoint]:
+    for one in open_catches(desk, meeting.id):
+        yield OpenPoint(kind=OpenKind.CATCH, words=f"隨記「{one.text}」還沒有歸入或捨棄", target=HEADER)
 
 
 def _undecided(items: list[PlacedItem]) -> Iterator[OpenPoint]:

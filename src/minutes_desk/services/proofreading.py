@@ -11,8 +11,9 @@ from pathlib import Path
 from minutes_desk.core.correction import corrected
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.finding import Finding
-from minutes_desk.core.ledger import Fold, in_order
+from minutes_desk.core.ledger import Fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
+from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.proof_rules import Grade, OwnRules, OwnWord, Reach, RuleGrade, Waiver, waiver_of
 from minutes_desk.core.word_choice import WordChoice
