@@ -1,6 +1,6 @@
 import pytest
 
-from minutes_desk.core.spacing import fold, same, tidy
+from minutes_desk.core.spacing import fold, same, search_form, tidy
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,7 @@ def test_texts_are_the_same_without_regard_to_width_and_white_space() -> None:
     assert same("（１） 共 6 案：", "(1)共6案:")
     assert not same("臺北", "台北")
     assert fold("Ａ Ｂ\n㈠") == "AB(一)"
+
+
+def test_words_are_looked_for_without_width_capitals_and_the_two_forms_of_tai() -> None:
+    assert search_form("台北　ＬＥＤ 路燈") == search_form("臺北led路燈") == "臺北led路燈"

@@ -7,12 +7,12 @@ import pytest
 
 from minutes_desk.core.case import CaseState
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.errors import NotFound
+from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting, RulingKind
 from minutes_desk.core.minutes import ItemCase
 from minutes_desk.services import cases, drafting, meetings
 from minutes_desk.services.desk import Desk
-from tests.services.agenda import CYCLING, LIGHTS, LUNCH, RIVER, heard, item, printed
+from tests.services.agenda import CYCLING, LIGHTS, LUNCH, RIVER, heard, item, printed, steps
 
 ALIKE = "河川水質改善聯合行動"
 LIBRARIES = "社區圖書互借服務"
@@ -77,6 +77,45 @@ def test_a_case_ruled_delisted_while_drafting_stays_and_says_so(desk: Desk, draf
     assert (item(desk, draft, LIGHTS).body, item(desk, draft, LIGHTS).decisions) == ((), ())
 
 
+def test_answers_of_one_meeting_are_one_step_or_none(desk: Desk) -> None:
+    changes = heard(desk)
+    put = cases.rule_several(desk, {LIGHTS: RulingKind.DELIST, LUNCH: RulingKind.LIST}, APRIL)
+    assert [one.case_name for one in put] == [LIGHTS, LUNCH]
+    assert len(changes) == 1
+    assert {LIGHTS, LUNCH} <= {one.case_name for one in cases.rulings(desk)}
+    assert (states(desk)[LIGHTS], states(desk)[LUNCH]) == ("delisted", "open")
+    before = cases.rulings(desk)
+    with pytest.raises(NotFound):
+        cases.rule_several(desk, {RIVER: RulingKind.DELIST, "不存在的案": RulingKind.LIST}, APRIL)
+    assert cases.rulings(desk) == before
+
+
+def test_a_ruling_is_corrected_with_a_reason_and_the_draft_follows(desk: Desk, draft: Meeting) -> None:
+    put = cases.rule(desk, LIGHTS, RulingKind.DELIST, APRIL)
+    with pytest.raises(BadInput, match="原因"):
+        cases.change_ruling(desk, put.id, RulingKind.RETURN, APRIL, " ")
+    cases.change_ruling(desk, put.id, RulingKind.RETURN, APRIL, "抄錄時看錯行")
+    assert steps(desk)[-1] == "更正副首長會議決議：抄錄時看錯行"
+    assert desk.undo_label is None
+    assert states(desk)[LIGHTS] == "proposed"
+    assert item(desk, draft, LIGHTS).text == ""
+    cases.change_ruling(desk, put.id, RulingKind.DELIST, dt.date(2026, 4, 3), "原登錄無誤")
+    assert item(desk, draft, LIGHTS).text == DELISTED
+    assert [one.date for one in cases.rulings(desk) if one.id == put.id] == [dt.date(2026, 4, 3)]
+
+
+def test_a_ruling_is_taken_back_with_a_reason_and_the_case_waits_again(desk: Desk, draft: Meeting) -> None:
+    put = cases.rule(desk, LIGHTS, RulingKind.DELIST, APRIL)
+    with pytest.raises(BadInput, match="沒有變動"):
+        cases.remove_ruling(desk, put.id, "")
+    cases.remove_ruling(desk, put.id, "會議延期，並未裁示")
+    assert steps(desk)[-1] == "收回副首長會議決議：會議延期，並未裁示"
+    assert LIGHTS in {case.name for case in cases.waiting_for_ruling(desk)}
+    assert (item(desk, draft, LIGHTS).text, item(desk, draft, LIGHTS).decisions) == ("", ())
+    with pytest.raises(NotFound, match="已沒有"):
+        cases.remove_ruling(desk, put.id, "再一次")
+
+
 @pytest.mark.parametrize("typed", [True, False])
 def test_a_ruling_leaves_alone_what_the_recorder_has_touched(desk: Desk, draft: Meeting, typed: bool) -> None:
     lights = item(desk, draft, LIGHTS).id
@@ -116,3 +155,13 @@ def test_an_answer_settles_a_doubt(desk: Desk, draft: Meeting) -> None:
     assert cases.history(desk, RIVER).last == "115-2"
     assert desk.undo() == "確認案件是否相同"
     assert cases.doubts(desk) == (doubt,)
+
+
+def test_a_later_answer_on_the_same_names_replaces_the_earlier_one(desk: Desk) -> None:
+    cases.answer_doubt(desk, ALIKE, RIVER, same=True)
+    cases.answer_doubt(desk, RIVER, ALIKE, same=False)
+    (answer,) = cases.answers(desk)
+    assert not answer.same
+    desk.undo()
+    (answer,) = cases.answers(desk)
+    assert answer.same

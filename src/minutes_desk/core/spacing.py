@@ -36,3 +36,8 @@ def fold(text: str) -> str:
 def same(a: str, b: str) -> bool:
     """Whether two texts are equal but for white space and full or half width."""
     return fold(a) == fold(b)
+
+
+def search_form(text: str) -> str:
+    """The form in which words are looked for: like `fold`, 台 as 臺, capitals as small letters."""
+    return fold(text).replace("台", "臺").casefold()
