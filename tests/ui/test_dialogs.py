@@ -1,8 +1,7 @@
-"""The small dialogs: new meeting, rulings, imports, and the one for bugs."""
+"""The small dialogs: new meeting, imports, and the one for bugs."""
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
-from minutes_desk.core.case import CaseState
-from minutes_desk.core.meeting import RulingKind
-from minutes_desk.services import cases, meetings
+from minutes_desk.services import meetings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
-from minutes_desk.ui.rulings.dialog import RulingDialog
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import Asked, compose, issue, press, write
 
@@ -80,52 +76,6 @@ def test_a_date_that_is_none_keeps_the_dialog_open(qtbot: QtBot, issued: DeskPag
     QTest.keyClick(dialog.done_button, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.problem.isVisible()
-
-
-def test_a_ruling_is_entered_and_no_longer_waits(
-    bench: Workbench, page: DeskPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    press("Alt+2")
-    while page.undecided():
-        press("F4 Alt+1")
-    issue(bench)
-    waiting = cases.waiting_for_ruling(page.desk)
-    assert waiting
-
-    def fill_in(dialog: RulingDialog) -> bool:
-        dialog.show()
-        dialog.date.show_text("115年7月1日")
-        QTest.keyClick(dialog.date, Qt.Key.Key_Return)
-        return dialog.result() == QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(RulingDialog, "exec", fill_in)
-    bench.enter_ruling()
-    assert "115年7月1日" in bench.window.banner.words()
-    assert waiting[0].name not in {case.name for case in cases.waiting_for_ruling(page.desk)}
-
-
-def test_a_ruling_without_a_date_is_asked_again(qtbot: QtBot, page: DeskPage) -> None:
-    dialog = RulingDialog(cases.cases(page.desk)[:2], dt.date(2026, 7, 1))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.answer.setCurrentIndex(dialog.answer.findData(RulingKind.RETURN))
-    assert dialog.chosen()[1:] == (RulingKind.RETURN, dt.date(2026, 7, 1))
-    dialog.date.show_text("")
-    dialog.done_button.click()
-    assert dialog.isVisible()
-    assert "日期" in dialog.problem.text()
-
-
-def test_the_answer_that_was_asked_for_is_proposed(qtbot: QtBot, page: DeskPage) -> None:
-    known = cases.cases(page.desk)
-    waiting = tuple(
-        replace(known[0], state=state) for state in (CaseState.PENDING_LISTING, CaseState.PENDING_DELIST)
-    )
-    dialog = RulingDialog(waiting, dt.date(2026, 7, 1))
-    qtbot.addWidget(dialog)
-    assert dialog.chosen()[1] is RulingKind.LIST
-    dialog.case.setCurrentIndex(1)
-    assert dialog.chosen()[1] is RulingKind.DELIST
 
 
 def test_imported_files_are_listed_one_by_one(

@@ -33,6 +33,10 @@ from tests.ui.conftest import Asked, press
 
 LONG_NAME = "跨域生活圈共同推動智慧永續循環經濟示範場域暨人才培育與成果擴散行動計畫（第二期延續型）"
 
+FURTHER_PAGES = ("Ctrl+Shift+G Esc Ctrl+L", "Ctrl+L Ctrl+L Ctrl+Return Ctrl+Shift+G", "Ctrl+R", "F1")
+"""Keys that bring the further pages in front: the ledger, a case, the rulings, the keys."""
+EVERYWHERE = ("Ctrl+Return", "Ctrl+T", "Ctrl+H", "Ctrl+L", "Ctrl+R", "F1")
+
 
 @pytest.fixture
 def crowded(document: Path) -> Path:
@@ -57,7 +61,7 @@ def shown_controls(window: QWidget) -> list[QWidget]:
 
 def test_every_button_is_named_as_it_is_shown(bench: Workbench, page: DeskPage, qtbot: QtBot) -> None:
     press("Alt+1")
-    for where in ("Ctrl+Return", "Ctrl+T", "Ctrl+H"):
+    for where in EVERYWHERE:
         press(where)
         buttons = [one for one in shown_controls(bench.window) if isinstance(one, QAbstractButton)]
         assert [button.accessibleName() for button in buttons] == [button.text() for button in buttons]
@@ -65,7 +69,7 @@ def test_every_button_is_named_as_it_is_shown(bench: Workbench, page: DeskPage, 
 
 
 def test_every_field_has_a_name_that_stands_beside_it(bench: Workbench, page: DeskPage) -> None:
-    for where in ("Ctrl+Return", "Ctrl+T", "Ctrl+H"):
+    for where in EVERYWHERE:
         press(where)
         shown = {label.text() for label in bench.window.findChildren(QLabel) if label.isVisible()}
         for field in shown_controls(bench.window):
@@ -122,7 +126,7 @@ def test_nothing_is_clipped(
     bench.looks.dress(text_size=TextSize(text_size))
     qtbot.wait(20)
     assert bench.page is not None
-    for where in ("Ctrl+Return", "Ctrl+H"):
+    for where in ("Ctrl+Return", "Ctrl+H", *FURTHER_PAGES):
         press(where)
         qtbot.wait(20)
         for button in (one for one in shown_controls(bench.window) if isinstance(one, QAbstractButton)):
@@ -143,7 +147,9 @@ def test_a_narrow_window_folds_the_preview_until_it_is_asked_for(
     assert bench.window.size() == QSize(911, 470)
 
 
-@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "colours", [theme.LIGHT, theme.DARK, theme.HIGH_CONTRAST], ids=["light", "dark", "high contrast"]
+)
 def test_text_stands_out_from_its_ground(colours: Colours) -> None:
     grounds = (colours.window, colours.side, colours.field, colours.quiet)
     for ground in grounds:
@@ -153,6 +159,36 @@ def test_text_stands_out_from_its_ground(colours: Colours) -> None:
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.warn, colours.warn_ground) >= 4.5
     assert contrast(colours.soft, colours.desk) >= 4.5
+
+
+def test_in_high_contrast_everything_that_is_read_stands_out_seven_times() -> None:
+    colours = theme.HIGH_CONTRAST
+    grounds = (
+        colours.window,
+        colours.side,
+        colours.desk,
+        colours.field,
+        colours.quiet,
+        colours.hover,
+        colours.accent_ground,
+        colours.warn_ground,
+    )
+    for ground in grounds:
+        for ink in (colours.ink, colours.soft, colours.accent, colours.warn):
+            assert contrast(ink, ground) >= 7
+        assert contrast(colours.line, ground) >= 3
+    assert contrast(colours.on_accent, colours.accent) >= 7
+    assert contrast(colours.paper_ink, colours.paper) >= 7
+    assert contrast(colours.paper_ink, colours.paper_lit) >= 7
+
+
+def test_high_contrast_is_chosen_in_the_menu_and_shown(bench: Workbench) -> None:
+    act = next(one for one in bench.window.acts.themes.actions() if one.data() == "high_contrast")
+    act.trigger()
+    assert theme.colours() is theme.HIGH_CONTRAST
+    picture = bench.window.grab().toImage()
+    assert picture.pixelColor(3, picture.height() - 3).name() == theme.HIGH_CONTRAST.side
+    bench.looks.dress(chosen=Theme.LIGHT)
 
 
 def contrast(one: str, other: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from minutes_desk.core.carry_over import ruled
 from minutes_desk.core.case import Case, CaseState, Doubt
 from minutes_desk.core.case_name import take_apart
+from minutes_desk.core.case_state import LIVE
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import IdentityAnswer, Ruling, RulingKind
 from minutes_desk.services.desk import Desk
@@ -14,6 +15,8 @@ from minutes_desk.store.step import Step
 
 WAITING = frozenset({CaseState.PENDING_DELIST, CaseState.PENDING_LISTING})
 """The states in which a case waits for an answer of the deputy mayors' meeting."""
+ANSWERABLE = LIVE
+"""The states in which an answer makes a difference, whether the case was put to that meeting or not."""
 
 
 def cases(desk: Desk, at: str | None = None) -> tuple[Case, ...]:

@@ -25,7 +25,11 @@ class Acts(QObject):
         self.choose_meeting = self._act(self.tr("選擇會議"), "Ctrl+K")
         self.issue = self._act(self.tr("定稿…"), "Ctrl+Shift+D")
         self.reopen = self._act(self.tr("重開…"))
-        self.rulings = self._act(self.tr("副首長會議決議…"), "Ctrl+R")
+        self.ledger = self._act(self.tr("列管清冊"), "F3", "Ctrl+L")
+        self.this_case = self._act(self.tr("本案沿革"), "Ctrl+Shift+G")
+        self.rulings = self._act(self.tr("副首長會議決議"), "Ctrl+R")
+        self.key_map = self._act(self.tr("按鍵一覽"), "F1", "Ctrl+Shift+M")
+        self.back = self._act(self.tr("返回"), "Esc")
         self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")
         self.add_item = self._act(self.tr("加入議案…"), "Ctrl+Shift+N")
         self.edit_facts = self._act(self.tr("案件資料…"), "Ctrl+Shift+F")
@@ -69,7 +73,10 @@ class Acts(QObject):
         self.copy_all = self._act(self.tr("複製全文"), "Ctrl+Shift+C")
         self.tasks = self._act(self.tr("各機關應辦事項…"), "Ctrl+Shift+A")
         self.themes = self._choice(
-            ("system", self.tr("跟隨系統")), ("light", self.tr("淺色")), ("dark", self.tr("深色"))
+            ("system", self.tr("跟隨系統")),
+            ("light", self.tr("淺色")),
+            ("dark", self.tr("深色")),
+            ("high_contrast", self.tr("高對比")),
         )
         self.text_sizes = self._choice(
             ("small", self.tr("小")),
@@ -87,6 +94,7 @@ class Acts(QObject):
             self.close_document,
             self.new_meeting,
             self.choose_meeting,
+            self.ledger,
             self.rulings,
         ):
             act.setEnabled(document)
@@ -94,7 +102,7 @@ class Acts(QObject):
             *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
             *(self.history, self.earlier, self.later),
         )
-        sent = (self.export, self.copy_all, self.tasks)
+        sent = (self.export, self.this_case, self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes)
         for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
@@ -158,8 +166,8 @@ class Acts(QObject):
         meeting.addActions([self.new_meeting, self.choose_meeting])
         meeting.addSeparator()
         meeting.addActions([self.issue, self.reopen])
-        meeting.addSeparator()
-        meeting.addAction(self.rulings)
+        cases = bar.addMenu(self.tr("案件(&C)"))
+        cases.addActions([self.ledger, self.this_case, self.rulings])
         room = bar.addMenu(self.tr("會場(&R)"))
         room.addActions([self.read_back, self.confirm])
         room.addSeparator()
@@ -171,3 +179,5 @@ class Acts(QObject):
         view.addSeparator()
         view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
         view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())
+        aid = bar.addMenu(self.tr("說明(&H)"))
+        aid.addActions([self.key_map, self.back])

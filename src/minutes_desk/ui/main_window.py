@@ -24,6 +24,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time."""
+    page_changed = Signal()
+    """Another page is in front."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._opening)
         self._desk_page: QWidget | None = None
+        self._behind: list[QWidget] = []
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self, recent: tuple[str, ...]) -> None:
         """No document is open."""
         self.welcome.show_recent(recent)
+        self._behind = []
         self._show_page(self.welcome)
         self.setWindowTitle(self.tr("會議紀錄工作臺"))
         self.show_saving("")
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
     def show_desk(self, page: QWidget) -> None:
         """Show the page of an open document; the one before is dropped."""
         self._pages.addWidget(page)
+        self._behind = []
         self._show_page(page)
         if self._desk_page is not None:
             self._pages.removeWidget(self._desk_page)
@@ -89,6 +94,39 @@ class MainWindow(QMainWindow):
             self._pages.removeWidget(self._desk_page)
             self._desk_page.deleteLater()
             self._desk_page = None
+
+    def put_in_front(self, page: QWidget) -> None:
+        """Show a further page (ledger, rulings, keys) over what is shown now; `go_back` uncovers that again."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        shown = self._pages.currentWidget()
+        if page is shown:
+            return
+        if page in self._behind:
+            self._behind = self._behind[: self._behind.index(page)]
+        else:
+            self._behind.append(shown)
+        self._show_page(page)
+
+    def go_back(self) -> QWidget:
+        """Uncover the page before; gives what is in front now."""
+        if self._behind:
+            self._show_page(self._behind.pop())
+        return self.in_front()
+
+    def in_front(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages.currentWidget()
+
+    def covered(self) -> bool:
+        """Whether a further page lies over the desk or the welcome page."""
+        return bool(self._behind)
+
+    def take_out(self, page: QWidget) -> None:
+        """Do away with a further page."""
+        self._behind = [one for one in self._behind if one is not page]
+        self._pages.removeWidget(page)
+        page.deleteLater()
 
     def show_saving(self, words: str, *, failed: bool = False) -> None:
         """編輯中… / 已儲存 14:32:07, at the left of the status line; `failed` makes it stand out."""
@@ -118,6 +156,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
+        self.page_changed.emit()
 
     def _fill_status_line(self) -> None:
         self.saving, self.elapsed, self.undecided, self.meeting = QLabel(), QLabel(), QLabel(), QLabel()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_desk import paths
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import meetings
+from minutes_desk.services import cases, meetings
 from minutes_desk.services.desk import open_desk
 from minutes_desk.settings import Settings, TextSize, Theme
 from minutes_desk.ui import theme
@@ -65,12 +65,24 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         bench.show_desk(desk)
         if bench.page is not None and given.meeting:
             bench.page.show_meeting(meetings.find_meeting(desk, given.meeting).id)
+        _bring(bench, given.page, given.case)
         _let_everything_be_painted()
         return 0 if window.grab().save(str(given.out)) else 1
     finally:
         if bench.page is not None:
             bench.page.leave()
         desk.close()
+
+
+def _bring(bench: Workbench, page: str, case: str | None) -> None:
+    """Put the page in front that is asked for."""
+    further = bench.further
+    if case is not None and bench.page is not None:
+        further.show_case(cases.history(bench.page.desk, case).number)
+    else:
+        {"ledger": further.show_ledger, "rulings": further.show_rulings, "keys": further.show_keys}.get(
+            page, further.to_desk
+        )()
 
 
 def _let_everything_be_painted() -> None:
@@ -85,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("document", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--meeting", help="115-2; without it the draft, or the last meeting")
+    parser.add_argument("--page", default="desk", choices=["desk", "ledger", "rulings", "keys"])
+    parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", default="light", choices=[str(one) for one in Theme])
     parser.add_argument("--text-size", default="normal", choices=[str(one) for one in TextSize])

@@ -1,7 +1,8 @@
-"""How the window looks: colours by their use, in light and dark, and the style sheet filled with them.
+"""How the window looks: colours by their use, in light, dark and high contrast, and the style sheet filled with them.
 
 Every colour has one name that says what it is for; widgets that paint themselves ask `colours()`.
-Contrast of text on its ground is at least 4.5 : 1, of `ink` at least 10 : 1.
+Contrast of text on its ground is at least 4.5 : 1, of `ink` at least 10 : 1; in high contrast everything that is read
+has at least 7 : 1 and every line 3 : 1.
 """
 
 from dataclasses import dataclass, fields
@@ -92,6 +93,25 @@ DARK = Colours(
     paper_ink="#141414",
     paper_lit="#cfe3e0",
 )
+HIGH_CONTRAST = Colours(
+    window="#000000",
+    side="#000000",
+    desk="#000000",
+    field="#000000",
+    quiet="#141414",
+    line="#b8b8b8",
+    ink="#ffffff",
+    soft="#e4e4e4",
+    accent="#5ee6ff",
+    on_accent="#000000",
+    accent_ground="#00343d",
+    hover="#242424",
+    warn="#ffd54a",
+    warn_ground="#241c00",
+    paper="#ffffff",
+    paper_ink="#000000",
+    paper_lit="#d9f4f8",
+)
 
 _current = LIGHT
 
@@ -107,9 +127,9 @@ def scaled(pixels: float, text_size: str) -> int:
 
 
 def apply(application: QApplication, resources: Path, theme: str, text_size: str) -> None:
-    """Dress the whole application: `theme` is system, light or dark, `text_size` small … huge."""
+    """Dress the whole application: `theme` is system, light, dark or high_contrast, `text_size` small … huge."""
     global _current
-    _current = DARK if _dark(theme) else LIGHT
+    _current = _colours_of(theme)
     application.setStyle("Fusion")
     application.setFont(_font(text_size))
     application.setPalette(_palette(_current))
@@ -126,10 +146,19 @@ def style_sheet(resources: Path, chosen: Colours, text_size: str) -> str:
     return sheet.replace("@icons@", (resources / "icons").as_posix())
 
 
-def _dark(theme: str) -> bool:
-    if theme == "system":
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return theme == "dark"
+def _colours_of(theme: str) -> Colours:
+    named = {"light": LIGHT, "dark": DARK, "high_contrast": HIGH_CONTRAST}
+    if theme in named:
+        return named[theme]
+    if _desktop_wants_contrast():
+        return HIGH_CONTRAST
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _desktop_wants_contrast() -> bool:
+    """Whether the desktop is set to high contrast, as Qt tells it from 6.10 on."""
+    asked = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return asked is not None and asked().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _font(text_size: str) -> QFont:

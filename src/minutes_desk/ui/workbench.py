@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import cases, demonstration, exporting, importing, meetings
+from minutes_desk.services import demonstration, exporting, importing, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
@@ -21,13 +21,13 @@ from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES
+from minutes_desk.ui.further_pages import FurtherPages
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.room import Room
-from minutes_desk.ui.rulings.dialog import RulingDialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ class Workbench(QObject):
         self._jobs = Jobs(self)
         self.page: DeskPage | None = None
         self.room: Room | None = None
+        self.further = FurtherPages(window)
         self._connect()
         window.may_close = self.may_close
 
@@ -106,6 +107,7 @@ class Workbench(QObject):
         if self.room is not None:
             self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
             self.room.leave()
+        self.further.detach()
         page.leave()
         page.desk.close()
         self.page = self.room = None
@@ -139,6 +141,7 @@ class Workbench(QObject):
         """Put the page of an open document in the window."""
         page = DeskPage(desk)
         self.page = page
+        self.further.attach(page)
         page.editing.connect(self._on_editing)
         page.saved.connect(self._on_saved)
         page.not_saved.connect(self._on_not_saved)
@@ -280,25 +283,10 @@ class Workbench(QObject):
             )
 
         if self._attempt(open_it):
+            self.further.to_desk()
             page.show_latest()
             page.focus_text()
 
-    def enter_ruling(self) -> None:
-        if self.page is None or not self.page.settle():
-            return
-        page = self.page
-        waiting = cases.waiting_for_ruling(page.desk)
-        if not waiting:
-            self.window.banner.tell(self.tr("目前沒有等待副首長會議決議的案件。"))
-            return
-        dialog = RulingDialog(waiting, dt.date.today(), self.window)
-        if not dialog.exec():
-            return
-        number, kind, day = dialog.chosen()
-        name = next(case.name for case in waiting if case.number == number)
-        if self._attempt(lambda: cases.rule(page.desk, number, kind, day)):
-            words = self.tr("已登錄：%1，%2").replace("%1", name).replace("%2", to_roc(day))
-            self.window.banner.tell(words)
 
     # -- inside
 
@@ -311,7 +299,6 @@ class Workbench(QObject):
             (acts.export, self.choose_export),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
-            (acts.rulings, self.enter_ruling),
         ):
             act.triggered.connect(_without_state(does))
         for act, on_page in (
@@ -328,6 +315,7 @@ class Workbench(QObject):
             act.triggered.connect(_without_state(self._on_page(on_page)))
         self.looks.document_chosen.connect(lambda name: self.open(Path(name)))
         self.looks.pane_folded.connect(self._on_pane_folded)
+        self.further.changed.connect(self._show_state)
 
     def _on_pane_folded(self, pane: str, folded: bool) -> None:
         if self.page is None:
@@ -343,6 +331,8 @@ class Workbench(QObject):
     def _on_page(self, act: Callable[[DeskPage], Any]) -> Callable[[], None]:
         def do() -> None:
             if self.page is not None:
+                if act is DeskPage.choose_meeting:
+                    self.further.to_desk()
                 act(self.page)
 
         return do
@@ -360,10 +350,11 @@ class Workbench(QObject):
         """Menus and status line as the meeting in hand has it."""
         page, acts = self.page, self.window.acts
         meeting = page.meeting if page else None
+        at_desk = not self.window.covered()
         acts.allow(
             document=page is not None,
-            meeting=meeting is not None,
-            draft=page is not None and not page.frozen(),
+            meeting=meeting is not None and at_desk,
+            draft=page is not None and not page.frozen() and at_desk,
         )
         acts.show_undo(page.desk.undo_label if page else None, page.desk.redo_label if page else None)
         undecided = page.undecided() if page else 0

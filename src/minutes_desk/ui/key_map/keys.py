@@ -1,0 +1,137 @@
+"""The keys, gathered from where they are set: the menus, the decisions, and what works inside a place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from minutes_desk.core.decision import DECISION_NAMES
+from minutes_desk.core.spacing import search_form
+from minutes_desk.ui.desk.decision_bar import ON_KEYS
+
+_SIGNS = {
+    "Return": "Enter",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "Ins": "Insert",
+    "Del": "Delete",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key does, and every chord that does it."""
+
+    does: str
+    chords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that belong together."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def all_keys(menus: QMenuBar) -> tuple[KeyGroup, ...]:
+    """Every key: a group for each menu, the decisions, then the places in which plain keys work."""
+    of_menus = (
+        KeyGroup(_plain(menu.title()), tuple(_of_menu(menu)))
+        for action in menus.actions()
+        if isinstance(menu := action.menu(), QMenu)
+    )
+    found = (*of_menus, _decisions(), *_in_places())
+    return tuple(group for group in found if group.keys)
+
+
+def looked_for(groups: Sequence[KeyGroup], words: str) -> tuple[KeyGroup, ...]:
+    """The keys whose words or chords hold some words; a group whose title holds them whole."""
+    wanted = search_form(words)
+
+    def fits(*texts: str) -> bool:
+        return any(wanted in search_form(text) for text in texts)
+
+    found = (
+        group
+        if fits(group.title)
+        else KeyGroup(group.title, tuple(key for key in group.keys if fits(key.does, *key.chords)))
+        for group in groups
+    )
+    return tuple(group for group in found if group.keys)
+
+
+def chord_words(sequence: QKeySequence) -> str:
+    """Ctrl+Enter, Alt+↑."""
+    parts = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+    return "+".join(_SIGNS.get(part, part) for part in parts)
+
+
+def _of_menu(menu: QMenu) -> Iterator[Key]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _of_menu(inner)
+        elif action.shortcuts():
+            yield Key(_words(action), _chords(action))
+
+
+def _chords(action: QAction) -> tuple[str, ...]:
+    """Each chord once: Return and the Enter of the number pad are shown alike."""
+    return tuple(dict.fromkeys(chord_words(one) for one in action.shortcuts()))
+
+
+def _words(action: QAction) -> str:
+    """What it does whatever the moment: 復原, not 復原「編輯決議」."""
+    return action.text().partition("「")[0].rstrip("…")
+
+
+def _plain(title: str) -> str:
+    return title.partition("(&")[0]
+
+
+def _decisions() -> KeyGroup:
+    keys = [Key(DECISION_NAMES[one], (f"Alt+{at}",)) for at, one in enumerate(ON_KEYS, start=1)]
+    keys += [Key(_tr("其他決定"), ("Alt+9",)), Key(_tr("清除決定"), ("Alt+0",))]
+    return KeyGroup(_tr("決定"), tuple(keys))
+
+
+def _in_places() -> tuple[KeyGroup, ...]:
+    return (
+        KeyGroup(
+            _tr("在會議大綱裡"),
+            (
+                Key(_tr("上一列、下一列"), ("↑", "↓")),
+                Key(_tr("到決議文字"), ("Enter",)),
+                Key(_tr("到第幾案"), ("1…9",)),
+                Key(_tr("到有這些字的案"), (_tr("直接打字"),)),
+            ),
+        ),
+        KeyGroup(
+            _tr("在列管清冊裡"),
+            (
+                Key(_tr("上一案、下一案"), ("↑", "↓")),
+                Key(_tr("開啟案件頁"), ("Enter",)),
+                Key(_tr("換排序的欄"), ("←", "→")),
+                Key(_tr("尋找"), (_tr("直接打字"),)),
+                Key(_tr("從案件頁回清冊"), ("Backspace", "Esc")),
+            ),
+        ),
+        KeyGroup(
+            _tr("在副首長會議決議裡"),
+            (
+                Key(_tr("上一案、下一案"), ("↑", "↓")),
+                Key(_tr("選第一、第二種決議"), ("1", "2")),
+                Key(_tr("取消所選"), ("0",)),
+                Key(_tr("登錄"), (_tr("在日期欄按 Enter"),)),
+            ),
+        ),
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("keys", words)
