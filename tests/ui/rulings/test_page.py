@@ -44,7 +44,7 @@ def test_several_answers_and_one_date_are_one_step(
     assert len(waiting) >= 2
     press("1 Down 2")
     assert rulings.enter.text() == rulings.enter.accessibleName() == "登錄 2 案的決議"
-    say_day(rulings)
+    rulings.date.show_text(DAY)
     steps = len(page.desk.file.steps())
     press("Return")
     assert len(page.desk.file.steps()) == steps + 1

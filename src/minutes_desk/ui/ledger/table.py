@@ -1,8 +1,15 @@
 """The table of the ledger: sorted by its columns, driven by keys, fast with many hundred lines."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from minutes_desk.ui.ledger.model import LedgerModel
 from minutes_desk.ui.ledger.rows import Column, LedgerRow
@@ -17,8 +24,18 @@ _WIDEST = {
 }
 _GIVEN_UP = (Column.LEAD, Column.NUMBER, Column.SINCE)
 """What a narrow window does without, the first first."""
-_NAME_LEAST, _RESOLUTION_LEAST = 13, 11
+_NAME_LEAST, _RESOLUTION_LEAST = 16, 13
 """In characters: with less room for the name and the resolution, a column is given up."""
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Cuts names in the middle: long ones begin alike and differ at their ends."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class LedgerTable(QTreeView):
@@ -47,6 +64,7 @@ class LedgerTable(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._lines = LedgerModel(self)
         self.setModel(self._lines)
+        self.setItemDelegateForColumn(Column.NAME, NameDelegate(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)

@@ -48,6 +48,7 @@ class RulingsPage(QWidget):
         self.grant_all.clicked.connect(self.waiting.grant_all)
         self.enter.clicked.connect(self._enter)
         self.date.entered.connect(self._enter)
+        self.waiting.entered.connect(self._enter)
         self.back.clicked.connect(self.back_wanted)
         self.earlier.correction_wanted.connect(lambda one: self.correction.show_ruling(self._rulings[one]))
         self.correction.given_up.connect(self.close_correction)
@@ -133,15 +134,16 @@ class RulingsPage(QWidget):
         head.addWidget(_label("pageTitle", self.tr("副首長會議決議")), 1)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         entry = QHBoxLayout()
+        entry.setContentsMargins(20, 0, 20, 0)
         entry.setSpacing(10)
         date_label = _label("fieldLabel", self.date.accessibleName())
         date_label.setWordWrap(False)
         entry.addWidget(date_label)
         self.date.setMaximumWidth(240)
         entry.addWidget(self.date, 1)
-        entry.addStretch(1)
         entry.addWidget(self.grant_all)
         entry.addWidget(self.enter)
+        entry.addStretch(2)
         body = QWidget()
         body.setObjectName("formPane")
         column = QVBoxLayout(body)
@@ -154,8 +156,6 @@ class RulingsPage(QWidget):
             self.waiting,
         ):
             column.addWidget(widget)
-        column.addLayout(entry)
-        column.addWidget(self.problem)
         column.addSpacing(12)
         for widget in (
             _label("paneTitle", self.tr("歷次決議")),
@@ -165,6 +165,7 @@ class RulingsPage(QWidget):
         ):
             column.addWidget(widget)
         column.addStretch(1)
+        self.problem.setContentsMargins(20, 0, 20, 0)
         self.problem.hide()
         scroll = QScrollArea()
         scroll.setObjectName("formPane")
@@ -185,6 +186,8 @@ class RulingsPage(QWidget):
         layout.setSpacing(8)
         head.setContentsMargins(20, 0, 20, 0)
         layout.addLayout(head)
+        layout.addLayout(entry)
+        layout.addWidget(self.problem)
         layout.addWidget(scroll, 1)
 
 

@@ -26,6 +26,8 @@ class WaitingTable(QWidget):
 
     changed = Signal()
     case_wanted = Signal(str)
+    entered = Signal()
+    """Return: what is answered shall be kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,9 +80,11 @@ class WaitingTable(QWidget):
         return bool(self._lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go from case to case, in the same column of answers."""
+        """Up and down go from case to case, in the same column of answers; Return is for all of them."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
