@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         """Show a further page (ledger, rulings, keys) over what is shown now; `go_back` uncovers that again."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
-        shown = self._pages.currentWidget()
+        shown = self.in_front()
         if page is shown:
             return
         if page in self._behind:
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def in_front(self) -> QWidget:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() or self.welcome
 
     def covered(self) -> bool:
         """Whether a further page lies over the desk or the welcome page."""

@@ -72,4 +72,6 @@ def test_a_narrow_window_has_fewer_columns(keys: KeyMapPage, bench: Workbench, q
     bench.window.resize(800, 600)
     qtbot.wait(20)
     assert 1 <= keys._columns < wide
-    assert keys._scroll.widget().width() <= keys._scroll.viewport().width()
+    body = keys._scroll.widget()
+    assert body is not None
+    assert body.width() <= keys._scroll.viewport().width()

@@ -146,13 +146,12 @@ class LedgerTable(QTreeView):
         metrics = self.fontMetrics()
         fixed = {column: metrics.horizontalAdvance(words) + 22 for column, words in _WIDEST.items()}
         character = metrics.horizontalAdvance("案")
-        least = (_NAME_LEAST + _RESOLUTION_LEAST) * character
+        rest = self.viewport().width() - sum(fixed.values())
         hidden: set[Column] = set()
-        for column in (None, *_GIVEN_UP):
-            hidden |= {column} if column is not None else set()
-            rest = self.viewport().width() - sum(width for one, width in fixed.items() if one not in hidden)
-            if rest >= least:
-                break
+        for column in _GIVEN_UP:
+            if rest < (_NAME_LEAST + _RESOLUTION_LEAST) * character:
+                hidden.add(column)
+                rest += fixed[column]
         for column in Column:
             self.setColumnHidden(column, column in hidden)
         for column, width in fixed.items():

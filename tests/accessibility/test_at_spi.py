@@ -1,0 +1,88 @@
+"""The main job done from outside, through AT-SPI: what a screen reader or a voice can do without the mouse."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minutes_desk import paths
+from minutes_desk.core.meeting import MeetingStatus
+from minutes_desk.services import cases, demonstration, meetings
+from minutes_desk.services.desk import open_desk
+
+SCRIPT = Path(__file__).parent / "main_job.py"
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+_BINDING = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+
+
+def missing() -> str:
+    """What this machine lacks, in Debian's names; empty where all is there."""
+    programs = {"Xvfb": "xvfb", "dbus-run-session": "dbus-daemon"}
+    lacking = [package for program, package in programs.items() if shutil.which(program) is None]
+    if not list(Path("/usr").glob("lib*/at-spi-bus-launcher")):
+        lacking.append("at-spi2-core")
+    if (
+        not SYSTEM_PYTHON.exists()
+        or subprocess.run([SYSTEM_PYTHON, "-c", _BINDING], capture_output=True).returncode
+    ):
+        lacking += ["python3-gi", "gir1.2-atspi-2.0"]
+    return " ".join(lacking)
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen of its own, at a number that is free."""
+    if lacking := missing():
+        pytest.skip(f"needs {lacking}")
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.mark.slow
+def test_the_main_job_is_done_by_accessible_names_from_another_process(display: str, tmp_path: Path) -> None:
+    document, out = tmp_path / "範例.mdesk", tmp_path / "紀錄.docx"
+    demonstration.make_sample(
+        document, sample=paths.resources() / "sample", templates=paths.templates(), who="測試"
+    ).close()
+    source = Path(__file__).parents[2] / "src"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "DISPLAY": display,
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(source),
+        "NO_AT_BRIDGE": "0",
+    }
+    command = [
+        "dbus-run-session",
+        "--",
+        str(SYSTEM_PYTHON),
+        str(SCRIPT),
+        sys.executable,
+        str(document),
+        str(out),
+    ]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=150)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(out) as word:
+        text = word.read("word/document.xml").decode("utf-8")
+    assert "請各市於下季前提供成果，" in text
+    desk = open_desk(document, who="測試", templates=paths.templates())
+    try:
+        assert meetings.all_meetings(desk)[-1].status is MeetingStatus.ISSUED
+        assert cases.waiting_for_ruling(desk) == ()
+        assert cases.rulings(desk)
+    finally:
+        desk.close()
