@@ -169,6 +169,22 @@ def test_the_main_job(filled: Desk) -> None:
     assert filled.json("verify", "a.mdesk") == {"sound": True, "problems": []}
 
 
+def test_the_ledger_and_a_lineage_as_text(filled: Desk) -> None:
+    lines = filled.run("cases", "a.mdesk").stdout.splitlines()
+    assert len(lines) == len(filled.json("cases", "a.mdesk"))
+    name = "河川水質聯合巡查合作案"
+    known = next(one for one in filled.json("cases", "a.mdesk") if one["name"] == name)
+    line = next(one for one in lines if name in one)
+    assert line.endswith(f"{known['since']}～{known['last']}，{known['meetings']}次")
+    first, *steps = filled.run("history", "a.mdesk", "--case", name).stdout.splitlines()
+    assert first == line
+    assert all(step.startswith("　") for step in steps), "every line of a text stands below its step"
+    waiting = filled.json("cases", "a.mdesk", "--state", "pending_listing")[0]["name"]
+    filled.run("rule", "a.mdesk", "--case", waiting, "--ruling", "list", "--date", "115年3月5日")
+    ruled = filled.run("history", "a.mdesk", "--case", waiting).stdout.splitlines()[-1]
+    assert ruled == f"　115年3月5日　{waiting}　副首長會議：同意列管→列管中"
+
+
 def test_issue_freezes_and_reopen_thaws(filled: Desk) -> None:
     filled.run("open-meeting", "a.mdesk", "--date", "115年5月20日", "--start", "下午2時")
     filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--decision", "continue")

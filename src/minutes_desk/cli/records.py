@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from minutes_desk.cli.session import day, opened, print_json, say, time_of_day
-from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState
+from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, state_words
 from minutes_desk.core.decision import DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.meeting import Meeting, RulingKind
@@ -171,12 +171,18 @@ def cases(options: Namespace) -> int:
         print_json([_case_entry(case) for case in found])
         return 0
     for case in found:
-        others = f"（又名{'、'.join(case.other_names)}）" if case.other_names else ""
-        marks = ("（推定）" if case.implied else "") + ("（退回）" if case.returned else "")
-        print(
-            f"{case.number}　{STATE_NAMES[case.state]}{marks}　{case.name}{others}　{case.since}～{case.last}"
-        )
+        print(_case_line(case))
     return 0
+
+
+def _case_line(case: Case) -> str:
+    others = f"（又名{'、'.join(case.other_names)}）" if case.other_names else ""
+    stood = case.since if case.since == case.last else f"{case.since}～{case.last}，{case.meetings}次"
+    return f"{case.number}　{_state(case)}　{case.name}{others}　{stood}"
+
+
+def _state(one: Case | Appearance) -> str:
+    return state_words(one.state, implied=one.implied, returned=one.returned)
 
 
 def _case_entry(case: Case) -> dict[str, Any]:
@@ -193,7 +199,7 @@ def history(options: Namespace) -> int:
     if options.json:
         print_json(_case_entry(case) | {"lineage": [asdict(one) for one in case.lineage]})
         return 0
-    print(f"{case.number}　{case.name}　{STATE_NAMES[case.state]}{f'（併入{into}）' if into else ''}")
+    print(f"{_case_line(case)}{f'　併入{into}' if into else ''}")
     for one in case.lineage:
         print(_appearance(one))
     return 0
@@ -204,8 +210,10 @@ def _name_of(desk: Desk, number: str | None) -> str | None:
 
 
 def _appearance(one: Appearance) -> str:
-    decided = "、".join(DECISION_NAMES[decision] for decision in one.decisions)
-    implied = "（推定）" if one.implied else ""
+    """A step of the lineage: when, where and under which name, what was decided, the whole text below it."""
+    decided, text = "、".join(DECISION_NAMES[decision] for decision in one.decisions), one.text
+    if one.item is None and not decided:  # a ruling, or what follows from an absence
+        decided, text = (f"副首長會議：{text}" if text else "未列入"), ""
     place = f" {one.item}" if one.item else ""
-    words = f"\n　　{one.text}" if one.text else ""
-    return f"　{one.meeting}{place}　{one.name}　{decided}→{STATE_NAMES[one.state]}{implied}{words}"
+    words = "".join(f"\n　　{line}" for line in text.splitlines())
+    return f"　{one.meeting}{place}　{one.name}　{decided}→{_state(one)}{words}"

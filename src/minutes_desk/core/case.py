@@ -34,6 +34,12 @@ STATE_NAMES = {
 """The states as the interface shows them."""
 
 
+def state_words(state: CaseState, *, implied: bool, returned: bool) -> str:
+    """列管中（推定）, 列管中（退回）: the state with the marks of what no sentence says."""
+    marks = [word for word, is_so in (("推定", implied), ("退回", returned)) if is_so]
+    return STATE_NAMES[state] + (f"（{'、'.join(marks)}）" if marks else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
     """One time that a case stood in a meeting, or was ruled on."""

@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.case import CaseState
 from minutes_desk.core.meeting import Ruling, RulingKind
 from minutes_desk.services import cases
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.elided_link import ElidedLink
 from minutes_desk.ui.rulings.answers import answers_to
 from minutes_desk.ui.rulings.page import RulingsPage
 from minutes_desk.ui.workbench import Workbench
@@ -149,6 +152,23 @@ def test_a_case_that_does_not_wait_is_answered_from_its_page(bench: Workbench, p
     press("Return")
     assert cases.history(page.desk, case.number).state is CaseState.DELISTED
     assert case.number not in [one.number for one in rulings.waiting.cases()]
+
+
+def test_a_long_name_leaves_room_for_the_answers(
+    bench: Workbench, page: DeskPage, rulings: RulingsPage, qtbot: QtBot
+) -> None:
+    case = replace(
+        rulings.waiting.cases()[0], name="跨域生活圈共同推動智慧永續循環經濟示範場域暨人才培育" * 3
+    )
+    bench.window.resize(911, 470)
+    rulings.waiting.show_cases((case,))
+    qtbot.wait(20)
+    for button in rulings.waiting.answers_of(case.number).buttons.values():
+        right = button.mapTo(rulings, button.rect().topRight()).x()
+        assert right < rulings.width()
+    link = rulings.waiting.findChild(ElidedLink)
+    assert link is not None
+    assert link.accessibleName() == link.toolTip() == link.text() == case.name
 
 
 def test_the_answers_fit_the_question(page: DeskPage) -> None:

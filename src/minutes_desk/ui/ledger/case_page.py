@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desk.core.case import Case, Doubt
+from minutes_desk.core.case import Case, Doubt, state_words
 from minutes_desk.core.meeting import IdentityAnswer
+from minutes_desk.ui.elided_link import ElidedLink
 from minutes_desk.ui.ledger.doubts import DoubtList
 from minutes_desk.ui.ledger.lineage import names_borne, timeline
-from minutes_desk.ui.ledger.rows import short_agencies, state_words, uncertain
+from minutes_desk.ui.ledger.rows import short_agencies, uncertain
 from minutes_desk.ui.ledger.timeline import TimelineEntry
 
 _WIDEST_TEXT = 960
@@ -149,9 +150,9 @@ class CasePage(QWidget):
         for word, other in relatives:
             line = grid.rowCount()
             grid.addWidget(_label("facts", word), line, 0)
-            button = _button(other.name, "link")
+            button = ElidedLink(other.name)
             button.clicked.connect(lambda _c=False, number=other.number: self.case_wanted.emit(number))
-            grid.addWidget(button, line, 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, line, 1)
         return grid
 
     def _answer(self, given: IdentityAnswer) -> QHBoxLayout:

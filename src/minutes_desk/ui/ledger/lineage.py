@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from minutes_desk.core.case import Appearance, Case
+from minutes_desk.core.case import Appearance, Case, state_words
 from minutes_desk.core.decision import DECISION_NAMES
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.spacing import same
-from minutes_desk.ui.ledger.rows import state_words, uncertain
+from minutes_desk.ui.ledger.rows import uncertain
 
 
 class Kind(Enum):

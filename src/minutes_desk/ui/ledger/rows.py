@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from minutes_desk.core.agencies import short_name
-from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState
+from minutes_desk.core.case import Appearance, Case, CaseState, state_words
 from minutes_desk.core.spacing import search_form
 
 
@@ -91,12 +91,6 @@ def counts(rows: Iterable[LedgerRow]) -> dict[CaseState, int]:
     """How many cases stand in each state that occurs, what is in hand first."""
     found = Counter(row.state for row in rows)
     return {state: found[state] for state in STATE_ORDER if found[state]}
-
-
-def state_words(state: CaseState, *, implied: bool, returned: bool) -> str:
-    """列管中（推定）, 列管中（退回）."""
-    marks = [word for word, is_so in (("推定", implied), ("退回", returned)) if is_so]
-    return STATE_NAMES[state] + (f"（{'、'.join(marks)}）" if marks else "")
 
 
 def uncertain(one: Case | Appearance) -> bool:

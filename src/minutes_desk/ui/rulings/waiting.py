@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from minutes_desk.core.case import STATE_NAMES, Case
 from minutes_desk.core.decision import DECISION_NAMES
 from minutes_desk.core.meeting import RulingKind
+from minutes_desk.ui.elided_link import ElidedLink
 from minutes_desk.ui.rulings.answers import AnswerButtons, answers_to
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     case: Case
-    name: QPushButton
+    name: ElidedLink
     asked: QLabel
     answers: AnswerButtons
 
@@ -99,15 +100,13 @@ class WaitingTable(QWidget):
             return
 
     def _line(self, at: int, case: Case) -> _Line:
-        name = QPushButton(case.name)
-        name.setObjectName("link")
-        name.setAccessibleName(case.name)
+        name = ElidedLink(case.name)
         name.clicked.connect(lambda: self.case_wanted.emit(case.number))
         asked = QLabel(asked_words(case))
         asked.setObjectName("facts")
         answers = AnswerButtons(answers_to(case.state), case.name)
         answers.changed.connect(self.changed)
-        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(name, at, 0)
         self._grid.addWidget(asked, at, 1)
         self._grid.addWidget(answers, at, 2)
         return _Line(case, name, asked, answers)
