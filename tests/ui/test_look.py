@@ -33,7 +33,7 @@ from tests.ui.conftest import Asked, press
 
 LONG_NAME = "跨域生活圈共同推動智慧永續循環經濟示範場域暨人才培育與成果擴散行動計畫（第二期延續型）"
 
-FURTHER_PAGES = ("F4 Ctrl+Shift+G", "Ctrl+L", "Ctrl+R", "F1")
+FURTHER_PAGES = ("F4 Ctrl+Shift+G", "Ctrl+Shift+O", "Ctrl+R", "F1")
 """Keys that bring the further pages in front: a case, the ledger, the rulings, the keys."""
 EVERYWHERE = ("Ctrl+Return", "Ctrl+T", "Ctrl+H", *FURTHER_PAGES)
 

@@ -46,7 +46,7 @@ def test_every_f_key_is_shown_with_its_twin(keys: KeyMapPage) -> None:
 
 def test_keys_are_found_by_word_and_by_chord(bench: Workbench, keys: KeyMapPage) -> None:
     write("清冊")
-    assert "Ctrl+L" in on_page(keys)
+    assert "Ctrl+Shift+O" in on_page(keys)
     assert "Ctrl+E" not in on_page(keys)
     groups = all_keys(bench.window.menuBar())
     (group,) = looked_for(groups, "alt+2")

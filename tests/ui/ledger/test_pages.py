@@ -51,7 +51,7 @@ def button(page: CasePage | LedgerPage, words: str) -> QAbstractButton:
     return next(one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible())
 
 
-@pytest.mark.parametrize("key", ["F3", "Ctrl+L"])
+@pytest.mark.parametrize("key", ["Alt+L", "Ctrl+Shift+O"])
 def test_the_ledger_comes_by_key_and_goes_by_key_or_escape(
     bench: Workbench, page: DeskPage, key: str
 ) -> None:
@@ -71,14 +71,14 @@ def test_the_ledger_comes_by_key_and_goes_by_key_or_escape(
 
 def test_what_is_typed_is_kept_before_the_ledger_is_shown(bench: Workbench, page: DeskPage) -> None:
     write("請各市提供名單。")
-    press("F3")
+    press("Alt+L")
     assert page.meeting is not None
     stored = meetings.find_meeting(page.desk, page.meeting.minutes.key)
     assert "請各市提供名單。" in [item.text for item in stored.minutes.items()]
 
 
 def test_typing_on_the_list_looks_for_words(bench: Workbench, page: DeskPage) -> None:
-    press("F3")
+    press("Alt+L")
     ledger = ledger_of(bench)
     everything = len(ledger.table.rows())
     press("Down")
@@ -99,7 +99,7 @@ def test_typing_on_the_list_looks_for_words(bench: Workbench, page: DeskPage) ->
 
 
 def test_chips_show_states_and_columns_sort(bench: Workbench, page: DeskPage) -> None:
-    press("F3")
+    press("Alt+L")
     ledger = ledger_of(bench)
     ledger.chip(CaseState.OPEN).click()
     shown = ledger.table.rows()
@@ -119,7 +119,7 @@ def test_chips_show_states_and_columns_sort(bench: Workbench, page: DeskPage) ->
 
 def test_a_case_page_tells_everything_and_leads_to_the_meeting(bench: Workbench, page: DeskPage) -> None:
     case = cases.history(page.desk, RIVER)
-    press("F3")
+    press("Alt+L")
     ledger = ledger_of(bench)
     assert ledger.table.choose(case.number)
     ledger.table.setFocus()
@@ -169,7 +169,7 @@ def test_a_doubt_is_answered_on_the_page_and_undone(
     bench.open(doubtful)
     assert bench.page is not None
     desk = bench.page.desk
-    press("F3")
+    press("Alt+L")
     ledger = ledger_of(bench)
     before = len(ledger.table.rows())
     assert ledger.doubts.isVisible()
@@ -203,7 +203,7 @@ def test_four_hundred_cases_are_shown_filtered_and_sorted_at_once(
     bench.open(path)
     assert bench.page is not None
     bench.page.desk.ledger()
-    press("F3")
+    press("Alt+L")
     ledger = ledger_of(bench)
     assert len(ledger.table.rows()) == 400
     slowest = 0.0
@@ -221,10 +221,10 @@ def test_four_hundred_cases_are_shown_filtered_and_sorted_at_once(
 
 
 def test_pages_go_with_the_document(bench: Workbench, document: Path) -> None:
-    press("F3")
+    press("Alt+L")
     assert bench.close_document()
     assert bench.further.ledger is None
     assert bench.window.in_front() is bench.window.welcome
     assert bench.open(document)
-    press("F3")
+    press("Alt+L")
     ledger_of(bench)
