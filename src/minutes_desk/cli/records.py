@@ -9,6 +9,7 @@ from minutes_desk.cli.session import day, opened, print_json, say, time_of_day
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, state_words
 from minutes_desk.core.decision import DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadInput
+from minutes_desk.core.ledger import RULING_NAMES
 from minutes_desk.core.meeting import Meeting, RulingKind
 from minutes_desk.core.minutes import Chair
 from minutes_desk.core.minutes_json import from_json, to_json
@@ -212,8 +213,10 @@ def _name_of(desk: Desk, number: str | None) -> str | None:
 def _appearance(one: Appearance) -> str:
     """A step of the lineage: when, where and under which name, what was decided, the whole text below it."""
     decided, text = "、".join(DECISION_NAMES[decision] for decision in one.decisions), one.text
-    if one.item is None and not decided:  # a ruling, or what follows from an absence
-        decided, text = (f"副首長會議：{text}" if text else "未列入"), ""
+    if one.item is None and text in RULING_NAMES.values():
+        decided, text = f"副首長會議：{text}", ""
+    elif one.item is None and not text:
+        decided = decided or "未列入"
     place = f" {one.item}" if one.item else ""
     words = "".join(f"\n　　{line}" for line in text.splitlines())
     return f"　{one.meeting}{place}　{one.name}　{decided}→{_state(one)}{words}"

@@ -356,10 +356,8 @@ class Fold:
     def rule(self, ruling: Ruling) -> None:
         """Take one ruling in."""
         day = to_roc(ruling.date)
-        number = self.ledger().by_name(ruling.case_name)
-        record = next(
-            (one for one in self.records if number is not None and one.number == number.number), None
-        )
+        place = _bearer(ruling.case_name, ((one.names, one.state) for one in self.records))
+        record = None if place is None else self.records[place]
         if record is None or record.state is None:
             message = f"{day}的裁示「{RULING_NAMES[ruling.kind]}」找不到「{clean(ruling.case_name)}」這個案子，未計入，請核對案名。"
             self.doubts.append(
