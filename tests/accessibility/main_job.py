@@ -186,7 +186,8 @@ def export(window: Window, out: Path) -> None:
 
 def issue_and_rule(window: Window) -> None:
     """Freeze the meeting, enter what the deputy mayors answered."""
-    window.choose("定稿")
+    window.choose("定稿…")
+    window.write("仍要定稿的原因", "試辦")
     window.press("定稿")
     window.wait_for("已定稿")
     window.choose("副首長會議決議")

@@ -215,6 +215,8 @@ def _appearance(one: Appearance) -> str:
     decided, text = "、".join(DECISION_NAMES[decision] for decision in one.decisions), one.text
     if one.item is None and text in RULING_NAMES.values():
         decided, text = f"副首長會議：{text}", ""
+    elif one.taken_off:
+        decided = "移出本次議程"
     elif one.item is None and not text:
         decided = decided or "未列入"
     place = f" {one.item}" if one.item else ""

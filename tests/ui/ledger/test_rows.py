@@ -32,6 +32,7 @@ def case(**changes: object) -> Case:
         merged_into=None,
         renamed_from=("台北路燈",),
         lead=("新北市政府經濟發展局",),
+        supporting=(),
         implied=False,
         returned=True,
         proposer=None,

@@ -16,7 +16,7 @@ from minutes_desk.ui.elided_link import ElidedLink
 from minutes_desk.ui.rulings.answers import answers_to
 from minutes_desk.ui.rulings.page import RulingsPage
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import press, write
+from tests.ui.conftest import issue, press, write
 
 DAY = "115年7月1日"
 
@@ -26,7 +26,7 @@ def rulings(bench: Workbench, page: DeskPage) -> RulingsPage:
     """The page, with every case of the sample's draft put forward and the draft issued."""
     while page.undecided():
         press("Alt+2 F4")
-    bench.issue()
+    issue(bench)
     press("Ctrl+R")
     shown = bench.further.rulings
     assert shown is not None

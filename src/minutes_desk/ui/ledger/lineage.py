@@ -21,6 +21,8 @@ class Kind(Enum):
     """The deputy mayors answered."""
     ABSENCE = auto()
     """It stood nowhere in that meeting, and something follows from that."""
+    TAKEN_OFF = auto()
+    """It was taken off that day's list, with a reason."""
     SOURCE = auto()
     """That meeting names it only as what was merged or divided."""
 
@@ -67,7 +69,7 @@ def names_borne(case: Case, dates: Mapping[str, dt.date | None]) -> tuple[NameBo
     """Every name of a case with the meetings in which it bore it, the latest first. `dates`: of the meetings, by key."""
     found: list[tuple[str, list[str]]] = []
     for one in case.lineage:
-        if one.meeting not in dates or kind_of(one, dates) is Kind.ABSENCE:
+        if one.meeting not in dates or kind_of(one, dates) in (Kind.ABSENCE, Kind.TAKEN_OFF):
             continue
         known = next((meetings for name, meetings in found if same(name, one.name)), None)
         if known is None:
@@ -91,6 +93,8 @@ def kind_of(one: Appearance, meetings: Mapping[str, object] | Sequence[str]) -> 
         return Kind.RULING
     if one.item is not None:
         return Kind.MEETING
+    if one.taken_off:
+        return Kind.TAKEN_OFF
     return Kind.ABSENCE if one.implied and not one.text and not one.decisions else Kind.SOURCE
 
 
@@ -102,6 +106,8 @@ def _step(case: Case, one: Appearance, dates: Mapping[str, dt.date | None]) -> T
         place, decided = (one.meeting, "副首長會議"), one.text
     elif kind is Kind.ABSENCE:
         decided = "未列入本次會議"
+    elif kind is Kind.TAKEN_OFF:
+        decided = "移出本次議程"
     return TimelineStep(
         kind=kind,
         meeting=one.meeting,
