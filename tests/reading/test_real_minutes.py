@@ -102,7 +102,7 @@ def _words(minutes: Minutes) -> list[str]:
 @pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
 def test_the_hand_reading_is_met(path: Path) -> None:
     truth = json.loads(path.read_text("utf-8"))
-    found = to_json(read(SHARED / "minutes" / f"{path.stem}.txt").minutes)
+    found: dict[str, Any] = to_json(read(SHARED / "minutes" / f"{path.stem}.txt").minutes)
     missed = [name for name in HEADER if plain(found[name]) != plain(truth[name])]
     motions = found["motions"]
     if motions:

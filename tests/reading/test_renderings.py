@@ -97,4 +97,6 @@ def test_what_libreoffice_made_of_a_rendering_reads_as_the_plain_text(
         )
         if not same or read.unread:
             differing.add(path.stem)
-    assert differing == LOST_BY_LIBREOFFICE.get((rendering, kind), set()) & {path.stem for path in FILES if path.parent == SHARED}
+    assert differing == LOST_BY_LIBREOFFICE.get((rendering, kind), set()) & {
+        path.stem for path in FILES if path.parent == SHARED
+    }

@@ -125,7 +125,9 @@ def _kill_all(process: "subprocess.Popen[bytes]") -> None:
     """End LibreOffice with whatever it started: its launcher only waits for the program proper."""
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+            subprocess.run(
+                ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
+            )
     else:
         try:
             os.killpg(process.pid, signal.SIGKILL)

@@ -287,7 +287,6 @@ class Workbench(QObject):
             page.show_latest()
             page.focus_text()
 
-
     # -- inside
 
     def _connect(self) -> None:
