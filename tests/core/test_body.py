@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_desk.core.body import numbered, parse_body, unnumbered, with_text
+from minutes_desk.core.body import label_typed, numbered, parse_body, pointed, tidied, unnumbered, with_text
 from minutes_desk.core.minutes import Paragraph, Table, body_text
 
 TABLE = Table(rows=(("市別", "場次"), ("基隆市", "2")))
@@ -60,3 +60,35 @@ def test_replacing_the_text_keeps_tables() -> None:
     )
     assert with_text(body, "") == (TABLE, TABLE)
     assert with_text((TABLE,), "新") == (Paragraph(text="新"), TABLE)
+
+
+def test_a_typed_body_is_kept_without_labels_blanks_and_empty_paragraphs() -> None:
+    typed = (
+        Paragraph(text=" 請 4 市\n提供 。", level=1, label="1."),
+        Paragraph(text="　", level=1),
+        Table(rows=(("市 別", "場次"), ("基隆市",))),
+        Table(rows=()),
+    )
+    kept = tidied(typed)
+    assert kept == (
+        Paragraph(text="請4市提供。", level=1),
+        Table(rows=(("市別", "場次"), ("基隆市", ""))),
+    )
+    assert tidied(kept) == kept
+
+
+def test_a_typed_label_counts_once_something_follows_it() -> None:
+    assert label_typed("1.", below_point=False) is None
+    assert label_typed("1. ", below_point=False) is not None
+    assert label_typed("1.5公里", below_point=False) is None
+    label = label_typed("(2)請", below_point=False)
+    assert label is not None
+    assert (label.paragraph_level, label.rest) == (2, "請")
+    assert label_typed("甲、乙", below_point=False) is None
+    assert label_typed("甲、乙", below_point=True) is not None
+
+
+def test_running_text_becomes_points_where_there_are_none() -> None:
+    assert pointed((Paragraph(text="甲"), TABLE)) == (Paragraph(text="甲", level=1), TABLE)
+    mixed = (Paragraph(text="甲"), Paragraph(text="乙", level=1))
+    assert pointed(mixed) == mixed

@@ -31,6 +31,7 @@ def meeting(
         scope="兩市",
         merged_from=("舊路燈案",),
         attachments=("附件一",),
+        reused_from="115-1",
     )
     second = Item(label="(二)", heading="共享雨傘案", text_below=True, body=body("提報。", "下次再議。"))
     minutes = Minutes(

@@ -7,6 +7,7 @@ import pytest
 
 from minutes_desk.core.errors import MeetingFrozen, NothingToUndo
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, Ruling, RulingKind
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.store import document_file, verification
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.journal import StepKind
@@ -133,6 +134,20 @@ def test_a_ruling_and_a_source_file_are_barriers_an_answer_is_not(file: Document
     with file.step("又一次") as step:
         assert step.put_source("別名.txt", b"\0\xff") == sha256
     assert file.sources() == {sha256: "紀錄.txt"}
+    assert verification.verify_open(file) == []
+
+
+def test_phrases_are_kept_changed_taken_out_and_undone(file: DocumentFile) -> None:
+    with file.step("新增常用語") as step:
+        kept = step.put_phrase(Phrase(code="照案", text="照案通過。"))
+    with file.step("修改常用語") as step:
+        step.put_phrase(replace(kept, code="通過"))
+    assert file.phrases() == (replace(kept, code="通過"),)
+    with file.step("刪除常用語") as step:
+        step.remove_phrase(kept.id)
+    assert file.phrases() == ()
+    assert [file.undo(), file.undo(), file.undo()] == ["刪除常用語", "修改常用語", "新增常用語"]
+    assert file.phrases() == ()
     assert verification.verify_open(file) == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section
 from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.store.schema import METADATA, statements
 
 FORMAT = Path(__file__).parents[2] / "docs" / "file_format.md"
@@ -30,6 +31,7 @@ def test_columns_bear_the_names_of_the_fields() -> None:
     assert columns["rule_grade"] == names(RuleGrade)
     assert columns["own_word"] == names(OwnWord)
     assert columns["waiver"] == names(Waiver)
+    assert columns["phrase"] == names(Phrase)
     assert columns["platform"] == names(Platform) | {"id"}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling, RulingKind
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.store import document_file, verification
 from tests.store.samples import BODIES, MINUTES, TEXTS
 
@@ -30,7 +31,7 @@ class Recorder(RuleBasedStateMachine):
     def state(self) -> str:
         """All that the document holds, ids included."""
         file = self.file
-        return repr((file.meetings(), file.rulings(), file.answers(), file.platform()))
+        return repr((file.meetings(), file.rulings(), file.answers(), file.phrases(), file.platform()))
 
     def drafts(self) -> list[Meeting]:
         return [meeting for meeting in self.file.meetings() if not meeting.frozen]
@@ -103,6 +104,13 @@ class Recorder(RuleBasedStateMachine):
         self.settled()
         with self.file.step("記住回答") as step:
             step.put_answer(IdentityAnswer(id="", name=name, other="甲案", same=same))
+        self.did()
+
+    @rule(text=TEXTS)
+    def keep_a_phrase(self, text: str) -> None:
+        self.settled()
+        with self.file.step("新增常用語") as step:
+            step.put_phrase(Phrase(code="甲", text=text))
         self.did()
 
     @rule(deputy=TEXTS)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes_desk.core.minutes import Body, Paragraph, Table
-from minutes_desk.core.numbering import Level, parse_label, write_label
+from minutes_desk.core.numbering import Label, Level, parse_label, write_label
 from minutes_desk.core.spacing import tidy
 
 LOWEST_LEVEL = Level.SUBSTEM - Level.ITEM
@@ -25,9 +26,13 @@ def parse_body(text: str) -> Body:
 
 def _paragraph(line: str, *, below_point: bool) -> Paragraph:
     label = parse_label(line)
-    if label is None or label.level < Level.POINT or (label.level > Level.SUBPOINT and not below_point):
+    if label is None or not _is_of_a_body(label, below_point=below_point):
         return Paragraph(text=line)
     return Paragraph(text=label.rest, level=label.paragraph_level, label=label.written)
+
+
+def _is_of_a_body(label: Label, *, below_point: bool) -> bool:
+    return label.level >= Level.POINT and (label.level <= Level.SUBPOINT or below_point)
 
 
 def numbered(body: Body, *, full_brackets: bool = False) -> Body:
@@ -41,7 +46,7 @@ def numbered(body: Body, *, full_brackets: bool = False) -> Body:
             if block.label is None:
                 level = Level(Level.ITEM + block.level)
                 label = write_label(level, counts[block.level], full_brackets=full_brackets)
-                block = replace(block, label=label)
+                block = Paragraph(text=block.text, level=block.level, label=label)
         blocks.append(block)
     return tuple(blocks)
 
@@ -49,6 +54,49 @@ def numbered(body: Body, *, full_brackets: bool = False) -> Body:
 def unnumbered(body: Body) -> Body:
     """Take the labels off, the levels stay: the form in which a draft is kept, so that its points count themselves."""
     return tuple(replace(block, label=None) if isinstance(block, Paragraph) else block for block in body)
+
+
+def pointed(body: Body) -> Body:
+    """Running text made into points, where there are none yet: how some hosts write even a single sentence."""
+    if any(isinstance(block, Paragraph) and block.level for block in body):
+        return body
+    return tuple(replace(block, level=1) if isinstance(block, Paragraph) else block for block in body)
+
+
+def tidied(body: Body) -> Body:
+    """A typed body as a draft keeps it: labels and blanks beside Chinese off, empty paragraphs gone, tables rectangular."""
+    blocks: list[Paragraph | Table] = []
+    for block in body:
+        if isinstance(block, Table):
+            if block.rows and any(block.rows):
+                blocks.append(_rectangular(block))
+        elif (paragraph := _tidied(block.text, block.level)) is not None:
+            blocks.append(paragraph)
+    return tuple(blocks)
+
+
+@lru_cache(maxsize=4096)  # while one paragraph is typed, all the others come again with every key
+def _tidied(text: str, level: int) -> Paragraph | None:
+    """A paragraph on one line, without blanks beside Chinese; `None` where nothing is left."""
+    kept = tidy(" ".join(text.split("\n")))
+    return Paragraph(text=kept, level=level) if kept else None
+
+
+def _rectangular(table: Table) -> Table:
+    """A table whose rows are equally long, its cells tidied."""
+    width = max(map(len, table.rows))
+    return Table(rows=tuple((*map(tidy, row), *[""] * (width - len(row))) for row in table.rows))
+
+
+def label_typed(text: str, *, below_point: bool) -> Label | None:
+    """The label that someone has typed before a paragraph, once something follows it: `1. ` or `(1)請`; else `None`.
+
+    甲、 is one only below a point, as in `parse_body`.
+    """
+    label = parse_label(text)
+    if label is None or not _is_of_a_body(label, below_point=below_point):
+        return None
+    return label if label.rest or text[-1:].isspace() else None
 
 
 def with_text(body: Body, text: str) -> Body:

@@ -6,13 +6,13 @@ What is written already stays as it is, so that a record comes out unchanged.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from minutes_desk.core.body import numbered, unnumbered
+from minutes_desk.core.body import numbered, pointed, unnumbered
 from minutes_desk.core.case_count import fill_count
 from minutes_desk.core.chair_writing import write_chairs
 from minutes_desk.core.clock import write_clock
 from minutes_desk.core.house_style import Form, ItemForm
 from minutes_desk.core.meeting import Platform
-from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Section
+from minutes_desk.core.minutes import Item, Minutes, Motion, Paragraph, Section
 from minutes_desk.core.numbering import Level, write_label, write_sign
 from minutes_desk.core.roc_calendar import parse_weekday, to_roc, weekday_of
 from minutes_desk.core.section_kind import SectionKind, kind_of
@@ -164,7 +164,7 @@ def _item(item: Item, number: int, form: Form, flat: bool) -> Item:
         label = write_sign(Level.SECTION, number)
     else:
         label = write_label(Level.ITEM, number, full_brackets=form.full_brackets)
-    body = _pointed(item.body) if form.item is ItemForm.POINTS and item.heading is not None else item.body
+    body = pointed(item.body) if form.item is ItemForm.POINTS and item.heading is not None else item.body
     first = next((block for block in body if isinstance(block, Paragraph)), None)
     points_first = first is not None and first.level > 0
     below = item.heading is not None and (form.item is ItemForm.BELOW or points_first)
@@ -174,13 +174,6 @@ def _item(item: Item, number: int, form: Form, flat: bool) -> Item:
         text_below=bool(body) and (item.text_below or below or points_first),
         body=numbered(body, full_brackets=form.full_brackets),
     )
-
-
-def _pointed(body: Body) -> Body:
-    """Running text made into points, where there are none yet."""
-    if any(isinstance(block, Paragraph) and block.level for block in body):
-        return body
-    return tuple(replace(block, level=1) if isinstance(block, Paragraph) else block for block in body)
 
 
 def _motions(motions: Iterable[Motion], form: Form) -> tuple[Motion, ...]:

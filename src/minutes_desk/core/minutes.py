@@ -97,6 +97,8 @@ class Item:
     """The latest read-back, of this text or of an earlier one. Like the id it is no part of what the minutes say."""
     off_reason: str | None = None
     """Why it was taken off the day's list; only items of `Minutes.taken_off` have one."""
+    reused_from: str | None = None
+    """The meeting (114-5) whose text was taken over and has been neither edited nor confirmed since; only in drafts."""
 
     @property
     def text(self) -> str:

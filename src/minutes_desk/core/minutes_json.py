@@ -106,6 +106,7 @@ def _item_json(item: Item) -> Json:
         "tables": [_rows_json(table) for table in item.tables],
         "attachments": list(item.attachments),
         **({} if item.off_reason is None else {"off_reason": item.off_reason}),
+        "reused_from": item.reused_from,
         "agencies": list(agencies_in(words)),
         "dates": list(dates_in(words)),
         "body": _body_json(item.body),
@@ -253,6 +254,7 @@ def _item(item: JsonObject) -> Item:
         merged_from=item.texts("merged_from"),
         attachments=item.texts("attachments"),
         off_reason=item.text("off_reason"),
+        reused_from=item.text("reused_from"),
     )
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from minutes_desk.core.numerals import FORMAL_SIGNS, PLAIN_SIGNS, from_chinese, to_chinese
 
@@ -150,6 +151,7 @@ def write_sign(level: Level, number: int, *, full_brackets: bool = False) -> str
     return sign
 
 
+@lru_cache(maxsize=512)
 def write_label(level: Level, number: int, *, full_brackets: bool = False) -> str:
     """Write a label as it is printed: 壹、 一、 (一) 1. (1) 甲、 (甲).
 

@@ -6,6 +6,7 @@ recorder has changed stays, and only the decision's code changes. Typing decides
 
 import dataclasses
 
+from minutes_desk.core.attachments import attachments_in
 from minutes_desk.core.decision import ACCOMPANYING, EVERY_CITY, Decision, sentence_pattern, standard_sentence
 from minutes_desk.core.house_style import Form
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
@@ -63,10 +64,11 @@ def follow_words(before: Item, typed: Item) -> Item:
 
     An undecided item takes what they newly say. Of a decided one only a decision whose words were written over goes, for
     what is said in their place: words that merely join or leave change nothing, there the keys have decided. The name that
-    a renaming or merger gives is the one in the text.
+    a renaming or merger gives is the one in the text. Words taken over from last time are the recorder's own once edited.
     """
     if before.body == typed.body:
         return typed
+    typed = dataclasses.replace(typed, attachments=attachments_in(_text(typed.body)), reused_from=None)
     was, now = _said(before.body), _said(typed.body)
     come = [one for one in now if one not in was]
     gone = [one for one in typed.decisions if one in was and one not in now]
@@ -204,4 +206,6 @@ def as_recorded(item: Item) -> Item:
         else case
         for case in item.cases
     )
-    return dataclasses.replace(item, decisions=decisions or (Decision.NONE,), evidence=evidence, cases=cases)
+    return dataclasses.replace(
+        item, decisions=decisions or (Decision.NONE,), evidence=evidence, cases=cases, reused_from=None
+    )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from minutes_desk.core.attachments import attachments_in
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
 from minutes_desk.core.wording import Recognised, decisions_of, mask_names, names_given, recognise
@@ -34,7 +35,6 @@ _NO_CASE = re.compile(
     r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|.*(?:處|室|組|科|課|局|工作|業務|會務|財務|情形|進度|案件|辦理)報告(?:案)?|.*(?:辦理|執行)情形"
 )
 """Headings that say what a text is, not what it is about."""
-_ATTACHMENT = re.compile(r"(?:如|詳見?|依)(附件[一二三四五六七八九十\d]*)")
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
 
 
@@ -100,7 +100,7 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...], kind: 
         renamed_from=named.renamed_from,
         renamed_to=None if named.renamed_from else new_name,
         merged_from=merged_with or named.merged_from,
-        attachments=tuple(dict.fromkeys(_ATTACHMENT.findall(text))),
+        attachments=attachments_in(text),
     )
 
 

@@ -89,9 +89,9 @@ class Desk:
         with self.step(label) as step:
             return step.put_meeting(change(self.file.meeting(meeting_id)))
 
-    def settle(self) -> None:
-        """Make one step of the text in the making, if there is any."""
-        if self.file.settle():
+    def settle(self, label: str = "") -> None:
+        """Make one step of the text in the making, if there is any; without a label it is named after its field."""
+        if self.file.settle(label):
             self.notice(self.file.undo_label or TYPING_LABEL, "step")
 
     def undo(self) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from minutes_desk.core.alignment import PlacedItem, placed_items
-from minutes_desk.core.body import numbered, unnumbered, with_text
+from minutes_desk.core.body import numbered, pointed, tidied, unnumbered, with_text
 from minutes_desk.core.case import Case
 from minutes_desk.core.decision import DECISION_NAMES, Decision, merged_here_sentence
 from minutes_desk.core.errors import BadInput, NotFound
+from minutes_desk.core.house_style import ItemForm
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.merger import carry_through
 from minutes_desk.core.minutes import Body, Item, Motion, body_text, with_items
@@ -16,7 +17,7 @@ from minutes_desk.core.numerals import to_chinese
 from minutes_desk.core.resolution import decide, follow_words, undecide
 from minutes_desk.core.spacing import fold, same
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.styles import form_for, written
+from minutes_desk.services.styles import form_for, form_of_draft, written
 from minutes_desk.store.document import TYPING_LABEL
 
 MOTION_LABEL = "編輯臨時動議"
@@ -44,8 +45,28 @@ def body_for(text: str, before: Body) -> Body:
     return unnumbered(with_text(before, text))
 
 
-def keep_typing(desk: Desk, meeting_id: str, part_id: str, text: str) -> None:
-    """Save text in the making of an item or motion; it is on disk when this returns.
+def body_shown(desk: Desk, meeting: Meeting, part: Item | Motion) -> Body:
+    """The body of an item or motion as the editor shows it: a record's as recorded, a draft's without labels.
+
+    Where the host writes even a single sentence as a point, running text is one.
+    """
+    if meeting.frozen:
+        return part.body
+    body = unnumbered(part.body)
+    return pointed(body) if writes_points(desk, meeting, part) else body
+
+
+def writes_points(desk: Desk, meeting: Meeting, part: Item | Motion) -> bool:
+    """Whether the host writes the text of such an item as points, even where there is but one."""
+    if not isinstance(part, Item) or part.heading is None:
+        return False
+    return form_of_draft(desk, meeting).item is ItemForm.POINTS
+
+
+def keep_typing(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) -> None:
+    """Save text in the making of an item or motion; it is on disk when this returns. What is typed is tidied.
+
+    `typed` is a body, or plain lines as `body_for` takes them.
 
     Raises:
         NotSaved: it could not be written; nothing is lost, call again. MeetingFrozen: the meeting is a record.
@@ -53,15 +74,15 @@ def keep_typing(desk: Desk, meeting_id: str, part_id: str, text: str) -> None:
     """
     meeting = desk.file.meeting(meeting_id)
     part = _find_motion(meeting, part_id) or find_item(meeting, part_id)
-    body = body_for(text, part.body)
+    body = body_for(typed, part.body) if isinstance(typed, str) else tidied(typed)
     if body != part.body:
         desk.file.keep("motion" if isinstance(part, Motion) else "item", part.id, "body", body)
         desk.notice(TYPING_LABEL, "typing")
 
 
-def settle_typing(desk: Desk) -> None:
+def settle_typing(desk: Desk, label: str = TYPING_LABEL) -> None:
     """Make one step of the text in the making, and of the decisions that its words say outright."""
-    desk.settle()
+    desk.settle(label)
 
 
 def set_text(desk: Desk, meeting_id: str, item_id: str, text: str, *, append: bool = False) -> None:
@@ -75,7 +96,7 @@ def set_text(desk: Desk, meeting_id: str, item_id: str, text: str, *, append: bo
         whole = f"{display_text(item)}\n{text}" if append and item.body else text
         return follow_words(item, replace(item, body=body_for(whole, item.body)))
 
-    _change_item(desk, TYPING_LABEL, meeting_id, item_id, retyped)
+    change_item(desk, TYPING_LABEL, meeting_id, item_id, retyped)
 
 
 def record_decision(
@@ -241,7 +262,7 @@ def _change_motions(
     return desk.change_meeting(label, meeting_id, changed)
 
 
-def _change_item(
+def change_item(
     desk: Desk, label: str, meeting_id: str, item_id: str, change: Callable[[Item], Item]
 ) -> None:
     """Change one item in one step.

@@ -26,18 +26,19 @@ def written(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minute
     """The minutes as they are printed: a record as recorded, a draft counted, numbered and worded by its host's form."""
     if meeting.frozen:
         return meeting.minutes
-    return fair_copy(meeting.minutes, _form(desk, meeting, style))
+    return fair_copy(meeting.minutes, form_of_draft(desk, meeting, style=style))
 
 
 def on_paper(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minutes:
     """The minutes as `written`; in a draft what is not known yet is a place to fill by hand."""
     if meeting.frozen:
         return meeting.minutes
-    form = _form(desk, meeting, style)
+    form = form_of_draft(desk, meeting, style=style)
     return with_blanks(fair_copy(meeting.minutes, form), form)
 
 
-def _form(desk: Desk, meeting: Meeting, style: str | None) -> Form:
+def form_of_draft(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Form:
+    """The wording and structure that a draft is written in: of the style named, chosen for it, or its host's."""
     chosen = style or meeting.style
     return named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
 

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Body, Minutes
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules
 from minutes_desk.store import holder, journal, meetings, pending, records
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
@@ -109,6 +110,10 @@ class DocumentFile:
     def own_rules(self) -> OwnRules:
         """How this document wants to be proofread."""
         return self._read(records.own_rules)
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The recorder's own phrases, by code."""
+        return self._read(records.phrases)
 
     def sources(self) -> dict[str, str]:
         """Name by SHA-256 of every imported file."""

@@ -7,12 +7,14 @@ import sqlalchemy as sa
 
 from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules, OwnWord, RuleGrade, Waiver
 from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import (
     CATCH,
     IDENTITY_ANSWER,
     OWN_WORD,
+    PHRASE,
     PLATFORM,
     RULE_GRADE,
     RULING,
@@ -21,7 +23,7 @@ from minutes_desk.store.schema import (
     WAIVER,
 )
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver)
+T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase)
 
 
 def platform(connection: sa.Connection) -> Platform:
@@ -68,6 +70,11 @@ def own_rules(connection: sa.Connection) -> OwnRules:
             )
         ),
     )
+
+
+def phrases(connection: sa.Connection) -> tuple[Phrase, ...]:
+    """The recorder's own phrases, by code, then by text."""
+    return tuple(sorted(_all(connection, PHRASE, Phrase), key=lambda one: (one.code, one.text, one.id)))
 
 
 def sources(connection: sa.Connection) -> dict[str, str]:

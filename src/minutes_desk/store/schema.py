@@ -93,7 +93,7 @@ ITEM = sa.Table(
     _must("text_keeps_case_name", sa.Integer),
     *_text("proposer", "scope"),
     *map(_must, ("lead", "supporting")),
-    *_text("renamed_from", "renamed_to"),
+    *_text("renamed_from", "renamed_to", "reused_from"),
     *map(_must, ("merged_from", "attachments")),
     *_text("confirmed", "off_reason"),
 )
@@ -131,6 +131,7 @@ WAIVER = sa.Table(
 )
 """A finding passed over. `meeting` is its key: a record's findings can be passed over, too."""
 
+PHRASE = sa.Table("phrase", METADATA, _id(), *map(_must, ("code", "text")))
 SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer))
 """An imported file; its id is the SHA-256 of its content, in hex."""
 
@@ -166,7 +167,7 @@ PENDING = sa.Table(
 
 PROOF_RULES = (RULE_GRADE, OWN_WORD, WAIVER)
 CONTENT = (
-    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, *PROOF_RULES, SOURCE_FILE
+    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, PHRASE, *PROOF_RULES, SOURCE_FILE
 )  # fmt: skip
 """What the journal keeps, parents first."""
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from minutes_desk.core.errors import MeetingFrozen
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
@@ -20,6 +21,7 @@ from minutes_desk.store.schema import (
     MEETING_TABLES,
     METADATA,
     OWN_WORD,
+    PHRASE,
     PLATFORM,
     RULE_GRADE,
     RULING,
@@ -154,6 +156,16 @@ class Step:
 
     def remove_waiver(self, waiver_id: str) -> None:
         self._change_table(WAIVER, waiver_id, None)
+
+    def put_phrase(self, phrase: Phrase) -> Phrase:
+        """Put a phrase in, or change the one with its id; gives it back with its id."""
+        given = phrase if phrase.id else replace(phrase, id=new_id())
+        self._put_one(PHRASE, given, given.id)
+        return given
+
+    def remove_phrase(self, phrase_id: str) -> None:
+        """Take a phrase out, if it is there."""
+        self._change_table(PHRASE, phrase_id, None)
 
     def put_source(self, name: str, content: bytes) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.

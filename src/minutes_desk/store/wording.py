@@ -45,6 +45,8 @@ _COLUMNS = {
     "better": "改寫",
     "reach": "範圍",
     "reason": "原因",
+    "reused_from": "沿用標記",
+    "code": "代碼",
 }
 _TABLES = {
     "platform": "平臺設定",
@@ -54,6 +56,7 @@ _TABLES = {
     "rule_grade": "校對規則",
     "own_word": "用字規則",
     "waiver": "略過的校對意見",
+    "phrase": "常用語",
     "source_file": "匯入檔",
     "source_content": "匯入檔的內容",
 }
@@ -77,7 +80,7 @@ def _place(tables: Tables, table: str, row: Row) -> str:
         return f"{_key(owner)}{_section(section)}{_ordinal(row, '案')}{_quoted(row.get('heading'))}"
     if table == "motion":
         return f"{_key(owner)}臨時動議{_ordinal(row, '則')}{_quoted(row.get('title'))}"
-    about = row.get("case_name") or row.get("name")
+    about = row.get("case_name") or row.get("name") or row.get("code")
     return f"{_TABLES.get(table, table)}{_quoted(about)}"
 
 
