@@ -1,55 +1,17 @@
-"""No word is lost, doubled or misplaced, whatever happens while an input method composes.
-
-The sequences are those that ibus-chewing was seen to send: every update twice, keys that the input method takes give no
-key event at all, Return is an empty preedit, the commit, and one empty event more.
-"""
+"""No word is lost, doubled or misplaced, whatever happens while an input method composes."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.ui.editor import ime_safe_edit
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
-
-NIHAO = ("ㄋ", "ㄋㄧ", "你", "你ㄏ", "你ㄏㄠ", "你好")
-
-
-def preedit(widget: QWidget, text: str, times: int = 2) -> None:
-    form = QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-    kind = QInputMethodEvent.AttributeType
-    for _ in range(times):
-        attributes = (
-            [
-                QInputMethodEvent.Attribute(kind.TextFormat, 0, len(text), form),
-                QInputMethodEvent.Attribute(kind.Cursor, len(text), 1, None),
-            ]
-            if text
-            else []
-        )
-        QCoreApplication.sendEvent(widget, QInputMethodEvent(text, attributes))
-
-
-def compose(widget: QWidget) -> None:
-    for step in NIHAO:
-        preedit(widget, step)
-
-
-def commit(widget: QWidget, text: str) -> None:
-    preedit(widget, "", times=1)
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QCoreApplication.sendEvent(widget, event)
-    preedit(widget, "", times=1)
-
-
-def override_key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers))
+from tests.ui.editor.composing import commit, compose, override_key, preedit
 
 
 class Bench(QWidget):

@@ -1,4 +1,4 @@
-"""A plain-text editor that loses no word to an input method (注音 and the like).
+"""An editor that loses no word to an input method (注音 and the like).
 
 While a word is being composed it is not part of the text (Qt calls it the preedit), and frameworks drop it when
 something else happens: leaving the field, hiding it, a shortcut, a click. So:
@@ -13,6 +13,8 @@ Qt's own undo is off: Ctrl+Z belongs to the journal.
 """
 
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +26,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 ECHO_S = 0.20
 """How long after a settled composition the same one, coming again, is an echo."""
@@ -54,8 +56,8 @@ class _Remembered:
         return bool(self.text) and time.monotonic() - self._at < seconds
 
 
-class ImeSafeEdit(QPlainTextEdit):
-    """An editor of plain text, without undo of its own."""
+class ImeSafeEdit(QTextEdit):
+    """An editor of plain text, without undo of its own. `BodyEdit` builds on it."""
 
     committed = Signal()
     """The text changed; never for a composition."""
@@ -64,14 +66,19 @@ class ImeSafeEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
         self._composition = ""
-        self._text = ""
+        self._known: object = self.content()
         self._quiet = False
         self._settling = False
         self._delivered = False
         self._dropped = _Remembered()
         self._settled = _Remembered()
         self.textChanged.connect(self._on_text_changed)
+
+    def content(self) -> object:
+        """What `committed` watches: the text, without a composition."""
+        return self.toPlainText()
 
     def composing(self) -> bool:
         """Is a word being composed?"""
@@ -89,11 +96,17 @@ class ImeSafeEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show another text, as something that is saved already: `committed` stays silent."""
+        with self.showing():
+            super().setPlainText(text)
+
+    @contextmanager
+    def showing(self) -> Generator[None, None, None]:
+        """Within it whatever changes is no typing: `committed` stays silent. A composition is settled before."""
         self.settle()
         self._quiet = True
         try:
-            super().setPlainText(text)
-            self._text = self.toPlainText()
+            yield
+            self._known = self.content()
         finally:
             self._quiet = False
         self._dropped.forget()
@@ -156,11 +169,12 @@ class ImeSafeEdit(QPlainTextEdit):
         self._settled.keep(composition)
 
     def _on_text_changed(self) -> None:
-        text = self.toPlainText()
-        if text != self._text:
-            self._text = text
-            if not self._quiet:
-                self.committed.emit()
+        if self._quiet:
+            return
+        content = self.content()
+        if content != self._known:
+            self._known = content
+            self.committed.emit()
 
     # -- what settles it
 
