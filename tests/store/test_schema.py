@@ -5,8 +5,8 @@ from pathlib import Path
 
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section
-from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.core.phrase import Phrase
+from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.store.schema import METADATA, statements
 
 FORMAT = Path(__file__).parents[2] / "docs" / "file_format.md"

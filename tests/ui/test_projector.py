@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.core.body import parse_body
-from minutes_desk.core.minutes import Table
+from minutes_desk.core.body import numbered, parse_body
+from minutes_desk.core.minutes import Table, body_text
 from minutes_desk.services import drafting
 from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.desk.page import DeskPage
@@ -253,7 +253,7 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
         texts = {item.id: drafting.display_text(item) for item in page.meeting.minutes.items()}
         waiting = page.typing.waiting_for(page.row())
         if waiting is not None:
-            texts[page.row()] = waiting
+            texts[page.row()] = body_text(numbered(waiting))
         if name == "publish" and not was_live:
             published.setdefault(in_hand, set()).add(squeezed(texts.get(in_hand, "")))
         seen = wall(room.projector)

@@ -170,7 +170,8 @@ def test_saving_leaves_cursor_and_unfinished_lines_alone(page: DeskPage, qtbot: 
     place = editor.textCursor().position()
     with qtbot.waitSignal(page.saved, timeout=3000):
         pass
-    assert editor.toPlainText() == "請各市\n1. "
+    assert editor.toPlainText() == "請各市\n"
+    assert editor.text_before() == ""
     assert editor.textCursor().position() == place
 
 

@@ -80,8 +80,9 @@ def keep_typing(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) ->
         desk.notice(TYPING_LABEL, "typing")
 
 
-def settle_typing(desk: Desk, label: str = TYPING_LABEL) -> None:
-    """Make one step of the text in the making, and of the decisions that its words say outright."""
+def settle_typing(desk: Desk, label: str = "") -> None:
+    """Make one step of the text in the making, and of the decisions that its words say outright; without a label it is
+    named after its field."""
     desk.settle(label)
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from minutes_desk.ui.editor.body_tables import TableAct
+
 
 class Acts(QObject):
     """The actions of the main window. Those that need a document or a draft are switched by `allow`."""
@@ -49,6 +51,13 @@ class Acts(QObject):
         self.earlier = self._act(self.tr("更早的決議"), "Alt+PgUp")
         self.later = self._act(self.tr("較近的決議"), "Alt+PgDown")
         self.go_to = self._act(self.tr("前往…"), "Ctrl+G")
+        self.reuse = self._act(self.tr("沿用上次決議"), "Ctrl+D")
+        self.phrases = self._act(self.tr("常用語"), "Ctrl+P")
+        self.keep_phrase = self._act(self.tr("存為常用語…"))
+        self.own_phrases = self._act(self.tr("管理常用語…"))
+        self.attachment = self._act(self.tr("附件"), "Ctrl+Shift+J")
+        self.insert_table = self._act(self.tr("表格"), "Ctrl+Shift+T")
+        self.table_acts = [self._act(words) for _act, words in self.table_words()]
         self.undo = self._act(self.tr("復原"), "Ctrl+Z")
         self.redo = self._act(self.tr("重做"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.next = self._act(self.tr("下一案"), "Ctrl+Return", "Ctrl+Enter", "Ctrl+Down")
@@ -87,6 +96,18 @@ class Acts(QObject):
         self._fill_menus()
         self.allow(document=False, draft=False, meeting=False)
 
+    def table_words(self) -> list[tuple[TableAct, str]]:
+        """What can be done to a table, in the order of the menu."""
+        return [
+            (TableAct.ROW_ABOVE, self.tr("上方插入列")),
+            (TableAct.ROW_BELOW, self.tr("下方插入列")),
+            (TableAct.COLUMN_LEFT, self.tr("左側插入欄")),
+            (TableAct.COLUMN_RIGHT, self.tr("右側插入欄")),
+            (TableAct.REMOVE_ROW, self.tr("刪除列")),
+            (TableAct.REMOVE_COLUMN, self.tr("刪除欄")),
+            (TableAct.REMOVE_TABLE, self.tr("刪除表格")),
+        ]
+
     def allow(self, *, document: bool, meeting: bool, draft: bool) -> None:
         """Switch what needs an open document, a meeting in hand, or one that may change."""
         for act in (
@@ -106,9 +127,24 @@ class Acts(QObject):
         folds = (self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes)
         for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
-        for act in (self.issue, self.add_motion, self.read_back, self.catch, *self.structure()):
+        for act in (
+            self.issue,
+            self.add_motion,
+            self.read_back,
+            self.catch,
+            *self.structure(),
+            *self.writing(),
+        ):
             act.setEnabled(draft)
+        self.own_phrases.setEnabled(document)
         self.reopen.setEnabled(meeting and not draft)
+
+    def writing(self) -> tuple[QAction, ...]:
+        """What is done in the text of a draft."""
+        return (
+            *(self.reuse, self.phrases, self.keep_phrase, self.attachment, self.insert_table),
+            *self.table_acts,
+        )
 
     def structure(self) -> tuple[QAction, ...]:
         """What changes the order of a draft's day."""
@@ -162,6 +198,12 @@ class Acts(QObject):
                 agenda.addSeparator()
             agenda.addActions(acts)
         agenda.insertAction(self.add_section, self.add_motion)
+        insert = bar.addMenu(self.tr("插入(&I)"))
+        insert.addActions([self.reuse, self.phrases, self.attachment, self.insert_table])
+        insert.addSeparator()
+        insert.addActions(self.table_acts)
+        insert.addSeparator()
+        insert.addActions([self.keep_phrase, self.own_phrases])
         meeting = bar.addMenu(self.tr("會議(&M)"))
         meeting.addActions([self.new_meeting, self.choose_meeting])
         meeting.addSeparator()

@@ -21,6 +21,7 @@ from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES
+from minutes_desk.ui.desk.writing import acts_of_writing
 from minutes_desk.ui.further_pages import FurtherPages
 from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.jobs import Jobs
@@ -307,6 +308,7 @@ class Workbench(QObject):
             (acts.previous, DeskPage.previous),
             (acts.next_undecided, DeskPage.next_undecided),
             *acts_on_page(acts),
+            *acts_of_writing(acts),
             (acts.to_outline, DeskPage.focus_outline),
             (acts.to_header, DeskPage.to_header),
             (acts.choose_meeting, DeskPage.choose_meeting),

@@ -348,10 +348,16 @@ def test_a_picture_alone_pastes_nothing(editor: BodyEdit) -> None:
 
 
 def test_a_change_from_outside_keeps_the_cursor_where_it_happened(editor: BodyEdit) -> None:
-    editor.show_body(POINTS)
     changed = (POINTS[0], Paragraph(text="請各市儘速提供資料。", level=1), *POINTS[2:])
+    editor.show_body(POINTS)
     editor.show_body(changed, keep_place=True)
-    assert editor.text_before() == "請各市儘速"
+    assert editor.textCursor().atEnd(), "at the end it stays at the end"
+    go_to(editor, "下半年")
+    editor.show_body(POINTS, keep_place=True)
+    assert editor.text_before() == "請各市"
+    go_to(editor, "成果")
+    editor.show_body(changed, keep_place=True)
+    assert editor.text_before() == "有關"
 
 
 def test_chosen_cells_are_copied_as_a_table(editor: BodyEdit) -> None:

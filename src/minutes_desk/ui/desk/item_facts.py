@@ -1,31 +1,38 @@
 """What the desk says about an item beside its text: how often it has stood here, whose it is, what came before."""
 
 from minutes_desk.core.case import STATE_NAMES
+from minutes_desk.core.contradiction import contradiction
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Item
+from minutes_desk.core.minutes import Body, Item
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.styles import form_of_draft
 from minutes_desk.ui.desk.item_pane import ItemShown
 from minutes_desk.ui.desk.outline_rows import all_decisions, item_name
 
 
 def item_shown(
-    desk: Desk, meeting: Meeting, item: Item, text: str, *, frozen: bool, back: int = 0
+    desk: Desk, meeting: Meeting, item: Item, body: Body, *, frozen: bool, back: int = 0
 ) -> ItemShown:
-    """Everything the item pane shows; `text` is what stands in the editor, `back` how many meetings before the last one
+    """Everything the item pane shows; `body` is what stands in the editor, `back` how many meetings before the last one
     the resolution beside it is from."""
     items = list(meeting.minutes.items())
     place = next((at for at, one in enumerate(items, start=1) if one.id == item.id), 0)
     earlier = drafting.earlier_resolutions(desk, meeting, item)
     back = min(back, max(len(earlier) - 1, 0))
     last = earlier[back] if earlier else None
+    parted = None if frozen else contradiction(item)
     return ItemShown(
         id=item.id,
         name=item_name(item),
         facts=_facts(desk, meeting, item, last),
         place=f"第 {place} 案／共 {len(items)} 案" if place else "",
-        text=text,
+        body=body,
+        start_level=1 if not frozen and drafting.writes_points(desk, meeting, item) else 0,
+        full_brackets=not frozen and form_of_draft(desk, meeting).full_brackets,
+        reused_from=item.reused_from,
+        contradiction=parted.sentence if parted is not None else "",
         decisions=all_decisions(item),
         last_title=_last_title(desk, last, back, len(earlier)) if last else "",
         last_text=last.text if last else "",

@@ -1,9 +1,9 @@
 """The item in hand: what it is, what was resolved last time, what is decided and written now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minutes_desk.core.body import tidied
 from minutes_desk.core.decision import Decision
+from minutes_desk.core.minutes import Body
 from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.desk.decision_bar import DecisionBar
-from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
+from minutes_desk.ui.desk.item_notes import ItemNotes
+from minutes_desk.ui.editor.assistant import Assistant
+from minutes_desk.ui.editor.body_edit import BodyEdit
 
 LOW_LINES = 22
 """A pane lower than so many lines of text is a low one."""
@@ -35,7 +39,14 @@ class ItemShown:
     """列管第 5 次　臺北市動物保護處提案　列管中."""
     place: str = ""
     """第 3 案／共 6 案."""
-    text: str = ""
+    body: Body = ()
+    start_level: int = 0
+    """The level of the first paragraph of an empty text: 1 where the host writes points throughout."""
+    full_brackets: bool = False
+    reused_from: str | None = None
+    """The meeting whose text was taken over and is not confirmed yet."""
+    contradiction: str = ""
+    """Where words and decision part: the sentence."""
     decisions: tuple[Decision, ...] = ()
     last_title: str = ""
     """上次決議（114-5，114年11月21日）; empty: there is none."""
@@ -46,11 +57,13 @@ class ItemShown:
 class ItemPane(QWidget):
     """The middle of the desk while an item is in hand."""
 
-    typed = Signal(str)
-    """The text as it now stands, committed words only."""
+    typed = Signal()
+    """The body changed, committed words only."""
     composing_changed = Signal(bool)
     decision_chosen = Signal(Decision)
     decision_cleared = Signal()
+    reuse_wanted = Signal()
+    """Take last time's text over, or confirm what was taken over."""
     next_wanted = Signal()
     previous_wanted = Signal()
 
@@ -70,12 +83,14 @@ class ItemPane(QWidget):
         self.asking.opened.connect(self._make_room)
         self.asking.dropped.connect(lambda: self.texts.show())
         self.last = LastResolution()
-        self.editor = ImeSafeEdit()
+        self.last.reuse_wanted.connect(self.reuse_wanted)
+        self.notes = ItemNotes()
+        self.notes.confirmed.connect(self.reuse_wanted)
+        self.editor = BodyEdit()
         self.editor.setObjectName("resolution")
         self.editor.setAccessibleName(self.tr("本次決議"))
-        self.editor.setTabChangesFocus(True)
-        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.committed.connect(lambda: self.typed.emit(self.editor.toPlainText()))
+        self.assistant = Assistant(self.editor)
+        self.editor.committed.connect(self.typed)
         self.editor.composing_changed.connect(self.composing_changed)
         self.texts = QSplitter(Qt.Orientation.Vertical)
         self.texts.setObjectName("texts")
@@ -98,20 +113,33 @@ class ItemPane(QWidget):
         self._facts.setVisible(bool(item.facts))
         self._place.setText(item.place)
         self.decisions.show_decisions(item.decisions, frozen=item.frozen)
-        self.last.show_last(item.last_title, item.last_text)
-        if self.editor.toPlainText() != item.text or not same:
-            self.editor.show_text(item.text)
-            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.last.show_last(
+            item.last_title, item.last_text, reusable=not item.frozen and not item.reused_from
+        )
+        if not same or item.frozen or self.editor.isReadOnly() or self.editor.body() != tidied(item.body):
+            self.editor.show_body(
+                item.body, start_level=item.start_level, full_brackets=item.full_brackets, keep_place=same
+            )
         self.editor.setReadOnly(item.frozen)
+        self.notes.show_notes(item.reused_from, item.contradiction)
+
+    def show_said(self, decisions: tuple[Decision, ...], reused_from: str | None, contradiction: str) -> None:
+        """Light what the words that are being typed decide, before that is written down."""
+        assert self._shown is not None
+        said = replace(self._shown, decisions=decisions, reused_from=reused_from, contradiction=contradiction)
+        if said.decisions != self._shown.decisions:
+            self.decisions.show_decisions(decisions, frozen=said.frozen)
+        self.notes.show_notes(reused_from, contradiction)
+        self._shown = said
 
     def shown_id(self) -> str:
         """The id of the item that is shown; empty before the first."""
         return self._shown.id if self._shown else ""
 
-    def settle(self) -> str:
-        """End a composition, keeping its words; the text."""
+    def settle(self) -> None:
+        """End a composition, keeping its words."""
         self.asking.settle()
-        return self.editor.settle()
+        self.editor.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the pane is low (a small screen at 150 %), the last resolution stands beside the editor, not above."""
@@ -158,6 +186,7 @@ class ItemPane(QWidget):
         layout.addWidget(self._facts)
         layout.addWidget(self.decisions)
         layout.addWidget(self.asking)
+        layout.addWidget(self.notes)
         layout.addWidget(self.texts, 1)
         layout.addLayout(self._moves())
 
@@ -177,7 +206,9 @@ class ItemPane(QWidget):
 
 
 class LastResolution(QFrame):
-    """What last meeting resolved on the item, to read and to copy from."""
+    """What last meeting resolved on the item, to read, to copy from and to take over."""
+
+    reuse_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,12 +225,22 @@ class LastResolution(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 7, 6, 5)
         self._column.setSpacing(3)
-        self._column.addWidget(self._title)
+        self.reuse = _button(self.tr("沿用"), "flat", self.tr("沿用上次決議 Ctrl+D"))
+        self.reuse.clicked.connect(self.reuse_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        self._key = _hint("Ctrl+D")
+        head.addWidget(self._key)
+        head.addWidget(self.reuse)
+        self._head = head
+        self._column.addLayout(head)
         self._column.addWidget(self._text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_last(self, title: str, text: str) -> None:
+    def show_last(self, title: str, text: str, *, reusable: bool) -> None:
         """Show a resolution; without a title there is none and the panel goes."""
+        self.reuse.setVisible(reusable)
+        self._key.setVisible(reusable)
         self._title.setText(title)
         self._text.setAccessibleName(title)
         self._text.setPlainText(text)
@@ -213,7 +254,7 @@ class LastResolution(QFrame):
     def height_of_lines(self, lines: int) -> int:
         """How high the panel is with so many whole lines in it."""
         margins = self._column.contentsMargins()
-        title = self._title.sizeHint().height() + self._column.spacing()
+        title = self._head.sizeHint().height() + self._column.spacing()
         text = self._text.fontMetrics().lineSpacing() * lines + 4
         return margins.top() + title + text + margins.bottom() + 2
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from minutes_desk.ui.desk.item_pane import LOW_LINES
 from minutes_desk.ui.issuing.gate import IssueGate
@@ -41,7 +41,7 @@ class MiddleColumn(QWidget):
         self.notes.setVisible(not folded)
 
 
-def read_large(editor: QPlainTextEdit, large: bool) -> None:
+def read_large(editor: QTextEdit, large: bool) -> None:
     """Set an editor in reading size, or as usual."""
     if editor.property("reading") != large:
         editor.setProperty("reading", large)

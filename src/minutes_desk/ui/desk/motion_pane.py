@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from minutes_desk.core.minutes import Motion
-from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
+from minutes_desk.core.body import tidied
+from minutes_desk.core.minutes import Body, Motion
+from minutes_desk.ui.editor.assistant import Assistant
+from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -12,7 +14,7 @@ class MotionPane(QWidget):
     """The middle of the desk while a motion is in hand."""
 
     title_typed = Signal(str)
-    text_typed = Signal(str)
+    text_typed = Signal()
     field_left = Signal()
     composing_changed = Signal(bool)
     removal_wanted = Signal()
@@ -22,17 +24,16 @@ class MotionPane(QWidget):
         self.setObjectName("itemPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = LineEdit(self.tr("案由（可空白）"))
-        self.text = ImeSafeEdit()
+        self.text = BodyEdit()
         self.text.setObjectName("motionText")
         self.text.setAccessibleName(self.tr("內容"))
-        self.text.setTabChangesFocus(True)
-        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.assistant = Assistant(self.text)
         self.remove = QPushButton(self.tr("刪除這件臨時動議"))
         self.remove.setObjectName("flat")
         self.remove.setAccessibleName(self.remove.text())
         self.remove.clicked.connect(self.removal_wanted)
         self.title.committed.connect(lambda: self.title_typed.emit(self.title.text()))
-        self.text.committed.connect(lambda: self.text_typed.emit(self.text.toPlainText()))
+        self.text.committed.connect(self.text_typed)
         self.title.entered.connect(self.text.setFocus)
         self.title.left.connect(self.field_left)
         for field in (self.title, self.text):
@@ -40,14 +41,14 @@ class MotionPane(QWidget):
         self._lay_out()
         self._id = ""
 
-    def show_motion(self, motion: Motion, text: str, *, frozen: bool) -> None:
-        """Show a motion and its text as the editor has it."""
+    def show_motion(self, motion: Motion, body: Body, *, full_brackets: bool, frozen: bool) -> None:
+        """Show a motion and its body as the editor has it."""
         same = self._id == motion.id
         self._id = motion.id
         if not same or self.title.text() != (motion.title or ""):
             self.title.show_text(motion.title or "")
-        if not same or self.text.toPlainText() != text:
-            self.text.show_text(text)
+        if not same or frozen or self.text.isReadOnly() or self.text.body() != tidied(body):
+            self.text.show_body(body, full_brackets=full_brackets, keep_place=same)
         self.title.setReadOnly(frozen)
         self.text.setReadOnly(frozen)
         self.remove.setVisible(not frozen)

@@ -165,12 +165,13 @@ def _section_rows(section: Section, frozen: bool) -> list[Row]:
 def _item_row(section: Section, item: Item, frozen: bool) -> Row:
     words = decision_words(all_decisions(item))
     undecided = not words and bool(item.cases) and not frozen
+    reused = "沿用" if item.reused_from is not None else ""
     return Row(
         kind=RowKind.ITEM,
         id=item.id,
         label=_closed(item.label),
         name=item_name(item),
-        badge=words or ("未決" if undecided else ""),
+        badge="・".join(filter(None, (words, reused))) or ("未決" if undecided else ""),
         decided=bool(words),
         undecided=undecided,
         section=section.id,

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DeskError, NotFound
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Item, Minutes, Motion
+from minutes_desk.core.minutes import Body, Item, Minutes, Motion
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Change, Desk
-from minutes_desk.services.styles import written
+from minutes_desk.services.styles import form_of_draft, written
 from minutes_desk.ui.agenda.at_desk import AgendaAtDesk
 from minutes_desk.ui.agenda.catching import Catching
 from minutes_desk.ui.agenda.elapsed import Elapsed
@@ -29,6 +29,8 @@ from minutes_desk.ui.desk.live_preview import LivePreview
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
 from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
+from minutes_desk.ui.desk.writing import Writing
+from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.history.at_desk import HistoryAtDesk
 
 
@@ -63,6 +65,7 @@ class DeskPage(QWidget):
         self.going = Going(self)
         self.history = HistoryAtDesk(self)
         self.elapsed = Elapsed(self)
+        self.writing = Writing(self, self)
         self._fair = Minutes()
         self._row = ""
         self._back = 0
@@ -162,12 +165,13 @@ class DeskPage(QWidget):
 
     # -- acts
 
-    def settle(self) -> bool:
-        """End a composition, save what is typed, make one step of it. False: it cannot be written; it stays here."""
+    def settle(self, label: str = "") -> bool:
+        """End a composition, save what is typed, make one step of it, which a label names. False: it cannot be written; it
+        stays here."""
         self.panes.end_compositions()
         if not (self.typing.save_now() and self.header_typing.save_now()):
             return False
-        return self._attempt(lambda: drafting.settle_typing(self.desk))
+        return self._attempt(lambda: drafting.settle_typing(self.desk, label))
 
     def decide(self, decision: Decision | None) -> None:
         """Record a decision on the item in hand, asking for what it needs; `None` takes decisions back."""
@@ -205,18 +209,18 @@ class DeskPage(QWidget):
         panes.outline.clicked.connect(lambda _index: self.focus_text())
         panes.meeting_chosen.connect(self.show_meeting)
         panes.preview.source_clicked.connect(self._on_source_clicked)
-        panes.item.typed.connect(self._on_text_typed)
+        panes.item.typed.connect(lambda: self._on_text_typed(panes.item.editor))
+        panes.motion.text_typed.connect(lambda: self._on_text_typed(panes.motion.text))
         panes.item.decision_chosen.connect(self.decide)
         panes.item.decision_cleared.connect(lambda: self.decide(None))
         panes.item.next_wanted.connect(self.next)
         panes.item.previous_wanted.connect(self.previous)
-        panes.motion.text_typed.connect(self._on_text_typed)
         panes.motion.title_typed.connect(self._on_motion_title_typed)
         panes.motion.removal_wanted.connect(self.agenda.remove_motion)
         panes.header.field_typed.connect(self._on_field_typed)
         for form in (panes.header, panes.motion):
             form.field_left.connect(self.header_typing.save_now)
-        for acts in (self.agenda, self.catching, self.history):
+        for acts in (self.agenda, self.catching, self.history, self.writing):
             acts.refused.connect(self.refused)
         self.agenda.told.connect(self.refused)
         for place in (panes.asking, panes.catches):
@@ -288,11 +292,12 @@ class DeskPage(QWidget):
 
     # -- typing
 
-    def _on_text_typed(self, text: str) -> None:
+    def _on_text_typed(self, editor: BodyEdit) -> None:
         if not self.frozen():
-            self.typing.touch(self._row, text)
+            body = editor.body()
+            self.typing.touch(self._row, body)
             if self.meeting is not None:
-                typed = retyped(self.meeting, self._row, text)
+                typed = retyped(self.meeting, self._row, body)
                 self.preview.show_meeting(typed)
                 self.shown.emit(typed, self._row)
 
@@ -309,11 +314,11 @@ class DeskPage(QWidget):
         if not self.frozen():
             self.header_typing.touch(name, value)
 
-    def _keep_text(self, row_id: str, text: str) -> None:
+    def _keep_text(self, row_id: str, body: Body) -> None:
         if self.meeting is not None:
             self._own_typing = True
             try:
-                drafting.keep_typing(self.desk, self.meeting.id, row_id, text)
+                drafting.keep_typing(self.desk, self.meeting.id, row_id, body)
             finally:
                 self._own_typing = False
 
@@ -343,36 +348,30 @@ class DeskPage(QWidget):
         if self.meeting is None:
             return
         if item is not None:
-            text = self._text_to_show(item, panes.item.editor.toPlainText())
-            frozen = self.frozen() or off is not None
-            shown = item_shown(self.desk, self.meeting, item, text, frozen=frozen, back=self._back)
+            body, frozen = self._body_to_show(item), self.frozen() or off is not None
+            shown = item_shown(self.desk, self.meeting, item, body, frozen=frozen, back=self._back)
             panes.item.show_item(shown)
             panes.middle.setCurrentWidget(panes.item)
         elif motion is not None:
-            text = self._text_to_show(motion, panes.motion.text.toPlainText())
-            panes.motion.show_motion(motion, text, frozen=self.frozen())
+            brackets = form_of_draft(self.desk, self.meeting).full_brackets
+            body, frozen = self._body_to_show(motion), self.frozen()
+            panes.motion.show_motion(motion, body, full_brackets=brackets, frozen=frozen)
             panes.middle.setCurrentWidget(panes.motion)
         else:
             panes.header.show_minutes(self._fair_header(), frozen=self.frozen())
             panes.middle.setCurrentWidget(panes.header)
+        self.writing.begin(item)
 
     def _fair_header(self) -> Minutes:
         """The meant values of the meeting under the title as it is printed."""
         assert self.meeting is not None
         return replace(self.meeting.minutes, title_lines=self._fair.title_lines)
 
-    def _text_to_show(self, one: Item | Motion, in_editor: str) -> str:
-        """The text as it is kept, but as it was typed where both say the same (a blank at the end, a line begun)."""
+    def _body_to_show(self, one: Item | Motion) -> Body:
+        """What waits to be written, or what is kept; the editor leaves words alone that mean the same."""
+        assert self.meeting is not None
         waiting = self.typing.waiting_for(one.id)
-        if waiting is not None:
-            return waiting
-        if self._shown_id() == one.id and drafting.body_for(in_editor, one.body) == one.body:
-            return in_editor
-        return drafting.display_text(one)
-
-    def _shown_id(self) -> str:
-        shown = self.panes.item.shown_id()
-        return shown if self.panes.middle.currentWidget() is self.panes.item else self.panes.motion.shown_id()
+        return drafting.body_shown(self.desk, self.meeting, one) if waiting is None else waiting
 
     # -- what changed
 
@@ -387,6 +386,7 @@ class DeskPage(QWidget):
             if changed and changed != self._row:
                 self.panes.outline.choose(changed)
                 self._row = changed
+        self.writing.note_change(change)
         if not self._own_typing:
             self.saved.emit()
             self.show_row(self._row or HEADER_ID)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Item, Minutes, Motion
+from minutes_desk.core.minutes import Body, Item, Minutes, Motion
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID
@@ -15,11 +15,11 @@ MOTION_TITLE = "motion "
 _Written = TypeVar("_Written", Item, Motion)
 
 
-def retyped(meeting: Meeting, row_id: str, text: str) -> Meeting:
-    """The meeting as it is once a text is saved: for the page, before the disk has it."""
+def retyped(meeting: Meeting, row_id: str, body: Body) -> Meeting:
+    """The meeting as it is once a body is saved: for the page, before the disk has it."""
 
     def typed(one: _Written) -> _Written:
-        return replace(one, body=drafting.body_for(text, one.body)) if one.id == row_id else one
+        return replace(one, body=body) if one.id == row_id else one
 
     minutes = meeting.minutes
     sections = tuple(

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from minutes_desk.core.body import label_typed, numbered, tidied
+from minutes_desk.core.body import label_typed, numbered, parse_body, tidied, unnumbered
 from minutes_desk.core.minutes import Body, Paragraph, Table, body_text
 from minutes_desk.core.pasted import as_points
 from minutes_desk.ui.editor import body_clipboard, body_labels, body_structure, body_tables
@@ -117,9 +117,11 @@ class BodyEdit(ImeSafeEdit):
     ) -> None:
         """Show another body, as one that is saved already; an empty one begins with a paragraph of `start_level`.
 
-        The cursor goes to the end, or with `keep_place` behind what has changed.
+        The cursor goes to the end. With `keep_place` it stays where the words before it are the same, and goes behind what
+        has changed where they are not; a cursor at the end stays at the end.
         """
-        before = self.toPlainText()
+        before, place = self.toPlainText(), self.textCursor().position()
+        kept = keep_place and not self.textCursor().atEnd()
         with self.showing():
             self._full_brackets = full_brackets
             self._indents = self._measured()
@@ -127,9 +129,17 @@ class BodyEdit(ImeSafeEdit):
             self._labels = None
             cursor = QTextCursor(self.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            if keep_place:
-                cursor.setPosition(cursor.position() - _same_behind(before, self.toPlainText()))
+            if kept:
+                after = self.toPlainText()
+                same_before = (
+                    before.encode("utf-16-le")[: place * 2] == after.encode("utf-16-le")[: place * 2]
+                )
+                cursor.setPosition(place if same_before else cursor.position() - _same_behind(before, after))
             self.setTextCursor(cursor)
+
+    def show_text(self, text: str) -> None:
+        """Show lines as a body: a label in front is the paragraph's level."""
+        self.show_body(unnumbered(parse_body(text)))
 
     def take_keys_first(self, taker: Callable[[QKeyEvent], bool]) -> None:
         """Have a helper see keys before the editor does; True: it has dealt with one."""

@@ -1,7 +1,7 @@
 """發言摘要 and 私人筆記 under the item in hand: neither is printed, projected or kept in the document."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from minutes_desk.services.notes import Note
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
@@ -53,7 +53,7 @@ class NotesPane(QWidget):
         editor.setAccessibleName(name)
         editor.setTabChangesFocus(True)
         editor.setMinimumHeight(30)
-        editor.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        editor.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.committed.connect(self._tell)
         editor.composing_changed.connect(self.composing_changed)

@@ -1,0 +1,1 @@
+"""常用語: the recorder's own phrases, kept in the document."""
