@@ -171,4 +171,5 @@ def _places(folder: Path) -> Places:
         backups=folder,
         settings=folder,
         documents=folder,
+        notes=folder,
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QPlainTextEdit
 
 from benchmarks import Result, medians
 from minutes_desk import paths
@@ -135,7 +135,7 @@ def _switch(page: DeskPage) -> float:
     return statistics.median(times)
 
 
-def _type(editor: QPlainTextEdit) -> tuple[float, list[float]]:
+def _type(editor: QAbstractScrollArea) -> tuple[float, list[float]]:
     """Type at a hurried recorder's pace."""
     editor.setFocus()
     keys: list[float] = []
