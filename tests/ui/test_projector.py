@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -64,7 +65,7 @@ def test_a_word_being_composed_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
 
 
 def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+I")
+    press("Ctrl+Shift+O")
     write("還在斟酌的文字")
     assert read(room, qtbot) == f"(一){names(page)[0]}"
     assert "未發布" in room.bar.words()
@@ -76,7 +77,7 @@ def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
     press("Ctrl+Return")
     write("下一案的文字")
     assert read(room, qtbot) == published
-    press("Ctrl+Shift+U")
+    press("Ctrl+Shift+W")
     assert read(room, qtbot) == f"(二){names(page)[1]}\n下一案的文字"
 
 
@@ -109,7 +110,7 @@ def test_a_dark_wall_says_nothing_and_is_black(room: Room, page: DeskPage, qtbot
     assert picture.pixelColor(picture.width() // 2, picture.height() // 4) == QColor("#000000")
     write("看不到")
     assert read(room, qtbot) == ""
-    press("Ctrl+Shift+W")
+    press("Ctrl+Shift+J")
     assert "看得到看不到" in read(room, qtbot)
 
 
@@ -121,7 +122,7 @@ def test_the_type_gets_larger_and_smaller_and_is_remembered(
     before = room.projector.window.view.size_of_text()
     press("Ctrl+Shift+Up Ctrl+Shift+Up")
     assert room.projector.window.view.size_of_text() > before
-    press("Ctrl+Shift+I")
+    press("Ctrl+Shift+O")
     scale = room.projector.scale
     bench.close_document()
     assert (bench.looks.settings.projector_live, bench.looks.settings.projector_scale) == (False, scale)
@@ -147,7 +148,7 @@ def test_closing_the_document_takes_everything_off_the_wall(
 
 
 def test_another_meeting_takes_what_was_published_along(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+I")
+    press("Ctrl+Shift+O")
     write("草稿裡的文字")
     press("F12")
     record = page.panes.meetings.itemData(1)
@@ -193,12 +194,29 @@ def test_a_long_text_is_set_smaller_and_its_latest_change_is_in_sight(qtbot: QtB
     assert view.grab().toImage() == from_the_top.grab().toImage() != at_the_end
 
 
+def test_the_rest_of_a_long_text_comes_before_the_next_item(room: Room, page: DeskPage, qtbot: QtBot) -> None:
+    lines = [f"第{number}點，請各市於期限內完成路燈汰換並回報。" for number in range(40)]
+    assert page.meeting is not None
+    drafting.set_text(page.desk, page.meeting.id, items(page)[0], "\n".join(lines))
+    press("Ctrl+Return Ctrl+Up")
+    first = read(room, qtbot)
+    pictures = [room.projector.window.grab().toImage()]
+    for _page in range(10):
+        press("Alt+Right")
+        if read(room, qtbot) != first:
+            break
+        pictures.append(room.projector.window.grab().toImage())
+    assert len(pictures) > 2
+    assert all(one != other for one, other in pairwise(pictures))
+    assert read(room, qtbot).startswith(f"(二){names(page)[1]}")
+
+
 def test_what_was_typed_in_the_dark_is_not_published_by_a_switch(
     room: Room, page: DeskPage, qtbot: QtBot
 ) -> None:
     press("F11")
     write("暗中寫的")
-    press("Ctrl+Shift+I F11")
+    press("Ctrl+Shift+O F11")
     assert "暗中" not in read(room, qtbot)
 
 
@@ -235,12 +253,12 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
             keys: lambda keys=keys: press(keys)
             for keys in ("Ctrl+Return", "Ctrl+Up", "Alt+Right", "Alt+Left", "Alt+1", "Alt+3", "Ctrl+Z", "F11")
         },
-        "live": lambda: press("Ctrl+Shift+I"),
+        "live": lambda: press("Ctrl+Shift+O"),
         "read aloud": lambda: press("F2"),
         "confirm": lambda: press("Alt+Return"),
         "larger": lambda: press("Ctrl+Shift+Up"),
         "undecided": lambda: press("F4"),
-        "gate": lambda: press("Ctrl+Shift+D"),
+        "gate": lambda: press("Ctrl+Shift+G"),
     }
     for _step in range(120):
         name = chance.choice([*acts, "text", "text", "publish"])

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.confirmation import ReadBack
@@ -219,7 +220,7 @@ def test_no_key_typed_in_the_notes_reaches_the_minutes(page: DeskPage, room: Roo
 def test_what_is_open_is_listed_and_each_row_goes_there(
     page: DeskPage, room: Room, gate: IssueGate, qtbot: QtBot
 ) -> None:
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+G")
     assert gate.isVisible()
     assert "還有 7 項沒完成" in gate.words()
     assert gate.rows()[0] == "未填　還沒有填散會時間"
@@ -241,7 +242,7 @@ def test_what_is_open_is_listed_and_each_row_goes_there(
 
 
 def test_going_on_asks_for_a_word(page: DeskPage, room: Room, gate: IssueGate, bench: Workbench) -> None:
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+G")
     assert not gate.go_on.isEnabled()
     gate.why.setFocus()
     press("Return")
@@ -260,7 +261,7 @@ def test_where_nothing_is_open_one_press_is_enough(page: DeskPage, room: Room, g
     page.show_row(CLOSING_ID)
     page.focus_text()
     write("11:20")
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+G")
     assert "可以定稿" in gate.words()
     assert gate.go_on.hasFocus()
     press("Space")
@@ -271,7 +272,7 @@ def test_where_nothing_is_open_one_press_is_enough(page: DeskPage, room: Room, g
 def test_what_must_be_there_cannot_be_passed(page: DeskPage, room: Room, gate: IssueGate) -> None:
     assert page.meeting is not None
     meetings.set_header(page.desk, page.meeting.id, date=None)
-    press("Ctrl+Shift+D")
+    press("Ctrl+Shift+G")
     assert gate.rows()[0] == "必填　還沒有填開會日期"
     gate.why.setFocus()
     write("不管")
@@ -338,3 +339,25 @@ def test_tasks_are_looked_through_copied_and_exported(
     dialog.export.click()
     assert "資料夾不存在" in dialog.said.text()
     dialog.close_button.click()
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (911, 470)], ids=["1366x768", "at 150 %"])
+def test_bars_and_strips_are_named_as_they_are_shown_and_not_clipped(
+    make_bench: Callable[..., Workbench], document: Path, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    bench = make_bench(size=size)
+    bench.open(document)
+    press("F5 Ctrl+Shift+O F2 F3")
+    for where in ("F12", "F2", "F5 Ctrl+Shift+G"):  # read aloud, noted on, and after the meeting issued
+        press(where)
+        qtbot.wait(20)
+        buttons = [one for one in bench.window.findChildren(QAbstractButton) if one.isVisible()]
+        named = [one for one in buttons if not isinstance(one, QToolButton)]
+        assert [one.accessibleName() for one in named] == [one.text() for one in named]
+        for button in named:
+            assert button.size().expandedTo(button.minimumSizeHint()) == button.size(), (where, button.text())
+        shown = {label.text() for label in bench.window.findChildren(QLabel) if label.isVisible()}
+        for field in bench.window.findChildren(QPlainTextEdit):
+            if field.isVisible():
+                assert field.accessibleName() in shown, field.accessibleName()
+    assert bench.window.size() == QSize(*size)

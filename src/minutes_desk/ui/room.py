@@ -122,6 +122,7 @@ class Room(QObject):
         """List what is open in the draft in hand; where nothing is, ask once."""
         if self.page.meeting is None or self.page.frozen() or not self.page.settle():
             return
+        self.read_aloud(False)
         self._column.gate.ask(self.page.meeting.minutes.key, self._open())
 
     def issue(self, remark: str = "") -> None:

@@ -1,6 +1,6 @@
 """The middle of the desk: what is in hand, above it what is being read aloud or issued, below it the notes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ class MiddleColumn(QWidget):
         self.parts.addWidget(self.notes)
         self.parts.setStretchFactor(0, 1)
         self.parts.setStretchFactor(1, 0)
+        self._folded = self._low = False
+        for strip in (self.gate, self.read_back):
+            strip.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -34,11 +37,26 @@ class MiddleColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.gate.make_low(self.height() < LOW_LINES * self.fontMetrics().lineSpacing())
+        self._low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self.gate.make_low(self._low)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._arrange()
+        return False
 
     def fold_notes(self, folded: bool) -> None:
         """Put the notes away or bring them back."""
-        self.notes.setVisible(not folded)
+        self._folded = folded
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The notes give way to the list of what is open, and on a low screen to the read-back too."""
+        crowded = not self.gate.isHidden() or (self._low and not self.read_back.isHidden())
+        self.notes.setVisible(not self._folded and not crowded)
+        if self._low and not self.notes.isHidden():
+            self.parts.setSizes([self.height(), self.notes.minimumSizeHint().height()])
 
 
 def read_large(editor: QTextEdit, large: bool) -> None:

@@ -44,7 +44,9 @@ class IssueGate(QFrame):
         self.go_on = _button(self.tr("定稿"), "primary")
         self.cancel = _button(self.tr("先不定稿"), "flat")
         self._points: tuple[OpenPoint, ...] = ()
+        self._low = False
         self._lay_out()
+        self.make_low(False)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_activated)
         self.why.committed.connect(self._allow)
@@ -75,12 +77,20 @@ class IssueGate(QFrame):
             self._fill()
         for widget in (self.list, self._why_label, self.why):
             widget.setVisible(bool(points))
+        self._title.setVisible(not self._low or not points)
         self._allow()
 
     def make_low(self, low: bool) -> None:
-        """Show fewer rows at a time."""
+        """Show fewer rows at a time, closer together, and no more words than needed."""
+        layout = self.layout()
+        if layout is not None:
+            edge = 1 if low else 5
+            layout.setContentsMargins(22, edge, 12, edge)
+            layout.setSpacing(1 if low else 4)
         self.list.most_rows = _MOST_ROWS_LOW if low else _MOST_ROWS
         self.list.updateGeometry()
+        self._low = low
+        self._title.setVisible(not low or not self._points)
 
     def words(self) -> str:
         """What the gate says above its rows."""
@@ -126,20 +136,16 @@ class IssueGate(QFrame):
             self.issue_wanted.emit(why)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.cancel)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._why_label)
         foot.addWidget(self.why, 1)
         foot.addStretch(0)
         foot.addWidget(self.go_on)
+        foot.addWidget(self.cancel)
         self._title.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 5, 12, 5)
-        layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addWidget(self._title)
         layout.addWidget(self.list)
         layout.addLayout(foot)
 

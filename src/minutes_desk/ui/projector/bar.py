@@ -70,7 +70,7 @@ class ProjectorBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 3, 8, 3)
+        row.setContentsMargins(16, 1, 8, 1)
         row.setSpacing(4)
         row.addWidget(self._words, 1)
         for button in (

@@ -146,8 +146,8 @@ class Projector(QObject):
         self._show()
 
     def step(self, by: int) -> None:
-        """Put the next (1) or previous (-1) item on the wall; the desk stays where it is."""
-        if not self.on:
+        """Put the next (1) or previous (-1) item on the wall, after the rest of a long text; the desk stays where it is."""
+        if not self.on or self.window.view.page(by):
             return
         order = [part.id for part in parts(self._minutes)]
         at = order.index(self._on_wall) + by if self._on_wall in order else 0

@@ -67,6 +67,20 @@ class SlideView(QWidget):
         self.update()
         return self._scale
 
+    def page(self, by: int) -> bool:
+        """Go on to what lies below (1) or above (-1) of a text too long for the wall; False: there is nothing more."""
+        if self._slide is None:
+            return False
+        end = self._end_of_sight()
+        if by > 0:
+            there = end < self._text.size().height() - 1
+            self._from = end if there else self._from
+        else:
+            there = self._from > 0
+            self._from = max(self._from - self._sight(), 0.0)
+        self.update()
+        return there
+
     def visible_text(self) -> str:
         """All words that are painted; empty while the wall is dark."""
         if self._slide is None:
@@ -89,8 +103,9 @@ class SlideView(QWidget):
         painter.drawLine(
             round(side), round(below - side * 0.35), round(self.width() - side), round(below - side * 0.35)
         )
-        sight = QRectF(0, self._from, self._room(), self._sight())
-        painter.setClipRect(QRectF(0, below, self.width(), self._sight()))
+        seen = self._end_of_sight() - self._from
+        sight = QRectF(0, self._from, self._room(), seen)
+        painter.setClipRect(QRectF(0, below, self.width(), seen))
         _draw(painter, self._text, side, below - self._from, sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +125,20 @@ class SlideView(QWidget):
     def _sight(self) -> float:
         """How high the part of the text is that can be seen."""
         return max(self.height() - self._text_top() - self._side() * 0.5, 10.0)
+
+    def _end_of_sight(self) -> float:
+        """The lower edge of the last line that can be seen whole; all of a text that fits."""
+        whole, limit = self._text.size().height(), self._from + self._sight()
+        if whole <= limit:
+            return whole
+        block, ends = self._text.begin(), [0.0]
+        while block.isValid():
+            top = self._text.documentLayout().blockBoundingRect(block).top()
+            lines = (block.layout().lineAt(at) for at in range(block.layout().lineCount()))
+            ends += [top + line.y() + line.height() for line in lines]
+            block = block.next()
+        fitting = [end for end in ends if self._from < end <= limit]
+        return max(fitting, default=limit)
 
     def _set(self) -> None:
         """Set the slide as large as it fits."""
