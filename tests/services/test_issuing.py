@@ -11,7 +11,8 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.services import demonstration, drafting, meetings
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.issuing import CLOSING, HEADER, OpenKind, open_points, touched_by_reopening
+from minutes_desk.services.catch import catch, file_catch
+from minutes_desk.services.issuing import CATCHES, CLOSING, HEADER, OpenKind, open_points, touched_by_reopening
 from minutes_desk.services.read_back import confirm
 from tests.services.room import draft, items, sample
 
@@ -42,6 +43,16 @@ def test_what_has_to_be_there_stands_first_and_blocks(desk: Desk) -> None:
     meetings.set_header(desk, draft(desk).id, date=None)
     first = open_points(desk, draft(desk))[0]
     assert (first.words, first.target, first.blocks) == ("還沒有填開會日期", HEADER, True)
+
+
+def test_a_late_thought_has_to_be_filed_or_dropped(desk: Desk) -> None:
+    at = dt.datetime(2026, 5, 20, 10, 5)
+    caught = catch(desk, draft(desk).id, "燈桿編號要補", now=at)
+    [point] = [one for one in open_points(desk, draft(desk)) if one.kind is OpenKind.CATCH]
+    assert point.words == "隨記「燈桿編號要補」還沒有歸入或捨棄"
+    assert (point.target, point.blocks) == (CATCHES, True)
+    file_catch(desk, draft(desk).id, caught.id, items(desk)[0].id)
+    assert OpenKind.CATCH not in kinds(desk)
 
 
 def test_nothing_is_open_once_all_is_done(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import compose, press, write
 from tests.ui.wall import wall
 
-SUMMARY, SECRET = "某委員發言摘要", "只給自己看的筆記"
+SUMMARY, SECRET, CAUGHT = "某委員發言摘要", "只給自己看的筆記", "還沒歸入的隨記"
 
 
 @pytest.fixture
@@ -238,6 +238,12 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
         write(SECRET)
         page.focus_text()
 
+    def thought() -> None:
+        press("Ctrl+L")
+        write(CAUGHT)
+        press("Return")
+        page.focus_text()
+
     def text() -> None:
         nonlocal written
         written += 1
@@ -247,6 +253,9 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
 
     acts: dict[str, Callable[[], None]] = {
         "note": note,
+        "thought": thought,
+        "history": lambda: press("Ctrl+Shift+H"),
+        "move": lambda: press("Alt+Down"),
         "text": text,
         "publish": lambda: press("F12"),
         **{
@@ -277,6 +286,7 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
         seen = wall(room.projector)
         assert SUMMARY not in seen, name
         assert SECRET not in seen, name
+        assert CAUGHT not in seen, name
         if not seen:
             continue
         title, _, body = seen.partition("\n")

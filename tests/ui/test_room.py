@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.confirmation import ReadBack
 from minutes_desk.services import meetings, read_back
+from minutes_desk.services.catch import drop_catch, open_catches
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.notes import Note, open_notes
 from minutes_desk.ui import dialogs
@@ -278,7 +279,28 @@ def test_what_must_be_there_cannot_be_passed(page: DeskPage, room: Room, gate: I
     write("不管")
     press("Return")
     assert not page.frozen()
-    assert "先補上" in gate.why.placeholderText()
+    assert "先處理" in gate.why.placeholderText()
+
+
+def test_a_late_thought_is_filed_or_dropped_first(
+    page: DeskPage, room: Room, gate: IssueGate, qtbot: QtBot
+) -> None:
+    press("Ctrl+L")
+    write("燈桿編號要補")
+    press("Return")
+    press("Ctrl+Shift+G")
+    assert gate.rows()[0].startswith("隨記　")
+    assert "燈桿編號要補" in gate.rows()[0]
+    gate.why.setFocus()
+    write("先定稿")
+    press("Return")
+    assert not page.frozen()
+    gate.list.setFocus()
+    press("Return")
+    assert page.panes.catches.isVisible()
+    assert page.meeting is not None
+    drop_catch(page.desk, page.meeting.id, open_catches(page.desk, page.meeting.id)[0].id)
+    qtbot.waitUntil(lambda: "隨記" not in gate.rows()[0], timeout=2000)
 
 
 def test_reopening_names_the_later_meetings_and_asks_why(

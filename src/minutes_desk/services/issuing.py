@@ -15,8 +15,8 @@ from minutes_desk.services.proofreading import check_meeting
 from minutes_desk.services.read_back import ReadBackEntry, item_words, read_back_entries
 from minutes_desk.services.styles import written
 
-HEADER, CLOSING = "header", "closing"
-"""Targets that are no item or motion: the meeting's own data, and 散會."""
+HEADER, CLOSING, CATCHES = "header", "closing", "catches"
+"""Targets that are no item or motion: the meeting's own data, 散會, and the catch line."""
 
 
 class OpenKind(StrEnum):
@@ -55,7 +55,7 @@ class OpenPoint:
     words: str
     """What is open, in zh_TW: 一/(三) 河岸照明：還沒有決定."""
     target: str
-    """Where it is mended: the id of an item or motion, `HEADER` or `CLOSING`."""
+    """Where it is mended: the id of an item or motion, `HEADER`, `CLOSING` or `CATCHES`."""
 
     @property
     def blocks(self) -> bool:
@@ -70,11 +70,11 @@ def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
     items = placed_items(written(desk, meeting))
     return (
         *_missing(meeting.minutes),
+        *_catches(desk, meeting),
         *_no_adjournment(meeting.minutes),
         *_undecided(items),
         *_empty(meeting.minutes),
         *_not_confirmed(read_back_entries(desk, meeting)),
-        *_catches(desk, meeting),
         *_findings(check_meeting(desk, meeting, finished=True), items),
     )
 
@@ -92,7 +92,7 @@ def _no_adjournment(minutes: Minutes) -> Iterator[OpenPoint]:
 
 def _catches(desk: Desk, meeting: Meeting) -> Iterator[OpenPoint]:
     for one in open_catches(desk, meeting.id):
-        yield OpenPoint(kind=OpenKind.CATCH, words=f"隨記「{one.text}」還沒有歸入或捨棄", target=HEADER)
+        yield OpenPoint(kind=OpenKind.CATCH, words=f"隨記「{one.text}」還沒有歸入或捨棄", target=CATCHES)
 
 
 def _undecided(items: list[PlacedItem]) -> Iterator[OpenPoint]:

@@ -183,6 +183,9 @@ class Room(QObject):
             self.page.focus_text()
 
     def _go_to(self, row: str) -> None:
+        if row == issuing.CATCHES:
+            self.page.panes.catches.open()
+            return
         self.page.show_row(row)
         self.page.focus_text()
 

@@ -125,7 +125,7 @@ class IssueGate(QFrame):
     def _allow(self) -> None:
         self.why.setReadOnly(self._blocked())
         self.why.setPlaceholderText(
-            self.tr("標「必填」的要先補上") if self._blocked() else self.tr("例如：主席裁示先行定稿")
+            self.tr("標「必填」「隨記」的要先處理") if self._blocked() else self.tr("例如：主席裁示先行定稿")
         )
         self.go_on.setEnabled(not self._points or (not self._blocked() and bool(self.why.text().strip())))
 
