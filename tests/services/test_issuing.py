@@ -10,9 +10,16 @@ import pytest
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.services import demonstration, drafting, meetings
-from minutes_desk.services.desk import Desk
 from minutes_desk.services.catch import catch, file_catch
-from minutes_desk.services.issuing import CATCHES, CLOSING, HEADER, OpenKind, open_points, touched_by_reopening
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.issuing import (
+    CATCHES,
+    CLOSING,
+    HEADER,
+    OpenKind,
+    open_points,
+    touched_by_reopening,
+)
 from minutes_desk.services.read_back import confirm
 from tests.services.room import draft, items, sample
 
