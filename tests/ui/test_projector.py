@@ -65,7 +65,7 @@ def test_a_word_being_composed_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
 
 
 def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+O")
+    press("Ctrl+Shift+Y")
     write("還在斟酌的文字")
     assert read(room, qtbot) == f"(一){names(page)[0]}"
     assert "未發布" in room.bar.words()
@@ -77,7 +77,7 @@ def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
     press("Ctrl+Return")
     write("下一案的文字")
     assert read(room, qtbot) == published
-    press("Ctrl+Shift+W")
+    press("Ctrl+Shift+U")
     assert read(room, qtbot) == f"(二){names(page)[1]}\n下一案的文字"
 
 
@@ -110,7 +110,7 @@ def test_a_dark_wall_says_nothing_and_is_black(room: Room, page: DeskPage, qtbot
     assert picture.pixelColor(picture.width() // 2, picture.height() // 4) == QColor("#000000")
     write("看不到")
     assert read(room, qtbot) == ""
-    press("Ctrl+Shift+J")
+    press("Ctrl+Shift+W")
     assert "看得到看不到" in read(room, qtbot)
 
 
@@ -122,7 +122,7 @@ def test_the_type_gets_larger_and_smaller_and_is_remembered(
     before = room.projector.window.view.size_of_text()
     press("Ctrl+Shift+Up Ctrl+Shift+Up")
     assert room.projector.window.view.size_of_text() > before
-    press("Ctrl+Shift+O")
+    press("Ctrl+Shift+Y")
     scale = room.projector.scale
     bench.close_document()
     assert (bench.looks.settings.projector_live, bench.looks.settings.projector_scale) == (False, scale)
@@ -148,7 +148,7 @@ def test_closing_the_document_takes_everything_off_the_wall(
 
 
 def test_another_meeting_takes_what_was_published_along(room: Room, page: DeskPage, qtbot: QtBot) -> None:
-    press("Ctrl+Shift+O")
+    press("Ctrl+Shift+Y")
     write("草稿裡的文字")
     press("F12")
     record = page.panes.meetings.itemData(1)
@@ -216,7 +216,7 @@ def test_what_was_typed_in_the_dark_is_not_published_by_a_switch(
 ) -> None:
     press("F11")
     write("暗中寫的")
-    press("Ctrl+Shift+O F11")
+    press("Ctrl+Shift+Y F11")
     assert "暗中" not in read(room, qtbot)
 
 
@@ -262,12 +262,12 @@ def test_no_note_no_other_item_and_nothing_unpublished_is_ever_seen(
             keys: lambda keys=keys: press(keys)
             for keys in ("Ctrl+Return", "Ctrl+Up", "Alt+Right", "Alt+Left", "Alt+1", "Alt+3", "Ctrl+Z", "F11")
         },
-        "live": lambda: press("Ctrl+Shift+O"),
+        "live": lambda: press("Ctrl+Shift+Y"),
         "read aloud": lambda: press("F2"),
         "confirm": lambda: press("Alt+Return"),
         "larger": lambda: press("Ctrl+Shift+Up"),
         "undecided": lambda: press("F4"),
-        "gate": lambda: press("Ctrl+Shift+G"),
+        "gate": lambda: press("Ctrl+Shift+D"),
     }
     for _step in range(120):
         name = chance.choice([*acts, "text", "text", "publish"])

@@ -221,7 +221,7 @@ def test_no_key_typed_in_the_notes_reaches_the_minutes(page: DeskPage, room: Roo
 def test_what_is_open_is_listed_and_each_row_goes_there(
     page: DeskPage, room: Room, gate: IssueGate, qtbot: QtBot
 ) -> None:
-    press("Ctrl+Shift+G")
+    press("Ctrl+Shift+D")
     assert gate.isVisible()
     assert "還有 7 項沒完成" in gate.words()
     assert gate.rows()[0] == "未填　還沒有填散會時間"
@@ -243,7 +243,7 @@ def test_what_is_open_is_listed_and_each_row_goes_there(
 
 
 def test_going_on_asks_for_a_word(page: DeskPage, room: Room, gate: IssueGate, bench: Workbench) -> None:
-    press("Ctrl+Shift+G")
+    press("Ctrl+Shift+D")
     assert not gate.go_on.isEnabled()
     gate.why.setFocus()
     press("Return")
@@ -262,7 +262,7 @@ def test_where_nothing_is_open_one_press_is_enough(page: DeskPage, room: Room, g
     page.show_row(CLOSING_ID)
     page.focus_text()
     write("11:20")
-    press("Ctrl+Shift+G")
+    press("Ctrl+Shift+D")
     assert "可以定稿" in gate.words()
     assert gate.go_on.hasFocus()
     press("Space")
@@ -273,7 +273,7 @@ def test_where_nothing_is_open_one_press_is_enough(page: DeskPage, room: Room, g
 def test_what_must_be_there_cannot_be_passed(page: DeskPage, room: Room, gate: IssueGate) -> None:
     assert page.meeting is not None
     meetings.set_header(page.desk, page.meeting.id, date=None)
-    press("Ctrl+Shift+G")
+    press("Ctrl+Shift+D")
     assert gate.rows()[0] == "必填　還沒有填開會日期"
     gate.why.setFocus()
     write("不管")
@@ -288,7 +288,7 @@ def test_a_late_thought_is_filed_or_dropped_first(
     press("Ctrl+L")
     write("燈桿編號要補")
     press("Return")
-    press("Ctrl+Shift+G")
+    press("Ctrl+Shift+D")
     assert gate.rows()[0].startswith("隨記　")
     assert "燈桿編號要補" in gate.rows()[0]
     gate.why.setFocus()
@@ -369,8 +369,8 @@ def test_bars_and_strips_are_named_as_they_are_shown_and_not_clipped(
 ) -> None:
     bench = make_bench(size=size)
     bench.open(document)
-    press("F5 Ctrl+Shift+O F2 F3")
-    for where in ("F12", "F2", "F5 Ctrl+Shift+G"):  # read aloud, noted on, and after the meeting issued
+    press("F5 Ctrl+Shift+Y F2 F3")
+    for where in ("F12", "F2", "F5 Ctrl+Shift+D"):  # read aloud, noted on, and after the meeting issued
         press(where)
         qtbot.wait(20)
         buttons = [one for one in bench.window.findChildren(QAbstractButton) if one.isVisible()]
