@@ -9,7 +9,7 @@ import pytest
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.services import demonstration, drafting, meetings
+from minutes_desk.services import demonstration, drafting, meetings, reuse
 from minutes_desk.services.catch import catch, file_catch
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.issuing import (
@@ -121,3 +121,24 @@ def test_a_later_meeting_without_these_cases_is_not_touched(desk: Desk) -> None:
     touched = touched_by_reopening(desk, meetings.find_meeting(desk, "115-1"))
     assert [one.meeting.minutes.key for one in touched] == ["115-2"]
     assert replace(touched[0]).cases
+
+
+def test_words_taken_over_are_listed_until_they_are_confirmed_or_read_aloud(desk: Desk) -> None:
+    first, second = items(desk)[:2]
+    for item in (first, second):
+        reuse.take_over_last(desk, draft(desk).id, item.id)
+    open_now = [point for point in open_points(desk, draft(desk)) if point.kind is OpenKind.REUSED]
+    assert [point.target for point in open_now] == [first.id, second.id]
+    assert open_now[0].words.endswith("：沿用115-1的決議，還沒有確認")
+    reuse.confirm(desk, draft(desk).id, first.id)
+    confirm(desk, draft(desk).id, second.id)
+    assert OpenKind.REUSED not in kinds(desk)
+
+
+def test_words_that_contradict_the_decision_are_listed(desk: Desk) -> None:
+    first = items(desk)[0]
+    drafting.record_decision(desk, draft(desk).id, first.id, Decision.CONTINUE)
+    drafting.set_text(desk, draft(desk).id, first.id, "已完成，本案解除列管。\n本案持續列管。")
+    [parted] = [point for point in open_points(desk, draft(desk)) if point.kind is OpenKind.PARTED]
+    assert "與所記的決定不同" in parted.words
+    assert parted.target == first.id

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from minutes_desk.core.alignment import PlacedItem, placed_items
 from minutes_desk.core.confirmation import ReadBack
+from minutes_desk.core.contradiction import contradiction
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
@@ -25,6 +26,8 @@ class OpenKind(StrEnum):
     MISSING = "missing"
     """Without it the meeting cannot be issued."""
     UNDECIDED = "undecided"
+    REUSED = "reused"
+    PARTED = "parted"
     CHANGED = "changed"
     UNREAD = "unread"
     EMPTY = "empty"
@@ -37,6 +40,8 @@ class OpenKind(StrEnum):
 KIND_NAMES = {
     OpenKind.MISSING: "必填",
     OpenKind.UNDECIDED: "未決",
+    OpenKind.REUSED: "沿用",
+    OpenKind.PARTED: "不符",
     OpenKind.CHANGED: "改過",
     OpenKind.UNREAD: "未確認",
     OpenKind.EMPTY: "空白",
@@ -73,6 +78,8 @@ def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
         *_catches(desk, meeting),
         *_no_adjournment(meeting.minutes),
         *_undecided(items),
+        *_reused(items),
+        *_parted(items),
         *_empty(meeting.minutes),
         *_not_confirmed(read_back_entries(desk, meeting)),
         *_findings(check_meeting(desk, meeting, finished=True), items),
@@ -101,6 +108,23 @@ def _undecided(items: list[PlacedItem]) -> Iterator[OpenPoint]:
         if not item.decisions and not any(case.decisions for case in item.cases):
             words = f"{placed.place} {item_words(item)}：還沒有決定"
             yield OpenPoint(kind=OpenKind.UNDECIDED, words=words, target=item.id)
+
+
+def _reused(items: list[PlacedItem]) -> Iterator[OpenPoint]:
+    """What was taken over from last time and neither edited nor confirmed since."""
+    for placed in items:
+        if placed.item.reused_from is not None:
+            words = f"{placed.place} {item_words(placed.item)}：沿用{placed.item.reused_from}的決議，還沒有確認"
+            yield OpenPoint(kind=OpenKind.REUSED, words=words, target=placed.item.id)
+
+
+def _parted(items: list[PlacedItem]) -> Iterator[OpenPoint]:
+    """Where words and decision do not agree."""
+    for placed in items:
+        parted = contradiction(placed.item)
+        if parted is not None:
+            words = f"{placed.place} {item_words(placed.item)}：{parted.sentence.removesuffix('。')}"
+            yield OpenPoint(kind=OpenKind.PARTED, words=words, target=placed.item.id)
 
 
 def _empty(minutes: Minutes) -> Iterator[OpenPoint]:

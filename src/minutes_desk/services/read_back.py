@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from minutes_desk.core.alignment import placed_items
+from minutes_desk.core import reuse
 from minutes_desk.core.confirmation import ReadBack, confirmed_at, read_back
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting
@@ -50,6 +51,8 @@ def _entry(part: Item | Motion, place: str, name: str) -> ReadBackEntry:
 def confirm(desk: Desk, meeting_id: str, part_id: str, *, now: dt.datetime | None = None) -> dt.datetime:
     """Stamp an item or motion as read aloud and confirmed, as it stands; gives the time. Confirmed already, it keeps its time.
 
+    Words taken over from last time count as confirmed, too.
+
     Raises:
         BadInput: there is nothing to read. NotFound: the item is gone. MeetingFrozen: the meeting is a record.
     """
@@ -62,7 +65,7 @@ def confirm(desk: Desk, meeting_id: str, part_id: str, *, now: dt.datetime | Non
         if part.confirmed is not None and read_back(part) is ReadBack.CONFIRMED:
             return part.confirmed.at
         minutes = with_items(
-            meeting.minutes, lambda item: confirmed_at(item, at) if item.id == part_id else item
+            meeting.minutes, lambda item: reuse.confirm(confirmed_at(item, at)) if item.id == part_id else item
         )
         if minutes.motions is not None:
             motions = tuple(confirmed_at(one, at) if one.id == part_id else one for one in minutes.motions)

@@ -112,6 +112,17 @@ def _in_places() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _tr("在決議文字裡"),
+            (
+                Key(_tr("下一點；空白的點往外一層"), ("Enter",)),
+                Key(_tr("往內一層、往外一層"), ("Tab", "Shift+Tab")),
+                Key(_tr("點的開頭往外一層"), ("Backspace",)),
+                Key(_tr("填入提示的文字，或到下一個〔…〕"), ("Tab",)),
+                Key(_tr("收起提示的文字"), ("Esc",)),
+                Key(_tr("表格的下一格、上一格"), ("Tab", "Shift+Tab")),
+            ),
+        ),
+        KeyGroup(
             _tr("在列管清冊裡"),
             (
                 Key(_tr("上一案、下一案"), ("↑", "↓")),
