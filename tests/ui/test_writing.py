@@ -112,6 +112,11 @@ def test_last_time_s_words_come_in_by_one_key_and_are_confirmed_by_the_same(
     assert "沿用" not in next(each.badge for each in page.panes.outline.rows() if each.id == row)
 
 
+def test_the_earlier_resolution_that_is_shown_is_the_one_taken_over(page: DeskPage) -> None:
+    press("Alt+PgUp Ctrl+D")
+    assert page.panes.item.notes.reused().startswith("沿用 114-4 的決議")
+
+
 def test_words_taken_over_lose_their_mark_when_they_are_edited(page: DeskPage) -> None:
     press("Ctrl+D")
     write("另請補充。")

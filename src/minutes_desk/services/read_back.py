@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from minutes_desk.core.alignment import placed_items
 from minutes_desk.core import reuse
+from minutes_desk.core.alignment import placed_items
 from minutes_desk.core.confirmation import ReadBack, confirmed_at, read_back
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting

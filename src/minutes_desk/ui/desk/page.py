@@ -68,7 +68,8 @@ class DeskPage(QWidget):
         self.writing = Writing(self, self)
         self._fair = Minutes()
         self._row = ""
-        self._back = 0
+        self.back = 0
+        """How many meetings before the last one the resolution beside the text is from."""
         self._own_typing = False
         self._connect()
         self._unsubscribe = desk.subscribe(self._on_change)
@@ -254,7 +255,7 @@ class DeskPage(QWidget):
         item = self.item_in_hand() or self.off_item_in_hand()
         if item is not None and self.meeting is not None:
             known = len(drafting.earlier_resolutions(self.desk, self.meeting, item))
-            self._back = min(max(self._back + by, 0), max(known - 1, 0))
+            self.back = min(max(self.back + by, 0), max(known - 1, 0))
             self._show_in_hand()
 
     def _on_row_chosen(self, row_id: str) -> None:
@@ -263,7 +264,7 @@ class DeskPage(QWidget):
             self._take_in_hand(row_id)
 
     def _take_in_hand(self, row_id: str) -> None:
-        self._back = self._back if row_id == self._row else 0
+        self.back = self.back if row_id == self._row else 0
         self._row = row_id
         self._show_in_hand()
         self.preview.light(SOURCES.get(self._row, self._row))
@@ -349,7 +350,7 @@ class DeskPage(QWidget):
             return
         if item is not None:
             body, frozen = self._body_to_show(item), self.frozen() or off is not None
-            shown = item_shown(self.desk, self.meeting, item, body, frozen=frozen, back=self._back)
+            shown = item_shown(self.desk, self.meeting, item, body, frozen=frozen, back=self.back)
             panes.item.show_item(shown)
             panes.middle.setCurrentWidget(panes.item)
         elif motion is not None:

@@ -30,6 +30,7 @@ class _Page(Protocol):
     desk: Desk
     meeting: Meeting | None
     panes: DeskPanes
+    back: int
 
     def row(self) -> str: ...
     def item_in_hand(self) -> Item | None: ...
@@ -77,16 +78,18 @@ class Writing(QObject):
     # -- acts
 
     def reuse(self) -> None:
-        """Take last time's text over; where it was taken over already, confirm it."""
+        """Take last time's text over, or the earlier one that is shown; where one was taken over already, confirm it."""
         page = self._page
         if page.frozen() or not page.settle():
             return
         item = page.item_in_hand()
         if page.meeting is None or item is None:
             return
-        act = reuse.take_over_last if item.reused_from is None else reuse.confirm
         try:
-            act(page.desk, page.meeting.id, item.id)
+            if item.reused_from is None:
+                reuse.take_over_last(page.desk, page.meeting.id, item.id, back=page.back)
+            else:
+                reuse.confirm(page.desk, page.meeting.id, item.id)
         except DeskError as error:
             self.refused.emit(str(error))
         page.panes.item.editor.setFocus()
