@@ -114,7 +114,9 @@ def _reused(items: list[PlacedItem]) -> Iterator[OpenPoint]:
     """What was taken over from last time and neither edited nor confirmed since."""
     for placed in items:
         if placed.item.reused_from is not None:
-            words = f"{placed.place} {item_words(placed.item)}：沿用{placed.item.reused_from}的決議，還沒有確認"
+            words = (
+                f"{placed.place} {item_words(placed.item)}：沿用{placed.item.reused_from}的決議，還沒有確認"
+            )
             yield OpenPoint(kind=OpenKind.REUSED, words=words, target=placed.item.id)
 
 

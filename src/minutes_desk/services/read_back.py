@@ -65,7 +65,8 @@ def confirm(desk: Desk, meeting_id: str, part_id: str, *, now: dt.datetime | Non
         if part.confirmed is not None and read_back(part) is ReadBack.CONFIRMED:
             return part.confirmed.at
         minutes = with_items(
-            meeting.minutes, lambda item: reuse.confirm(confirmed_at(item, at)) if item.id == part_id else item
+            meeting.minutes,
+            lambda item: reuse.confirm(confirmed_at(item, at)) if item.id == part_id else item,
         )
         if minutes.motions is not None:
             motions = tuple(confirmed_at(one, at) if one.id == part_id else one for one in minutes.motions)
