@@ -29,12 +29,11 @@ from minutes_desk.ui.editor.body_document import (
     indent_again,
     insert,
     level_of,
-    paragraph_of,
     parts,
     set_level,
-    table_of,
     units,
 )
+from minutes_desk.ui.editor.body_reader import BodyReader
 from minutes_desk.ui.editor.body_tables import TableAct
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
 
@@ -53,13 +52,14 @@ class BodyEdit(ImeSafeEdit):
     """It has happened; what the step is called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._labels: dict[int, str] | None = None
+        self._labels: dict[int, str] = {}
+        self._labels_shape = -1
         self._body: Body | None = None
         self._shape = 0
-        self._blocks = 0
         self._full_brackets = False
         self._indents = Indents(QFontMetricsF(QFont()))
         super().__init__(parent)
+        self._reader = BodyReader(self)
         self._key_takers: list[Callable[[QKeyEvent], bool]] = []
         self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,38 +74,31 @@ class BodyEdit(ImeSafeEdit):
     def body(self) -> Body:
         """What is written, as a draft keeps it."""
         if self._body is None:
-            self._body = tidied(self._read())
+            self._body = tidied(self._reader.read())
         return self._body
 
-    def _read(self) -> Body:
-        """The body with its empty paragraphs."""
-        return tuple(
-            paragraph_of(part) if isinstance(part, QTextBlock) else table_of(part)
-            for part in parts(self.document())
-        )
-
     def labels(self) -> dict[int, str]:
-        """The label of every point by the number of its block, counted anew only after something has changed."""
-        if self._labels is None:
-            places = [part.blockNumber() for part in parts(self.document()) if isinstance(part, QTextBlock)]
-            counted = numbered(self._read(), full_brackets=self._full_brackets)
-            points = (block for block in counted if isinstance(block, Paragraph))
-            pairs = zip(places, points, strict=True)
-            self._labels = {place: point.label for place, point in pairs if point.label is not None}
+        """The label of every point by the number of its block, counted anew only after paragraphs or levels have changed."""
+        body = self._reader.read()
+        if self._labels_shape != self._reader.shape:
+            self._labels_shape = self._reader.shape
+            counted = numbered(body, full_brackets=self._full_brackets)
+            points = ((block, counted[place]) for block, place in self._reader.places().items())
+            self._labels = {
+                block: point.label
+                for block, point in points
+                if isinstance(point, Paragraph) and point.label is not None
+            }
         return self._labels
 
     def _on_text_changed(self) -> None:
-        """Every change drops what was worked out of the document; labels stay while paragraphs and levels do."""
+        """Every change drops what was worked out of the document."""
         self._body = None
-        if self.document().blockCount() != self._blocks:
-            self._blocks = self.document().blockCount()
-            self._labels = None
         super()._on_text_changed()
 
     def _reshaped(self) -> None:
         """A level has changed: that is a commit although the text is the same."""
         self._shape += 1
-        self._labels = None
         self._on_text_changed()
 
     def text(self) -> str:
@@ -126,7 +119,6 @@ class BodyEdit(ImeSafeEdit):
             self._full_brackets = full_brackets
             self._indents = self._measured()
             fill(self.document(), body, self._indents, start_level=start_level)
-            self._labels = None
             cursor = QTextCursor(self.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
             if kept:

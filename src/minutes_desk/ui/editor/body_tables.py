@@ -59,7 +59,7 @@ def change(cursor: QTextCursor, act: TableAct) -> QTextCursor:
         act is TableAct.REMOVE_COLUMN and table.columns() == 1
     )
     if whole or act is TableAct.REMOVE_TABLE:
-        return _remove(table)
+        return _remove(cursor, table)
     if act in (TableAct.ROW_ABOVE, TableAct.ROW_BELOW):
         row += act is TableAct.ROW_BELOW
         table.insertRows(row, 1)
@@ -103,9 +103,8 @@ def _write(table: QTextTable, row: int, column: int, text: str) -> None:
     cursor.insertText(text)
 
 
-def _remove(table: QTextTable) -> QTextCursor:
+def _remove(cursor: QTextCursor, table: QTextTable) -> QTextCursor:
     """Take a whole table out. Its mark divided the paragraphs beside it: another division takes its place."""
-    cursor = QTextCursor(table.document())
     cursor.setPosition(table.lastPosition() + 1)
     behind, form = cursor.block().text(), cursor.blockFormat()
     cursor.beginEditBlock()
