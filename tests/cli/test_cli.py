@@ -185,6 +185,20 @@ def test_the_ledger_and_a_lineage_as_text(filled: Desk) -> None:
     assert ruled == f"　115年3月5日　{waiting}　副首長會議：同意列管→列管中"
 
 
+def test_words_are_found_in_meetings_items_and_cases(filled: Desk) -> None:
+    case = filled.json("cases", "a.mdesk")[0]
+    hits = filled.json("search", "a.mdesk", case["name"])
+    assert {hit["kind"] for hit in hits} == {"case", "item"}
+    assert (hits[0]["kind"], hits[0]["where"]) == ("case", case["number"])
+    for hit in hits:
+        assert "".join(hit["excerpt"][start:end] for start, end in hit["marks"]).startswith(case["name"])
+    printed = filled.run("search", "a.mdesk", case["name"])
+    assert printed.stdout.startswith(f"{case['last']} {case['number']}　{case['name']}\n")
+    nothing = filled.run("search", "a.mdesk", "查無此事")
+    assert (nothing.stdout, "沒有找到" in nothing.stderr) == ("", True)
+    assert filled.json("search", "a.mdesk", "查無", "此事") == []
+
+
 def test_issue_freezes_and_reopen_thaws(filled: Desk) -> None:
     filled.run("open-meeting", "a.mdesk", "--date", "115年5月20日", "--start", "下午2時")
     filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--decision", "continue")

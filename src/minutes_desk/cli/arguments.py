@@ -27,6 +27,7 @@ COMMANDS = frozenset(
         "rule",
         "cases",
         "history",
+        "search",
         "check",
         "proof-rules",
         "export",
@@ -169,3 +170,6 @@ def _ledger_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     history = add("history", records.history, "一個案的沿革與歷次決議", json=True)
     _document(history)
     history.add_argument("--case", required=True, metavar="NAME", help="案名或案號")
+    search = add("search", records.search, "在會議、議案、臨時動議與案件裡找字詞", json=True)
+    _document(search)
+    search.add_argument("words", nargs="+", metavar="WORDS", help="要找的字詞；幾個字詞都要在同一處")

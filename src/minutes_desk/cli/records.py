@@ -1,4 +1,4 @@
-"""Commands on meetings and cases: meetings, open-meeting, draft, put, issue, reopen, rule, cases, history."""
+"""Commands on meetings and cases: meetings, open-meeting, draft, put, issue, reopen, rule, cases, history, search."""
 
 import json
 from argparse import Namespace
@@ -13,8 +13,9 @@ from minutes_desk.core.ledger import RULING_NAMES
 from minutes_desk.core.meeting import Meeting, RulingKind
 from minutes_desk.core.minutes import Chair
 from minutes_desk.core.minutes_json import from_json, to_json
+from minutes_desk.core.search import Hit
 from minutes_desk.services import cases as ledger
-from minutes_desk.services import drafting
+from minutes_desk.services import drafting, searching
 from minutes_desk.services import meetings as book
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import written
@@ -222,3 +223,24 @@ def _appearance(one: Appearance) -> str:
     place = f" {one.item}" if one.item else ""
     words = "".join(f"\n　　{line}" for line in text.splitlines())
     return f"　{one.meeting}{place}　{one.name}　{decided}→{_state(one)}{words}"
+
+
+def search(options: Namespace) -> int:
+    """Print every meeting, item, motion and case that holds some words."""
+    with opened(options.document, read_only=True) as desk:
+        hits = searching.find(desk, " ".join(options.words))
+    if options.json:
+        print_json([_hit_entry(hit) for hit in hits])
+        return 0
+    for hit in hits:
+        print(f"{hit.meeting} {hit.where}　{hit.name}")
+        if hit.excerpt != hit.name:
+            print(f"　　{hit.excerpt}")
+    say(f"共{len(hits)}處。" if hits else "沒有找到；可以少打幾個字，或換一個說法。")
+    return 0
+
+
+def _hit_entry(hit: Hit) -> dict[str, Any]:
+    entry = asdict(hit)
+    entry.pop("target")
+    return entry

@@ -51,6 +51,7 @@ class Acts(QObject):
         self.earlier = self._act(self.tr("更早的決議"), "Alt+PgUp")
         self.later = self._act(self.tr("較近的決議"), "Alt+PgDown")
         self.go_to = self._act(self.tr("前往…"), "Ctrl+G")
+        self.search = self._act(self.tr("尋找"), "Ctrl+F")
         self.reuse = self._act(self.tr("沿用上次決議"), "Ctrl+D")
         self.phrases = self._act(self.tr("常用語"), "Ctrl+P")
         self.keep_phrase = self._act(self.tr("存為常用語…"))
@@ -117,6 +118,7 @@ class Acts(QObject):
             self.choose_meeting,
             self.ledger,
             self.rulings,
+            self.search,
         ):
             act.setEnabled(document)
         moves = (
@@ -187,7 +189,7 @@ class Acts(QObject):
         edit = bar.addMenu(self.tr("編輯(&E)"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.next, self.previous, self.next_undecided, self.go_to])
+        edit.addActions([self.next, self.previous, self.next_undecided, self.go_to, self.search])
         edit.addActions([self.to_outline, self.to_header])
         edit.addSeparator()
         edit.addActions([self.catch, self.history, self.earlier, self.later])

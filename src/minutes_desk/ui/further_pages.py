@@ -1,4 +1,4 @@
-"""The pages beside the desk: ledger, a case, rulings, keys. Made when first asked for, shown over the desk, left with Esc."""
+"""The pages beside the desk: ledger, a case, rulings, search, keys. Made when first asked for, shown over the desk, left with Esc."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -11,7 +11,8 @@ from minutes_desk.core.case import Case
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import cases, drafting, meetings
+from minutes_desk.core.search import Hit, HitKind
+from minutes_desk.services import cases, drafting, meetings, searching
 from minutes_desk.services.desk import Change, Desk
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.key_map.keys import all_keys
@@ -20,6 +21,7 @@ from minutes_desk.ui.ledger.case_page import CasePage
 from minutes_desk.ui.ledger.page import LedgerPage
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.rulings.page import RulingsPage
+from minutes_desk.ui.searching.page import SearchPage
 
 
 class FurtherPages(QObject):
@@ -36,11 +38,13 @@ class FurtherPages(QObject):
         self.ledger: LedgerPage | None = None
         self.case: CasePage | None = None
         self.rulings: RulingsPage | None = None
+        self.search: SearchPage | None = None
         self.keys: KeyMapPage | None = None
         self._added: tuple[str, ...] = ()
         acts = window.acts
         acts.ledger.triggered.connect(lambda: self._toggle(self.ledger, self.show_ledger))
         acts.rulings.triggered.connect(lambda: self._toggle(self.rulings, self.show_rulings))
+        acts.search.triggered.connect(lambda: self._toggle(self.search, self.show_search))
         acts.key_map.triggered.connect(lambda: self._toggle(self.keys, self.show_keys))
         acts.this_case.triggered.connect(self.show_case_in_hand)
         acts.back.triggered.connect(self.go_back)
@@ -58,10 +62,10 @@ class FurtherPages(QObject):
         """The document is being closed: its pages go."""
         if self._leave is not None:
             self._leave()
-        for one in (self.ledger, self.case, self.rulings):
+        for one in (self.ledger, self.case, self.rulings, self.search):
             if one is not None:
                 self._window.take_out(one)
-        self._page = self._leave = self.ledger = self.case = self.rulings = None
+        self._page = self._leave = self.ledger = self.case = self.rulings = self.search = None
         self._added = ()
 
     def to_desk(self) -> None:
@@ -139,6 +143,17 @@ class FurtherPages(QObject):
         if also:
             self.rulings.waiting.answers_of(also).setFocus()
 
+    def show_search(self) -> None:
+        """尋找."""
+        if self._page is None or not self._page.settle():
+            return
+        if self.search is None:
+            self.search = page = SearchPage()
+            page.words_wanted.connect(self._look_for)
+            page.hit_wanted.connect(self._show_hit)
+            page.back_wanted.connect(self.go_back)
+        self._bring(self.search)
+
     def show_keys(self) -> None:
         """按鍵一覽."""
         if self.keys is None:
@@ -147,8 +162,8 @@ class FurtherPages(QObject):
         self.keys.show_keys(all_keys(self._window.menuBar()))
         self._window.put_in_front(self.keys)
 
-    def show_meeting(self, key: str, item: str) -> None:
-        """On the desk, a meeting and an item in it by its place."""
+    def show_meeting(self, key: str, item: str, *, row: str = "") -> None:
+        """On the desk, a meeting and an item in it by its place, or an item or motion by its id (`row`)."""
         page = self._page
         if page is None:
             return
@@ -158,11 +173,22 @@ class FurtherPages(QObject):
             found = drafting.item_at(page.desk, meeting, item) if item else None
             self.to_desk()
             page.show_meeting(meeting.id)
-            if found is not None:
-                page.show_row(found.id)
+            if found is not None or row:
+                page.show_row(found.id if found is not None else row)
             page.focus_text()
 
         self._attempt(go)
+
+    def _look_for(self, words: str) -> None:
+        desk = self._desk()
+        if desk is not None and self.search is not None:
+            self.search.show_hits(searching.find(desk, words))
+
+    def _show_hit(self, hit: Hit) -> None:
+        if hit.kind is HitKind.CASE:
+            self.show_case(hit.target)
+        else:
+            self.show_meeting(hit.meeting, "", row=hit.target)
 
     # -- acts
 
@@ -241,6 +267,8 @@ class FurtherPages(QObject):
             self.ledger.show_cases(cases.cases(desk), cases.doubts(desk))
         elif page is self.case and self.case is not None:
             self._fill_case(self.case.number)
+        elif page is self.search and self.search is not None:
+            self.search.look()
         elif page is self.rulings and self.rulings is not None:
             waiting = cases.waiting_for_ruling(desk)
             known = {case.number for case in waiting}

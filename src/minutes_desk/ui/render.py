@@ -65,7 +65,7 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         bench.show_desk(desk)
         if bench.page is not None and given.meeting:
             bench.page.show_meeting(meetings.find_meeting(desk, given.meeting).id)
-        _bring(bench, given.page, given.case)
+        _bring(bench, given.page, given.case, given.words)
         _let_everything_be_painted()
         return 0 if window.grab().save(str(given.out)) else 1
     finally:
@@ -74,15 +74,21 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         desk.close()
 
 
-def _bring(bench: Workbench, page: str, case: str | None) -> None:
+def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
     """Put the page in front that is asked for."""
     further = bench.further
     if case is not None and bench.page is not None:
         further.show_case(cases.history(bench.page.desk, case).number)
     else:
-        {"ledger": further.show_ledger, "rulings": further.show_rulings, "keys": further.show_keys}.get(
-            page, further.to_desk
-        )()
+        pages = {
+            "ledger": further.show_ledger,
+            "rulings": further.show_rulings,
+            "search": further.show_search,
+            "keys": further.show_keys,
+        }
+        pages.get(page, further.to_desk)()
+    if further.search is not None and words:
+        further.search.search.insertPlainText(words)
 
 
 def _let_everything_be_painted() -> None:
@@ -97,8 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("document", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--meeting", help="115-2; without it the draft, or the last meeting")
-    parser.add_argument("--page", default="desk", choices=["desk", "ledger", "rulings", "keys"])
+    parser.add_argument("--page", default="desk", choices=["desk", "ledger", "rulings", "search", "keys"])
     parser.add_argument("--case", help="the page of a case, by its name or number")
+    parser.add_argument("--words", default="", help="what the page of searching looks for")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", default="light", choices=[str(one) for one in Theme])
     parser.add_argument("--text-size", default="normal", choices=[str(one) for one in TextSize])

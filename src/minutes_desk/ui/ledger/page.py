@@ -3,27 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minutes_desk.core.case import STATE_NAMES, Case, CaseState, Doubt
-from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.flow_layout import FlowLayout
 from minutes_desk.ui.ledger.doubts import DoubtList
 from minutes_desk.ui.ledger.rows import Column, LedgerRow, chosen, counts, in_order, rows_of
 from minutes_desk.ui.ledger.table import LedgerTable
-
-
-class SearchLine(LineEdit):
-    """Where words are written that the lines must hold; the arrows go on to the lines."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
+from minutes_desk.ui.search_line import SearchLine
 
 
 class LedgerPage(QWidget):

@@ -1,0 +1,1 @@
+"""The page on which words are looked for in the whole document."""
