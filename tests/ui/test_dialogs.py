@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
+from minutes_desk.core.minutes import Minutes
 from minutes_desk.services import meetings
 from minutes_desk.ui import dialogs
+from minutes_desk.ui.desk.header_form import time_meant
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.importing.dialog import ImportDialog
@@ -56,7 +58,7 @@ def test_enter_takes_the_next_meeting_as_proposed(
 
 def test_a_new_meeting_takes_what_was_changed(qtbot: QtBot, issued: DeskPage) -> None:
     proposed = meetings.suggest_next(issued.desk)
-    dialog = NewMeetingDialog(proposed, issued.desk.platform.rotation)
+    dialog = NewMeetingDialog(lambda _host: proposed, issued.desk.platform.rotation)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.date.setFocus()
@@ -68,8 +70,29 @@ def test_a_new_meeting_takes_what_was_changed(qtbot: QtBot, issued: DeskPage) ->
     assert chosen.chairs == (proposed.chairs or None)
 
 
+def test_another_host_brings_its_place_time_and_people_but_not_over_what_was_typed(
+    qtbot: QtBot, issued: DeskPage
+) -> None:
+    def propose(host: str | None) -> Minutes:
+        return meetings.suggest_next(issued.desk, host_city=host)
+
+    dialog = NewMeetingDialog(propose, issued.desk.platform.rotation)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    turn = dialog.host.currentText()
+    hosted = {one.minutes.host_city: one.minutes for one in meetings.all_meetings(issued.desk)}
+    other = next(city for city, one in hosted.items() if city not in (None, turn) and one.start)
+    dialog.recorder.show_text("卓以安")
+    dialog.host.setCurrentText(other or "")
+    assert dialog.venue.text() == hosted[other].venue
+    assert dialog.chairs.chairs() == hosted[other].chairs
+    assert time_meant(dialog.start.text()) == hosted[other].start
+    assert dialog.recorder.text() == "卓以安"
+    assert dialog.chosen().host_city == other
+
+
 def test_a_date_that_is_none_keeps_the_dialog_open(qtbot: QtBot, issued: DeskPage) -> None:
-    dialog = NewMeetingDialog(meetings.suggest_next(issued.desk), issued.desk.platform.rotation)
+    dialog = NewMeetingDialog(lambda _host: meetings.suggest_next(issued.desk), issued.desk.platform.rotation)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.date.show_text("下週四")

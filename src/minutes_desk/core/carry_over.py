@@ -63,6 +63,7 @@ def next_minutes(
         group=platform.group,
         title_lines=title_lines_for(platform, year, session, form) if year and session else (),
         date=date,
+        start=there.start,
         venue=there.venue,
         chairs=there.chairs,
         attendance=ATTENDANCE,

@@ -81,8 +81,8 @@ def latest_draft(desk: Desk) -> Meeting | None:
 
 
 def suggest_next(desk: Desk, *, date: dt.date | None = None, host_city: str | None = None) -> Minutes:
-    """What 開新會議 proposes: year, session, host by rotation, place and people as at that host's last meeting, and the
-    cases carried over with nothing decided. Date and start are `None` unless given."""
+    """What 開新會議 proposes: year, session, host by rotation, place, time of day and people as at that host's last meeting,
+    and the cases carried over with nothing decided. The date is `None` unless given."""
     return next_minutes(
         desk.file.meetings(),
         desk.ledger(),
@@ -103,7 +103,8 @@ def open_meeting(
     recorder: str | None = None,
     host_city: str | None = None,
 ) -> Meeting:
-    """Open the next meeting as a draft; what is given replaces what is proposed.
+    """Open the next meeting as a draft; what is given replaces what is proposed. A start is only written where it is given:
+    the usual one is for a person to see and to confirm.
 
     Raises:
         AlreadyExists: the last draft is not issued yet, or a meeting of that year and session is there.
@@ -111,8 +112,8 @@ def open_meeting(
     draft = latest_draft(desk)
     if draft is not None:
         raise AlreadyExists(f"{draft.minutes.key}還是草稿，尚未定稿，沒有開新會議；請先定稿再開下一次會議。")
-    proposed = suggest_next(desk, date=date, host_city=host_city)
-    given = {"start": start, "venue": venue, "chairs": chairs, "recorder": recorder}
+    proposed = replace(suggest_next(desk, date=date, host_city=host_city), start=start)
+    given = {"venue": venue, "chairs": chairs, "recorder": recorder}
     minutes = replace(proposed, **{name: value for name, value in given.items() if value is not None})
     if any(meeting.minutes.key == minutes.key for meeting in desk.file.meetings()):
         raise AlreadyExists(f"文件裡已有{minutes.key}這次會議，沒有另開；請直接選擇該次會議。")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
+from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.services import demonstration, exporting, importing, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
@@ -267,7 +268,11 @@ class Workbench(QObject):
             self.window.banner.tell(sentence.replace("%1", draft.minutes.key))
             return
         desk = page.desk
-        dialog = NewMeetingDialog(meetings.suggest_next(desk), desk.platform.rotation, self.window)
+
+        def propose(host: str | None) -> Minutes:
+            return meetings.suggest_next(desk, host_city=host)
+
+        dialog = NewMeetingDialog(propose, desk.platform.rotation, self.window)
         if not dialog.exec():
             return
         chosen = dialog.chosen()

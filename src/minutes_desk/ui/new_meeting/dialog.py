@@ -1,6 +1,7 @@
 """The next meeting as the last one proposes it; Enter takes it as it stands."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -34,10 +35,21 @@ class NewMeeting:
 
 
 class NewMeetingDialog(QDialog):
-    """Year, session and cases as they follow; host, date, time, place and people to be confirmed."""
+    """Year, session and cases as they follow; host, date, time, place and people to be confirmed.
 
-    def __init__(self, proposed: Minutes, cities: tuple[str, ...], parent: QWidget | None = None) -> None:
+    `propose` gives the next meeting as a host would hold it (`None`: the one whose turn it is). Where another host is chosen,
+    what was not touched follows.
+    """
+
+    def __init__(
+        self,
+        propose: Callable[[str | None], Minutes],
+        cities: tuple[str, ...],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._propose = propose
+        self._proposed = proposed = propose(None)
         self.setWindowTitle(self.tr("開新會議"))
         self.host = QComboBox()
         self.host.setAccessibleName(self.tr("主辦"))
@@ -58,8 +70,10 @@ class NewMeetingDialog(QDialog):
         self.done_button.setAccessibleName(self.done_button.text())
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self._finish)
-        self._lay_out(proposed)
-        self._proposed_host = proposed.host_city
+        self._title = QLabel(_title(proposed))
+        self._lay_out()
+        self._turn = proposed.host_city
+        self.host.currentTextChanged.connect(self._on_host)
 
     def chosen(self) -> NewMeeting:
         """What was settled on, once the dialog was accepted.
@@ -76,8 +90,24 @@ class NewMeetingDialog(QDialog):
             venue=self.venue.text().strip() or None,
             chairs=self.chairs.chairs() or None,
             recorder=self.recorder.text().strip() or None,
-            host_city=host if host != self._proposed_host else None,
+            host_city=host if host != self._turn else None,
         )
+
+    def _on_host(self, host: str) -> None:
+        """Another host has another place, time of day and people."""
+        before, after = self._proposed, self._propose(host or None)
+        for line, old, new in (
+            (self.start, time_shown(before.start), time_shown(after.start)),
+            (self.venue, before.venue or "", after.venue or ""),
+            (self.recorder, before.recorder or "", after.recorder or ""),
+        ):
+            line.settle()
+            if line.text() == old:
+                line.show_text(new)
+        if self.chairs.chairs() == before.chairs:
+            self.chairs.show_chairs(after.chairs, frozen=False)
+        self._title.setText(_title(after))
+        self._proposed = after
 
     def _finish(self) -> None:
         try:
@@ -94,11 +124,10 @@ class NewMeetingDialog(QDialog):
         line.entered.connect(self._finish)
         return line
 
-    def _lay_out(self, proposed: Minutes) -> None:
-        title = QLabel("\n".join(proposed.title_lines) or proposed.key)
-        title.setObjectName("dialogTitle")
-        title.setWordWrap(True)
-        items = sum(1 for _item in proposed.items())
+    def _lay_out(self) -> None:
+        self._title.setObjectName("dialogTitle")
+        self._title.setWordWrap(True)
+        items = sum(1 for _item in self._proposed.items())
         carried = QLabel(self.tr("帶入上次續列的 %1 案，決議空白待填。").replace("%1", str(items)))
         carried.setObjectName("facts")
         form = QFormLayout()
@@ -120,10 +149,14 @@ class NewMeetingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addWidget(carried)
         layout.addSpacing(4)
         layout.addLayout(form)
         layout.addLayout(row)
         self.setMinimumWidth(560)
         self.done_button.setFocus()
+
+
+def _title(proposed: Minutes) -> str:
+    return "\n".join(proposed.title_lines) or proposed.key
