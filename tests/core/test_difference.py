@@ -23,6 +23,8 @@ from minutes_desk.core.minutes import (
     Table,
     with_items,
 )
+from minutes_desk.core.printed import as_printed
+from minutes_desk.core.progress import Progress
 from tests.core.histories import item, long_history, meeting, proposals, several, tracked
 from tests.core.readings import all_twelve
 
@@ -251,3 +253,22 @@ def test_the_twelve_differ_from_each_other_but_not_from_themselves() -> None:
     for one, other in itertools.pairwise(meetings):
         told += differences(one.minutes, other.minutes)
     assert len(told) > len(meetings)
+
+
+def telling(rows: tuple[Progress, ...]) -> Minutes:
+    return with_items(LIST, lambda one: replace(one, progress=rows) if one.heading == "河岸步道" else one)
+
+
+def test_what_a_city_did_differs_by_city_and_by_agency() -> None:
+    told = (
+        Progress(city="新北市", text="已完成會勘。"),
+        Progress(city="桃園市", agency="桃園市政府水務局", text="設計中。"),
+    )
+    later = (Progress(city="新北市", text="已完成會勘及設計。"), Progress(city="桃園市", text="設計中。"))
+    a, b = telling(told), telling(later)
+    assert found(a, b) == [
+        ("一/(三) 辦理情形 新北市", "changed", "已完成會勘。", "已完成會勘及設計。"),
+        ("一/(三) 辦理情形 桃園市政府水務局", "changed", "設計中。", None),
+        ("一/(三) 辦理情形 桃園市", "changed", None, "設計中。"),
+    ]
+    assert found(as_printed(a), LIST) == []

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_desk.core.agency_directory import CITIES
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.minutes import Chair, Item, ItemCase, Minutes, Motion, Paragraph, Section, Table
 from minutes_desk.core.minutes_json import from_json, to_json
+from minutes_desk.core.progress import Progress, in_city_order
 
 WORDS = st.text(st.sampled_from("請4市於10月辦理，(一)1.A \n「」：。甲、"), max_size=12) | st.text(max_size=5)
 MAYBE = st.none() | WORDS
@@ -35,6 +37,15 @@ ITEMS = st.builds(
     scope=MAYBE,
     lead=NAMES,
     supporting=NAMES,
+    progress=st.lists(
+        st.builds(
+            Progress,
+            city=st.sampled_from(CITIES),
+            agency=st.none() | WORDS.filter(bool),
+            text=WORDS.filter(str.strip),
+        ),
+        max_size=3,
+    ).map(in_city_order),
     renamed_from=MAYBE,
     renamed_to=MAYBE,
     merged_from=NAMES,
@@ -228,3 +239,16 @@ def test_ids_are_kept() -> None:
 def test_what_does_not_fit_is_refused_with_the_name_of_the_key(value: object, named: str) -> None:
     with pytest.raises(BadInput, match=named):
         from_json(value)
+
+
+def test_what_each_city_did_may_be_left_out_and_stands_in_the_cities_order() -> None:
+    one = {"case": "河岸步道", "text": ""}
+    assert from_json({"sections": [{"items": [one]}]}).sections[0].items[0].progress == ()
+    told = [{"city": "桃園市", "text": "已設置 6 處"}, {"city": "基隆市", "agency": None, "text": "規劃中"}]
+    [item] = from_json({"sections": [{"items": [{**one, "progress": told}]}]}).items()
+    assert item.progress == (
+        Progress(city="基隆市", text="規劃中"),
+        Progress(city="桃園市", text="已設置 6 處"),
+    )
+    with pytest.raises(BadInput, match=r"progress\[0\]\.city"):
+        from_json({"sections": [{"items": [{**one, "progress": [{"text": "規劃中"}]}]}]})

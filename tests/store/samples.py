@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Body, Chair, Item, ItemCase, Minutes, Motion, Paragraph, Section, Table
+from minutes_desk.core.progress import Progress
 
 
 def body(*texts: str) -> Body:
@@ -83,6 +84,7 @@ ITEMS = st.builds(
     proposer=NAMES,
     lead=WORDS,
     supporting=WORDS,
+    progress=st.lists(st.builds(Progress, city=TEXTS, agency=NAMES, text=TEXTS), max_size=2).map(tuple),
     renamed_to=NAMES,
     merged_from=WORDS,
     attachments=WORDS,

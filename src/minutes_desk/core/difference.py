@@ -200,7 +200,17 @@ def _in_item(pair: Pair[PlacedItem], away: frozenset[tuple[int, int]]) -> Iterat
         yield from _changed(f"{new.place} 標號", old.item.label, new.item.label)
     for name, of in _ITEM:
         yield from _changed(f"{new.place} {name}", of(old.item), of(new.item))
+    yield from _in_progress(new.place, old.item, new.item)
     yield from _in_body(f"{new.place} 決議文字", f"{new.place} 表格", old.item.body, new.item.body)
+
+
+def _in_progress(place: str, old: Item, new: Item) -> Iterator[Difference]:
+    """辦理情形 by city, and by agency where one tells of its own."""
+    before = {(row.city, row.agency): row.text for row in old.progress}
+    after = {(row.city, row.agency): row.text for row in new.progress}
+    for city, agency in {**before, **after}:
+        path = f"{place} 辦理情形 {agency or city}"
+        yield from _changed(path, before.get((city, agency)), after.get((city, agency)))
 
 
 def _own_heading(item: Item) -> str | None:

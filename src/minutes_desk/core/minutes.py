@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.decision import Decision
+from minutes_desk.core.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,9 @@ class Item:
     """The lead agencies (主辦) from this meeting on, by their full names; empty: nothing was said of them here."""
     supporting: tuple[str, ...] = ()
     """The supporting agencies (協辦), likewise."""
+    progress: tuple[Progress, ...] = ()
+    """What each city did up to this meeting (辦理情形), in the cities' order (`core.progress`); never printed in the
+    minutes."""
     renamed_from: str | None = None
     renamed_to: str | None = None
     merged_from: tuple[str, ...] = ()

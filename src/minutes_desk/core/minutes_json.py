@@ -25,6 +25,7 @@ from minutes_desk.core.minutes import (
     body_text,
     paragraph_text,
 )
+from minutes_desk.core.progress import Progress, in_city_order
 from minutes_desk.core.spacing import fold
 
 Json = dict[str, object]
@@ -100,6 +101,7 @@ def _item_json(item: Item) -> Json:
         "scope": item.scope,
         "lead": list(item.lead),
         "supporting": list(item.supporting),
+        "progress": [{"city": row.city, "agency": row.agency, "text": row.text} for row in item.progress],
         "renamed_from": item.renamed_from,
         "renamed_to": item.renamed_to,
         "merged_from": list(item.merged_from),
@@ -249,12 +251,19 @@ def _item(item: JsonObject) -> Item:
         scope=item.text("scope"),
         lead=item.texts("lead"),
         supporting=item.texts("supporting"),
+        progress=in_city_order(item.objects("progress", _progress)),
         renamed_from=item.text("renamed_from"),
         renamed_to=item.text("renamed_to"),
         merged_from=item.texts("merged_from"),
         attachments=item.texts("attachments"),
         off_reason=item.text("off_reason"),
         reused_from=item.text("reused_from"),
+    )
+
+
+def _progress(row: JsonObject) -> Progress:
+    return Progress(
+        city=row.required_text("city"), agency=row.text("agency") or None, text=row.required_text("text")
     )
 
 

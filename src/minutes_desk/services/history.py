@@ -88,7 +88,7 @@ def take_back(desk: Desk, meeting_id: str, part_id: str, n: int) -> None:
         now = _part(meeting, part_id)
         minutes = meeting.minutes
         if isinstance(then, Item) and isinstance(now, Item):
-            old = replace(then, label=now.label, off_reason=now.off_reason)
+            old = replace(then, label=now.label, off_reason=now.off_reason, progress=now.progress)
             minutes = with_items(minutes, lambda one: old if one.id == part_id else one)
             off = tuple(old if one.id == part_id else one for one in minutes.taken_off)
             minutes = replace(minutes, taken_off=off)
@@ -173,7 +173,7 @@ def _said(part: Item | Motion) -> object:
     """What a version is for: its words and decisions, not where it stands."""
     if isinstance(part, Motion):
         return part.title, part.body
-    return replace(part, label=None, off_reason=None)
+    return replace(part, label=None, off_reason=None, progress=())
 
 
 def _local(at: str) -> dt.datetime:

@@ -10,6 +10,7 @@ from minutes_desk.core.difference import Difference, differences
 from minutes_desk.core.errors import DeskError, NotMinutes
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.printed import as_printed
 from minutes_desk.reading.interpret import Reading, interpret
 from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services.desk import Desk
@@ -153,7 +154,7 @@ def _file(desk: Desk, fresh: list[ReadFile]) -> None:
 
 
 def _against(file: ReadFile, there: Minutes) -> ImportResult:
-    found = differences(there, file.reading.minutes)
+    found = differences(as_printed(there), file.reading.minutes)
     if not found:
         return _result(file, Outcome.ALREADY_THERE, "文件裡已有相同的紀錄，沒有變動")
     message = f"與文件裡的紀錄有{len(found)}處不同，沒有匯入，文件照舊"

@@ -12,7 +12,9 @@ from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING
 from minutes_desk.store.step import Step
 
 TYPING_LABEL = "編輯決議"
+PROGRESS_LABEL = "編輯辦理情形"
 _LABELS = {"meeting": "編輯會議資料", "motion": "編輯臨時動議", "section": "編輯節名"}
+_LABELS_OF_COLUMNS = {("item", "progress"): PROGRESS_LABEL}
 _STRUCTURE = frozenset(
     {
         "id",
@@ -73,7 +75,10 @@ def settle(connection: sa.Connection, step: Step) -> None:
 
 def label(connection: sa.Connection) -> str:
     """What the step is called that settling would make."""
-    names = {_LABELS.get(table, TYPING_LABEL) for table, _, _, _ in _rows(connection)}
+    names = {
+        _LABELS_OF_COLUMNS.get((table, column)) or _LABELS.get(table, TYPING_LABEL)
+        for table, _, column, _ in _rows(connection)
+    }
     return names.pop() if len(names) == 1 else TYPING_LABEL
 
 

@@ -15,6 +15,7 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.core.meeting import MeetingStatus, RulingKind
 from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Paragraph, Table
+from minutes_desk.core.progress import Progress
 from minutes_desk.core.proof_rules import Grade, Reach
 from minutes_desk.store.schema import Value
 
@@ -109,6 +110,10 @@ _CODECS = {
     "chairs": Codec(
         lambda chairs: canonical([{"agency": c.agency, "name": c.name, "title": c.title} for c in chairs]),
         lambda text: tuple(Chair(**chair) for chair in json.loads(text)),
+    ),
+    "progress": Codec(
+        lambda rows: canonical([{"city": r.city, "agency": r.agency, "text": r.text} for r in rows]),
+        lambda text: tuple(Progress(**row) for row in json.loads(text)),
     ),
     "cases": Codec(
         lambda cases: canonical(

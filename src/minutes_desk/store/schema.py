@@ -92,7 +92,7 @@ ITEM = sa.Table(
     *map(_must, ("body", "cases", "decisions", "evidence")),
     _must("text_keeps_case_name", sa.Integer),
     *_text("proposer", "scope"),
-    *map(_must, ("lead", "supporting")),
+    *map(_must, ("lead", "supporting", "progress")),
     *_text("renamed_from", "renamed_to", "reused_from"),
     *map(_must, ("merged_from", "attachments")),
     *_text("confirmed", "off_reason"),
