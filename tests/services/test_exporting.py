@@ -100,7 +100,7 @@ def test_the_name_that_is_proposed(desk: Desk, draft: Meeting) -> None:
 
 @pytest.mark.parametrize("name", ["紀錄.xyz", "紀錄", "紀錄.doc"])
 def test_a_kind_that_is_not_known(desk: Desk, draft: Meeting, tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadInput, match=r"\.docx、\.txt、\.json"):
+    with pytest.raises(BadInput, match=r"\.docx、\.odt、\.txt、\.json"):
         export(desk, draft.id, tmp_path / name)
     assert left_in(tmp_path) == set()
 

@@ -1,4 +1,4 @@
-"""What is written is read again as the same minutes, as text and as Word."""
+"""What is written is read again as the same minutes, as text, as Word and as an OpenDocument text."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +14,7 @@ from minutes_desk.reading.source import read_source
 from minutes_desk.writing import house_styles
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
+from minutes_desk.writing.odt import write_odt
 from minutes_desk.writing.text import write_text
 from tests.writing import samples
 
@@ -32,6 +33,8 @@ def read_back(tmp_path: Path) -> ReadBack:
         path = tmp_path / f"minutes.{kind}"
         if kind == "docx":
             write_docx(document, paths.templates() / style.template, path)
+        elif kind == "odt":
+            write_odt(document, paths.templates() / style.template, path)
         else:
             path.write_text(write_text(document), "utf-8")
         return interpret(read_source(path))
@@ -62,7 +65,7 @@ def section_on_paper(section: Section) -> tuple[object, ...]:
     return section.label, section.title, section.written, items
 
 
-@pytest.mark.parametrize("kind", ["txt", "docx"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "odt"])
 @pytest.mark.parametrize("name", samples.ALL)
 def test_a_sample_of_each_city(
     name: str, kind: str, styles: dict[str, HouseStyle], read_back: ReadBack
@@ -74,7 +77,7 @@ def test_a_sample_of_each_city(
     assert read_back(found.minutes, style, kind).minutes == found.minutes
 
 
-@pytest.mark.parametrize("kind", ["txt", "docx"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "odt"])
 @pytest.mark.parametrize("path", TWELVE, ids=lambda path: path.stem)
 def test_the_twelve(path: Path, kind: str, styles: dict[str, HouseStyle], read_back: ReadBack) -> None:
     minutes = interpret(read_source(path)).minutes
@@ -83,7 +86,7 @@ def test_the_twelve(path: Path, kind: str, styles: dict[str, HouseStyle], read_b
     assert found.unread == ()
 
 
-@pytest.mark.parametrize("kind", ["txt", "docx"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "odt"])
 @pytest.mark.parametrize(
     "rows",
     [

@@ -87,7 +87,9 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _document(bring)
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
     _proof_commands(add)
-    export = add("export", documents.export, "匯出會議紀錄：.docx .txt .json，或各機關應辦事項：.docx .txt")
+    export = add(
+        "export", documents.export, "匯出會議紀錄：.docx .odt .txt .json，或各機關應辦事項：.docx .txt"
+    )
     _document(export)
     _meeting(export)
     export.add_argument("--sheet", choices=["minutes", "tasks"], default="minutes", help="哪一種文件")

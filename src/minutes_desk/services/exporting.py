@@ -15,11 +15,12 @@ from minutes_desk.services.styles import on_paper, style_of, written
 from minutes_desk.store.placing import put_in_place, scratch_beside
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
+from minutes_desk.writing.odt import write_odt
 from minutes_desk.writing.page_setup import PageSetup
 from minutes_desk.writing.template import page_setup
 from minutes_desk.writing.text import write_text
 
-ENDINGS = (".docx", ".txt", ".json")
+ENDINGS = (".docx", ".odt", ".txt", ".json")
 """What can be exported, by the ending of the file's name."""
 
 
@@ -42,7 +43,7 @@ def file_name(meeting: Meeting) -> str:
 
 
 def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) -> Path:
-    """Write a meeting to a file, by its ending: .docx, .txt or .json. The file appears whole or not at all.
+    """Write a meeting to a file, by its ending, one of `ENDINGS`. The file appears whole or not at all.
 
     Raises:
         BadInput: the ending or the style is not known. ReadOnlyDocument, NotSaved: it could not be written.
@@ -108,6 +109,8 @@ def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> by
         return write_text(document(desk, meeting, style=style)).encode()
     if ending == ".docx":
         return as_word(desk, meeting, document(desk, meeting, style=style), style=style)
+    if ending == ".odt":
+        return as_open_document(desk, meeting, document(desk, meeting, style=style), style=style)
     known = "、".join(ENDINGS)
     raise BadInput(
         f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
@@ -118,6 +121,13 @@ def as_word(desk: Desk, meeting: Meeting, composed: Document, *, style: str | No
     """A composed document as a Word file, on the paper of the meeting's house style."""
     stream = io.BytesIO()
     write_docx(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
+    return stream.getvalue()
+
+
+def as_open_document(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:
+    """A composed document as an OpenDocument text (ODF 1.3), on the paper of the meeting's house style."""
+    stream = io.BytesIO()
+    write_odt(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
     return stream.getvalue()
 
 

@@ -3,8 +3,11 @@
 Source: 政府文書格式參考規範 (A4, margins 2.5 cm, title 20 pt on a 36 pt line, text 16 pt on 25 pt, small text 12 on 15).
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from minutes_desk.core.blocks import BlockStyle
 
@@ -70,6 +73,16 @@ FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER
 MARK_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.RIGHT)
 
 
+FOOTER = "第 {page} 頁，共 {pages} 頁"
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
 def footer_text(page: int, pages: int) -> str:
     """What stands at the foot of a page, counted from 1."""
-    return f"第 {page} 頁，共 {pages} 頁"
+    return FOOTER.format(page=page, pages=pages)
+
+
+def footer_parts() -> Iterator[tuple[str, str]]:
+    """The footer for a writer whose program counts the pages: words, and the field behind them (`page`, `pages` or none)."""
+    words = _FIELD.split(FOOTER)
+    yield from zip_longest(words[::2], words[1::2], fillvalue="")
