@@ -298,6 +298,15 @@ def test_earlier_resolutions_are_one_key_away(page: DeskPage) -> None:
     assert last.title() == first_title
 
 
+def test_after_an_item_was_taken_off_one_writes_on_in_the_next(page: DeskPage) -> None:
+    first = page.row()
+    press("Ctrl+Shift+X")
+    write("機關請假")
+    press("Return")
+    assert page.row() != first
+    assert page.panes.item.editor.hasFocus()
+
+
 def test_the_history_shows_what_was_said_and_takes_it_back(page: DeskPage) -> None:
     write("請各市供稿。")
     press("Alt+1")

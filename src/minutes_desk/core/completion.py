@@ -14,6 +14,7 @@ from minutes_desk.core.agencies import full_city
 from minutes_desk.core.agency_directory import BUREAUS, CITIES, CITY_BUREAUS, SHORT_FORMS
 from minutes_desk.core.date_words import spelled_out
 from minutes_desk.core.phrase import Phrase
+from minutes_desk.core.recall import recalled
 
 MOST = 6
 _LONGEST_TAIL = 24
@@ -45,6 +46,8 @@ class Knowledge:
     cases: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    said: str = field(default="", repr=False)
+    """What the other items and the earlier minutes say, joined by line breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ def proposals(before: str, known: Knowledge) -> tuple[Proposal, ...]:
     for proposal in _all(tail, known):
         if tail[len(tail) - proposal.replaces :] != proposal.text:
             found.setdefault(proposal.text, proposal)
+    for rest in recalled(tail, known.said):
+        found.setdefault(rest, Proposal(text=rest, replaces=0))
     return tuple(found.values())[:MOST]
 
 

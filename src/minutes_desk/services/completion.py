@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from minutes_desk.core.body import unnumbered
 from minutes_desk.core.case import CaseState
 from minutes_desk.core.chair_writing import write_person
 from minutes_desk.core.completion import Knowledge, Person
+from minutes_desk.core.minutes import body_text
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.drafting import case_before
 from minutes_desk.services.phrases import coded_phrases
@@ -33,7 +35,21 @@ def knowledge(desk: Desk, meeting_id: str, item_id: str, *, today: dt.date) -> K
         cases=tuple(dict.fromkeys((*own_names, *earlier))),
         people=_people(desk, meeting_id),
         phrases=coded_phrases(desk),
+        said=_said(desk, meeting_id, item_id),
     )
+
+
+def _said(desk: Desk, meeting_id: str, item_id: str) -> str:
+    """The texts of all earlier minutes, and twice those of this meeting's other items: its own words come again soon."""
+    texts: list[str] = []
+    for meeting in desk.file.meetings():
+        in_hand = meeting.id == meeting_id
+        parts = (*meeting.minutes.items(), *(meeting.minutes.motions or ()))
+        said = [body_text(unnumbered(part.body)) for part in parts if part.id != item_id]
+        texts += [*said, *said] if in_hand else said
+        if in_hand:
+            break
+    return "\n".join(filter(None, texts))
 
 
 def _people(desk: Desk, meeting_id: str) -> tuple[Person, ...]:

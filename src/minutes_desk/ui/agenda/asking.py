@@ -151,7 +151,8 @@ class Asking(QFrame):
             self._problem.setText(sentence)
             self._problem.show()
         else:
-            self.leave()
+            self.drop()  # unless the act has done so, by taking something else in hand
+            self.closed.emit()
 
     def leave(self) -> None:
         """Let the question go."""

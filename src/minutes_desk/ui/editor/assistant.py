@@ -59,6 +59,10 @@ class Assistant(QObject):
         """Does the list stand there?"""
         return self._list is not None and self._list.isVisible()
 
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the list offers, best first; () where it is not shown."""
+        return self._proposals if self.shown() else ()
+
     def texts(self) -> list[str]:
         """What the list shows."""
         return self._list.texts() if self._list is not None and self.shown() else []
