@@ -52,6 +52,8 @@ class Settings:
     """The panes that are folded away, by name."""
     notes_shown: bool = False
     """The notes under the item in hand are unfolded: unlike the other panes they are not until asked for."""
+    progress_shown: bool = False
+    """What the cities did (辦理情形) stands beside the last resolution, likewise."""
     preview_chosen: bool = False
     """The recorder folded or unfolded the preview: a narrow screen no longer decides."""
     projector_live: bool = True
@@ -87,6 +89,7 @@ def load(folder: Path) -> Settings:
         splitters=_sizes(entries.get("splitters")),
         folded=_texts(entries.get("folded")),
         notes_shown=entries.get("notes_shown") is True,
+        progress_shown=entries.get("progress_shown") is True,
         preview_chosen=entries.get("preview_chosen") is True,
         projector_live=entries.get("projector_live") is not False,
         projector_scale=_scale(entries.get("projector_scale")),

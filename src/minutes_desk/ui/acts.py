@@ -70,6 +70,7 @@ class Acts(QObject):
         self.fold_last = self._act(self.tr("上次決議"), "F7", "Ctrl+Shift+K", checkable=True)
         self.fold_preview = self._act(self.tr("頁面預覽"), "F8", "Ctrl+Shift+P", checkable=True)
         self.fold_notes = self._act(self.tr("發言摘要與筆記"), "F3", "Ctrl+Shift+M", checkable=True)
+        self.fold_progress = self._act(self.tr("辦理情形"), "Alt+P", checkable=True)
         self.project = self._act(self.tr("投影視窗"), "F5", "Ctrl+B", checkable=True)
         self.project_live = self._act(self.tr("即時投影"), "Ctrl+Shift+Y", checkable=True)
         self.publish = self._act(self.tr("發布到投影"), "F12", "Ctrl+Shift+U")
@@ -126,7 +127,7 @@ class Acts(QObject):
             *(self.history, self.earlier, self.later),
         )
         sent = (self.export, self.this_case, self.copy_all, self.tasks)
-        folds = (self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes)
+        folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
         for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
         for act in (
@@ -219,7 +220,8 @@ class Acts(QObject):
         room.addSeparator()
         room.addActions([self.project_next, self.project_previous, self.project_larger, self.project_smaller])
         view = bar.addMenu(self.tr("檢視(&V)"))
-        view.addActions([self.fold_outline, self.fold_last, self.fold_preview, self.fold_notes])
+        view.addActions([self.fold_outline, self.fold_last, self.fold_progress])
+        view.addActions([self.fold_preview, self.fold_notes])
         view.addSeparator()
         view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
         view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())

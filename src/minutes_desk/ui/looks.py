@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_desk.settings import Settings, TextSize, Theme, save
 from minutes_desk.ui import theme
-from minutes_desk.ui.desk.panes import LAST, NOTES, OUTLINE, PREVIEW, narrow
+from minutes_desk.ui.desk.panes import LAST, NOTES, OUTLINE, PREVIEW, PROGRESS, narrow
 from minutes_desk.ui.main_window import MainWindow
 
 
@@ -30,6 +30,7 @@ class Looks(QObject):
             LAST: acts.fold_last,
             PREVIEW: acts.fold_preview,
             NOTES: acts.fold_notes,
+            PROGRESS: acts.fold_progress,
         }
         for pane, act in self._folds.items():
             act.triggered.connect(lambda shown, name=pane: self.fold(name, not shown))
@@ -53,8 +54,9 @@ class Looks(QObject):
 
     def fold(self, pane: str, folded: bool) -> None:
         """Put a pane away or bring it back, and remember it."""
-        if pane == NOTES:
-            self.settings = dataclasses.replace(self.settings, notes_shown=not folded)
+        if pane in (NOTES, PROGRESS):
+            shown = {"notes_shown" if pane == NOTES else "progress_shown": not folded}
+            self.settings = dataclasses.replace(self.settings, **shown)
             self.pane_folded.emit(pane, folded)
             self.show_choices()
             return
@@ -71,6 +73,7 @@ class Looks(QObject):
         """Which panes are put away. On a narrow window the preview is, until the recorder says otherwise."""
         folded = {pane: pane in self.settings.folded for pane in self._folds}
         folded[NOTES] = not self.settings.notes_shown
+        folded[PROGRESS] = not self.settings.progress_shown
         if not self.settings.preview_chosen:
             folded[PREVIEW] = narrow(self._window.width())
         return folded

@@ -81,6 +81,7 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
         further.show_case(cases.history(bench.page.desk, case).number)
     else:
         pages = {
+            "progress": bench.window.acts.fold_progress.trigger,
             "ledger": further.show_ledger,
             "rulings": further.show_rulings,
             "search": further.show_search,
@@ -103,7 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("document", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--meeting", help="115-2; without it the draft, or the last meeting")
-    parser.add_argument("--page", default="desk", choices=["desk", "ledger", "rulings", "search", "keys"])
+    parser.add_argument(
+        "--page", default="desk", choices=["desk", "progress", "ledger", "rulings", "search", "keys"]
+    )
     parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--words", default="", help="what the page of searching looks for")
     parser.add_argument("--size", default="1366x768")

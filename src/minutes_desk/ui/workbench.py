@@ -21,7 +21,7 @@ from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.desk.panes import NOTES
+from minutes_desk.ui.desk.panes import NOTES, PROGRESS
 from minutes_desk.ui.desk.writing import acts_of_writing
 from minutes_desk.ui.further_pages import FurtherPages
 from minutes_desk.ui.importing.dialog import ImportDialog
@@ -152,6 +152,7 @@ class Workbench(QObject):
         page.elapsed.words_changed.connect(self.window.elapsed.setText)
         page.panes.empty.import_wanted.connect(self.window.acts.import_old.trigger)
         page.panes.empty.meeting_wanted.connect(self.window.acts.new_meeting.trigger)
+        page.progress.fold_wanted.connect(self.window.acts.fold_progress.trigger)
         self._use_in_room(page)
         self.looks.remember_document(desk.path)
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
@@ -326,13 +327,15 @@ class Workbench(QObject):
     def _on_pane_folded(self, pane: str, folded: bool) -> None:
         if self.page is None:
             return
-        if pane == NOTES:
+        if pane in (NOTES, PROGRESS):
             self.page.settle()
         self.page.fold(pane, folded)
-        if pane == NOTES and not folded:
-            self.page.panes.column.notes.summary.setFocus()
-        elif pane == NOTES:
+        if pane in (NOTES, PROGRESS) and folded:
             self.page.focus_text()
+        elif pane == NOTES:
+            self.page.panes.column.notes.summary.setFocus()
+        elif pane == PROGRESS:
+            self.page.progress.enter()
 
     def _on_page(self, act: Callable[[DeskPage], Any]) -> Callable[[], None]:
         def do() -> None:

@@ -2,19 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desk.core.body import tidied
 from minutes_desk.core.decision import Decision
@@ -22,11 +12,17 @@ from minutes_desk.core.minutes import Body
 from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.desk.decision_bar import DecisionBar
 from minutes_desk.ui.desk.item_notes import ItemNotes
+from minutes_desk.ui.desk.last_resolution import LastResolution
+from minutes_desk.ui.desk.progress_pane import ProgressPane
+from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
 from minutes_desk.ui.editor.assistant import Assistant
 from minutes_desk.ui.editor.body_edit import BodyEdit
 
 LOW_LINES = 22
 """A pane lower than so many lines of text is a low one."""
+
+FEW_LINES = 16
+"""Where less is left for the texts, the last resolution and what the cities did do not both fit above the editor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +67,10 @@ class ItemPane(QWidget):
         super().__init__(parent)
         self.setObjectName("itemPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name = _label("pageTitle", wraps=True)
+        self._name = plain_label("pageTitle", wraps=True)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._place = _label("facts")
-        self._facts = _label("facts", wraps=True)
+        self._place = plain_label("facts")
+        self._facts = plain_label("facts", wraps=True)
         self.decisions = DecisionBar()
         self.decisions.decision_chosen.connect(self.decision_chosen)
         self.decisions.cleared.connect(self.decision_cleared)
@@ -84,6 +80,9 @@ class ItemPane(QWidget):
         self.asking.dropped.connect(lambda: self.texts.show())
         self.last = LastResolution()
         self.last.reuse_wanted.connect(self.reuse_wanted)
+        self.progress = ProgressPane()
+        self.progress.composing_changed.connect(self.composing_changed)
+        self.beside = QWidget()
         self.notes = ItemNotes()
         self.notes.confirmed.connect(self.reuse_wanted)
         self.editor = BodyEdit()
@@ -95,11 +94,13 @@ class ItemPane(QWidget):
         self.texts = QSplitter(Qt.Orientation.Vertical)
         self.texts.setObjectName("texts")
         self.texts.setChildrenCollapsible(False)
-        self.texts.addWidget(self.last)
+        self.texts.addWidget(self.beside)
         self.texts.addWidget(self._editor_with_title())
         self.texts.setStretchFactor(0, 0)
         self.texts.setStretchFactor(1, 1)
+        self._folded = {"last": False, "progress": True}
         self._lay_out()
+        self._fit_beside()
         self._shown: ItemShown | None = None
 
     def show_item(self, item: ItemShown) -> None:
@@ -110,7 +111,6 @@ class ItemPane(QWidget):
             self.asking.drop()
         self._name.setText(item.name)
         self._facts.setText(item.facts)
-        self._facts.setVisible(bool(item.facts))
         self._place.setText(item.place)
         self.decisions.show_decisions(item.decisions, frozen=item.frozen)
         self.last.show_last(
@@ -122,6 +122,9 @@ class ItemPane(QWidget):
             )
         self.editor.setReadOnly(item.frozen)
         self.notes.show_notes(item.reused_from, item.contradiction)
+        self._fit_beside()
+        if not same and not self._folded["progress"]:
+            self._arrange_soon()
 
     def show_said(self, decisions: tuple[Decision, ...], reused_from: str | None, contradiction: str) -> None:
         """Light what the words that are being typed decide, before that is written down."""
@@ -139,6 +142,7 @@ class ItemPane(QWidget):
     def settle(self) -> None:
         """End a composition, keeping its words."""
         self.asking.settle()
+        self.progress.settle()
         self.editor.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,26 +152,56 @@ class ItemPane(QWidget):
         wanted = Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical
         if self.texts.orientation() is not wanted:
             self.texts.setOrientation(wanted)
+            self._fit_beside()
             self.arrange_texts()
+
+    def fold(self, pane: str, folded: bool) -> None:
+        """Put the last resolution (`last`) or what the cities did (`progress`) away, or bring it back."""
+        if self._folded[pane] != folded:
+            self._folded[pane] = folded
+            self._fit_beside()
+            if pane == "progress":
+                self._arrange_soon()
+
+    def _arrange_soon(self) -> None:
+        """Once the fields are as high as their words."""
+        QTimer.singleShot(0, self, self.arrange_texts)
+
+    def _low(self) -> bool:
+        return self.texts.orientation() is Qt.Orientation.Horizontal
+
+    def _fit_beside(self) -> None:
+        """Where there is little room, what the cities did takes the place of the last resolution."""
+        told = not self._folded["progress"]
+        self.progress.setVisible(told)
+        little = self._low() or self.texts.height() < FEW_LINES * self.fontMetrics().lineSpacing()
+        self.last.fold(self._folded["last"] or (told and little))
+        self.beside.setHidden(self.last.isHidden() and not told)
 
     def _make_room(self) -> None:
         """Where the pane is low, a question takes the place of the texts while it is asked."""
         self.texts.setVisible(self.texts.orientation() is Qt.Orientation.Vertical)
 
     def arrange_texts(self) -> None:
-        """Give the last resolution three lines above the editor, or a third beside it."""
-        if self.texts.orientation() is Qt.Orientation.Horizontal:
-            self.texts.setSizes([self.width() // 3, self.width() * 2 // 3])
+        """Give the last resolution three lines above the editor, or a third beside it; what the cities did as much as it
+        needs, so far as half is left to the text."""
+        told = not self._folded["progress"]
+        if self._low():
+            share = 2 if told else 3
+            self.texts.setSizes([self.width() // share, self.width() * (share - 1) // share])
         else:
-            last = self.last.height_of_lines(3)
-            self.texts.setSizes([last, max(self.height() - last, last)])
+            last = 0 if self.last.isHidden() else self.last.height_of_lines(3)
+            whole = max(self.texts.height(), self.height() // 2)
+            if told:
+                last = min(last + self.progress.sizeHint().height(), max(whole * 6 // 10, last))
+            self.texts.setSizes([last, max(whole - last, last)])
 
     def _editor_with_title(self) -> QWidget:
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
-        title = _label("paneTitle")
+        title = plain_label("paneTitle")
         title.setText(self.tr("本次決議"))
         title.setBuddy(self.editor)
         layout.addWidget(title)
@@ -176,6 +210,11 @@ class ItemPane(QWidget):
         return holder
 
     def _lay_out(self) -> None:
+        beside = QVBoxLayout(self.beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(6)
+        beside.addWidget(self.last, 1)
+        beside.addWidget(self.progress, 2)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
@@ -183,7 +222,10 @@ class ItemPane(QWidget):
         layout.setContentsMargins(22, 14, 22, 12)
         layout.setSpacing(7)
         layout.addLayout(head)
-        layout.addWidget(self._facts)
+        facts = QHBoxLayout()
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self.progress.line, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(facts)
         layout.addWidget(self.decisions)
         layout.addWidget(self.asking)
         layout.addWidget(self.notes)
@@ -191,98 +233,15 @@ class ItemPane(QWidget):
         layout.addLayout(self._moves())
 
     def _moves(self) -> QHBoxLayout:
-        self.previous = _button(self.tr("上一案"), "flat", self.tr("上一案 Ctrl+↑"))
-        self.next = _button(self.tr("下一案"), "primary", self.tr("下一案 Ctrl+Enter"))
+        self.previous = named_button(self.tr("上一案"), "flat", self.tr("上一案 Ctrl+↑"))
+        self.next = named_button(self.tr("下一案"), "primary", self.tr("下一案 Ctrl+Enter"))
         self.previous.clicked.connect(self.previous_wanted)
         self.next.clicked.connect(self.next_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.previous)
-        row.addWidget(_hint("Ctrl+↑"))
+        row.addWidget(key_hint("Ctrl+↑"))
         row.addStretch(1)
-        row.addWidget(_hint("Ctrl+Enter"))
+        row.addWidget(key_hint("Ctrl+Enter"))
         row.addWidget(self.next)
         return row
-
-
-class LastResolution(QFrame):
-    """What last meeting resolved on the item, to read, to copy from and to take over."""
-
-    reuse_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("last")
-        self._folded = False
-        self._title = _label("paneTitle")
-        self._text = QPlainTextEdit()
-        self._text.setObjectName("lastText")
-        self._text.setReadOnly(True)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._text.setMinimumHeight(24)
-        self._text.document().setDocumentMargin(0)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 7, 6, 5)
-        self._column.setSpacing(3)
-        self.reuse = _button(self.tr("沿用"), "flat", self.tr("沿用上次決議 Ctrl+D"))
-        self.reuse.clicked.connect(self.reuse_wanted)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        self._key = _hint("Ctrl+D")
-        head.addWidget(self._key)
-        head.addWidget(self.reuse)
-        self._head = head
-        self._column.addLayout(head)
-        self._column.addWidget(self._text, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def show_last(self, title: str, text: str, *, reusable: bool) -> None:
-        """Show a resolution; without a title there is none and the panel goes."""
-        self.reuse.setVisible(reusable)
-        self._key.setVisible(reusable)
-        self._title.setText(title)
-        self._text.setAccessibleName(title)
-        self._text.setPlainText(text)
-        self.setVisible(bool(title) and not self._folded)
-
-    def fold(self, folded: bool) -> None:
-        """Put the panel away, or bring it back where there is something to show."""
-        self._folded = folded
-        self.setVisible(bool(self._title.text()) and not folded)
-
-    def height_of_lines(self, lines: int) -> int:
-        """How high the panel is with so many whole lines in it."""
-        margins = self._column.contentsMargins()
-        title = self._head.sizeHint().height() + self._column.spacing()
-        text = self._text.fontMetrics().lineSpacing() * lines + 4
-        return margins.top() + title + text + margins.bottom() + 2
-
-    def text(self) -> str:
-        return self._text.toPlainText()
-
-    def title(self) -> str:
-        return self._title.text()
-
-
-def _label(name: str, *, wraps: bool = False) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(wraps)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _hint(words: str) -> QLabel:
-    label = _label("hint")
-    label.setText(words)
-    return label
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAccessibleName(words)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

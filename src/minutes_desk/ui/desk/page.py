@@ -28,6 +28,7 @@ from minutes_desk.ui.desk.item_facts import item_shown
 from minutes_desk.ui.desk.live_preview import LivePreview
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
 from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
+from minutes_desk.ui.desk.progressing import Progressing
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
 from minutes_desk.ui.desk.writing import Writing
 from minutes_desk.ui.editor.body_edit import BodyEdit
@@ -65,6 +66,7 @@ class DeskPage(QWidget):
         self.going = Going(self)
         self.history = HistoryAtDesk(self)
         self.elapsed = Elapsed(self)
+        self.progress = Progressing(self)
         self.writing = Writing(self, self)
         self._fair = Minutes()
         self._row = ""
@@ -221,7 +223,7 @@ class DeskPage(QWidget):
         panes.header.field_typed.connect(self._on_field_typed)
         for form in (panes.header, panes.motion):
             form.field_left.connect(self.header_typing.save_now)
-        for acts in (self.agenda, self.catching, self.history, self.writing):
+        for acts in (self.agenda, self.catching, self.history, self.writing, self.progress):
             acts.refused.connect(self.refused)
         self.agenda.told.connect(self.refused)
         for place in (panes.asking, panes.catches):

@@ -28,7 +28,7 @@ from minutes_desk.ui.desk.outline_view import OutlineView
 from minutes_desk.ui.desk.preview import PagePreview
 from minutes_desk.ui.history.pane import HistoryPane
 
-OUTLINE, LAST, PREVIEW, NOTES = "outline", "last", "preview", "notes"
+OUTLINE, LAST, PREVIEW, NOTES, PROGRESS = "outline", "last", "preview", "notes", "progress"
 _WIDE = 1000
 """Below this width in logical pixels (1366 at 150 %) the preview is folded until the recorder asks for it."""
 
@@ -66,7 +66,7 @@ class DeskPanes(QWidget):
         for pane in (self.header, self.item, self.motion, self.history, self.empty):
             self.middle.addWidget(pane)
         self.column = MiddleColumn(self.middle)
-        self._last_folded = False
+        self._folded = {LAST: False, PROGRESS: True}
         self._reading = False
         self._outline_pane = self._pane_of_outline()
         self._preview_pane = self._pane_of_preview()
@@ -107,10 +107,10 @@ class DeskPanes(QWidget):
         self._frozen.setVisible(bool(words))
 
     def fold(self, pane: str, folded: bool) -> None:
-        """Put a pane away or bring it back: `outline`, `last`, `preview` or `notes`."""
-        if pane == LAST:
-            self._last_folded = folded
-            self.item.last.fold(folded or self._reading)
+        """Put a pane away or bring it back: `outline`, `last`, `preview`, `notes` or `progress`."""
+        if pane in (LAST, PROGRESS):
+            self._folded[pane] = folded
+            self.item.fold(pane, folded or self._reading)
         elif pane == NOTES:
             self.column.fold_notes(folded)
         else:
@@ -119,7 +119,8 @@ class DeskPanes(QWidget):
     def read_aloud(self, reading: bool) -> None:
         """Set the text in hand in reading size, with nothing beside it that is not read."""
         self._reading = reading
-        self.item.last.fold(reading or self._last_folded)
+        for pane, folded in self._folded.items():
+            self.item.fold(pane, reading or folded)
         for editor in (self.item.editor, self.motion.text):
             read_large(editor, reading)
         self.column.read_back.setVisible(reading)
@@ -149,7 +150,8 @@ class DeskPanes(QWidget):
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """The widths of the panes, to be remembered."""
         above = self.item.texts.orientation() is Qt.Orientation.Vertical
-        texts = {"texts": tuple(self.item.texts.sizes())} if above else {}
+        usual = above and self._folded[PROGRESS] and not self._reading
+        texts = {"texts": tuple(self.item.texts.sizes())} if usual else {}
         notes = {"parts": tuple(self.column.parts.sizes())} if self.column.notes.isVisible() else {}
         return {"columns": tuple(self.columns.sizes()), **texts, **notes}
 

@@ -1,16 +1,20 @@
 """Typed values on their way: into a copy of the meeting for the preview, or into the document."""
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Body, Item, Minutes, Motion
-from minutes_desk.services import drafting, meetings
+from minutes_desk.core.progress import Progress
+from minutes_desk.services import drafting, meetings, progress
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID
 
 MOTION_TITLE = "motion "
 """Before a motion's id in the name of the field that is its title."""
+
+PROGRESS = "progress "
+"""Before an item's id in the name of the field that holds what the cities did."""
 
 _Written = TypeVar("_Written", Item, Motion)
 
@@ -30,8 +34,12 @@ def retyped(meeting: Meeting, row_id: str, body: Body) -> Meeting:
 
 
 def keep_field(desk: Desk, meeting_id: str, name: str, value: object) -> None:
-    """Save a field of the meeting's header in the making, or a motion's title (`motion ID`)."""
-    if name.startswith(MOTION_TITLE):
+    """Save a field of the meeting's header in the making, a motion's title (`motion ID`) or what the cities did on an item
+    (`progress ID`)."""
+    if name.startswith(PROGRESS):
+        rows = cast("tuple[Progress, ...]", value)
+        progress.keep_progress(desk, meeting_id, name.removeprefix(PROGRESS), rows)
+    elif name.startswith(MOTION_TITLE):
         title = value if isinstance(value, str) else None
         drafting.keep_motion_title(desk, name.removeprefix(MOTION_TITLE), title)
     else:

@@ -1,0 +1,66 @@
+"""What last meeting resolved on the item in hand, to read, to copy from and to take over."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
+
+
+class LastResolution(QFrame):
+    """What last meeting resolved on the item, to read, to copy from and to take over."""
+
+    reuse_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("last")
+        self._folded = False
+        self._title = plain_label("paneTitle")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("lastText")
+        self._text.setReadOnly(True)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._text.setMinimumHeight(24)
+        self._text.document().setDocumentMargin(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 7, 6, 5)
+        self._column.setSpacing(3)
+        self.reuse = named_button(self.tr("沿用"), "flat", self.tr("沿用上次決議 Ctrl+D"))
+        self.reuse.clicked.connect(self.reuse_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        self._key = key_hint("Ctrl+D")
+        head.addWidget(self._key)
+        head.addWidget(self.reuse)
+        self._head = head
+        self._column.addLayout(head)
+        self._column.addWidget(self._text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_last(self, title: str, text: str, *, reusable: bool) -> None:
+        """Show a resolution; without a title there is none and the panel goes."""
+        self.reuse.setVisible(reusable)
+        self._key.setVisible(reusable)
+        self._title.setText(title)
+        self._text.setAccessibleName(title)
+        self._text.setPlainText(text)
+        self.setVisible(bool(title) and not self._folded)
+
+    def fold(self, folded: bool) -> None:
+        """Put the panel away, or bring it back where there is something to show."""
+        self._folded = folded
+        self.setVisible(bool(self._title.text()) and not folded)
+
+    def height_of_lines(self, lines: int) -> int:
+        """How high the panel is with so many whole lines in it."""
+        margins = self._column.contentsMargins()
+        title = self._head.sizeHint().height() + self._column.spacing()
+        text = self._text.fontMetrics().lineSpacing() * lines + 4
+        return margins.top() + title + text + margins.bottom() + 2
+
+    def text(self) -> str:
+        return self._text.toPlainText()
+
+    def title(self) -> str:
+        return self._title.text()
