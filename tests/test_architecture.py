@@ -20,6 +20,7 @@ HOMES = {
     "docx": {"reading", "writing"},
     "lxml": {"reading", "writing"},
     "pypdfium2": {"reading"},
+    "xlsxwriter": {"writing"},
     "platformdirs": {"paths"},
 }
 

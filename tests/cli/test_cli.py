@@ -452,6 +452,6 @@ def test_the_tasks_of_a_meeting_are_exported_for_all_cities_or_one(desk: Desk) -
     )
     assert (desk.folder / "b.docx").read_bytes()[:2] == b"PK"
     refused = desk.run(
-        "export", document, "--meeting", "114-4", "--sheet", "tasks", "--to", "a.xlsx", status=1
+        "export", document, "--meeting", "114-4", "--sheet", "tasks", "--to", "a.pptx", status=1
     )
     assert "沒有匯出" in refused.stderr

@@ -20,8 +20,9 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import from_json, to_json
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.exporting import ENDINGS, document, export, file_name
+from minutes_desk.services.exporting import ENDINGS, document, export
 from minutes_desk.services.importing import read_file
+from minutes_desk.services.papers import Sheet, paper_name
 from tests.services.agenda import CARRIED, item, printed
 
 KEYS = ["114-3", "114-4", "115-1"]
@@ -94,8 +95,8 @@ def test_a_file_that_is_there_is_replaced(desk: Desk, draft: Meeting, tmp_path: 
 
 
 def test_the_name_that_is_proposed(desk: Desk, draft: Meeting) -> None:
-    assert file_name(draft) == "115年第2次工作小組會議紀錄（初稿）"
-    assert file_name(meetings.find_meeting(desk, "115-1")) == "115年第1次工作小組會議紀錄"
+    assert paper_name(draft, Sheet.MINUTES) == "115年度第2次工作小組會議紀錄（初稿）"
+    assert paper_name(meetings.find_meeting(desk, "115-1"), Sheet.MINUTES) == "115年度第1次工作小組會議紀錄"
 
 
 @pytest.mark.parametrize("name", ["紀錄.xyz", "紀錄", "紀錄.doc"])

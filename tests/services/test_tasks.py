@@ -6,9 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutes_desk.core.blocks import DRAFT_MARK
 from minutes_desk.core.errors import BadInput, NotSaved
-from minutes_desk.services import demonstration, meetings, tasks
+from minutes_desk.core.sheet import Sheet
+from minutes_desk.services import demonstration, meetings, papers, tasks
 from minutes_desk.services.desk import Desk
 from tests.services.room import draft, sample
 
@@ -48,7 +48,7 @@ def test_one_city_alone(desk: Desk) -> None:
 
 def test_word_has_a_table_for_each_city(desk: Desk, tmp_path: Path) -> None:
     record = meetings.find_meeting(desk, "114-4")
-    word = docx.Document(str(tasks.export(desk, record.id, tmp_path / "a.docx")))
+    word = docx.Document(str(papers.export(desk, record.id, Sheet.TASKS, tmp_path / "a.docx")))
     assert len(word.tables) == 4
     assert [[cell.text for cell in row.cells] for row in word.tables[0].rows] == [
         ["機關", "應辦事項", "期限", "案件"],
@@ -59,18 +59,21 @@ def test_word_has_a_table_for_each_city(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_draft_is_marked_as_one_and_a_meeting_without_tasks_says_so(desk: Desk, tmp_path: Path) -> None:
     empty = tasks.as_text(desk, draft(desk)).splitlines()
-    assert (empty[0], empty[-1]) == (DRAFT_MARK, "本次會議決議未列應辦事項。")
+    assert (empty[0], empty[-1]) == (papers.DRAWN_UP_FROM, "本次會議決議未列應辦事項。")
     meeting = demonstration.draft_sample(desk)
     assert "由基隆市彙整" not in tasks.as_text(desk, meeting)
     assert "彙整後寄送" in tasks.as_text(desk, meeting, city="基隆市")
-    word = docx.Document(str(tasks.export(desk, meeting.id, tmp_path / "b.docx")))
-    assert word.sections[0].header.paragraphs[0].text == DRAFT_MARK
-    assert tasks.sheet_name(meeting, "基隆市") == "115年第2次工作小組會議各機關應辦事項（初稿）（基隆市）"
+    word = docx.Document(str(papers.export(desk, meeting.id, Sheet.TASKS, tmp_path / "b.docx")))
+    assert word.sections[0].header.paragraphs[0].text == papers.DRAWN_UP_FROM
+    assert (
+        papers.paper_name(meeting, Sheet.TASKS, "基隆市")
+        == "115年度第2次工作小組會議各機關應辦事項（基隆市）（初稿）"
+    )
 
 
 def test_what_cannot_be_written(desk: Desk, tmp_path: Path) -> None:
     record = meetings.find_meeting(desk, "114-4")
     with pytest.raises(BadInput, match="沒有匯出"):
-        tasks.export(desk, record.id, tmp_path / "a.xlsx")
+        papers.export(desk, record.id, Sheet.TASKS, tmp_path / "a.pptx")
     with pytest.raises(NotSaved, match="資料夾不存在"):
-        tasks.export(desk, record.id, tmp_path / "none" / "a.txt")
+        papers.export(desk, record.id, Sheet.TASKS, tmp_path / "none" / "a.txt")

@@ -100,3 +100,10 @@ def test_every_row_stands_once_in_order_and_on_the_page(flows: list[Flow]) -> No
         for row in page:
             assert row.top + flows[row.flow].heights[row.row] <= 60.01
     assert all(placed) or not flows
+
+
+def test_a_part_begins_a_page_and_a_heading_does_not_wait_for_it() -> None:
+    new = Flow(heights=(10.0,), new_page=True)
+    assert pages(50, text(1), new, new) == [["0.0"], ["1.0"], ["2.0"]]
+    assert pages(50, new) == [["0.0"]]
+    assert pages(30, text(2), text(1, keep=True), new) == [["0.0", "0.1", "1.0"], ["2.0"]]

@@ -9,6 +9,7 @@ from typing import NoReturn
 from minutes_desk.cli import documents, proofs, records
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
+from minutes_desk.core.sheet import SHEET_NAMES, Sheet
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -87,17 +88,19 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _document(bring)
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
     _proof_commands(add)
-    export = add(
-        "export", documents.export, "匯出會議紀錄：.docx .odt .txt .json，或各機關應辦事項：.docx .txt"
-    )
+    export = add("export", documents.export, "匯出會議紀錄或會議的其他文件（議程、簽到表、列管清冊…）")
     _document(export)
     _meeting(export)
-    export.add_argument("--sheet", choices=["minutes", "tasks"], default="minutes", help="哪一種文件")
+    export.add_argument("--sheet", choices=[str(one) for one in Sheet], default="minutes", help=_papers())
     export.add_argument("--to", type=Path, required=True, metavar="OUT", help="輸出檔，格式依副檔名")
     export.add_argument("--style", metavar="桃園市", help="改用這個版式")
-    export.add_argument("--city", metavar="基隆市", help="只列這個市的應辦事項（--sheet tasks）")
+    export.add_argument("--city", metavar="基隆市", help="只做這一市的（--sheet survey 或 tasks）")
     verify = add("verify", documents.verify, "檢查文件是否完整，不變更檔案", json=True)
     _document(verify)
+
+
+def _papers() -> str:
+    return "哪一種文件：" + "、".join(f"{one} {SHEET_NAMES[one]}" for one in Sheet)
 
 
 def _proof_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from minutes_desk.cli.session import opened, print_json, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes_json import to_json
+from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import integrity, meetings
 from minutes_desk.services.desk import create_desk
 
@@ -153,15 +154,13 @@ def import_(options: Namespace) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Write a meeting to a file."""
-    from minutes_desk.services import exporting, tasks
+    """Write a paper of a meeting to a file."""
+    from minutes_desk.services import papers
 
     with opened(options.document, read_only=True) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
-        if options.sheet == "tasks":
-            out = tasks.export(desk, meeting.id, options.to, city=options.city)
-        else:
-            out = exporting.export(desk, meeting.id, options.to, style=options.style)
+        sheet = Sheet(options.sheet)
+        out = papers.export(desk, meeting.id, sheet, options.to, city=options.city, style=options.style)
     say(f"已匯出「{out}」。")
     return 0
 

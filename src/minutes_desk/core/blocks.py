@@ -32,6 +32,8 @@ class TextBlock:
     """How far it starts in: 0 for 壹、 and unindented text, 1 for 一、, 2 for (一), 3 for 1. …; text without a label
     under a label stands where that label's text stands."""
     keep_with_next: bool = False
+    new_page: bool = False
+    """It begins a page."""
     outline_level: int | None = None
     """1 for the title's level of navigation … 3; `None`: body text."""
     source: str = ""
@@ -45,6 +47,10 @@ class TableBlock:
     rows: tuple[tuple[str, ...], ...]
     level: int = 0
     source: str = ""
+    columns: tuple[float, ...] = ()
+    """How wide the columns are in proportion to each other; empty: as wide as what stands in them asks."""
+    row_height: float = 0.0
+    """How high the rows below the head are at least, in points: room to write or to sign by hand."""
 
 
 Block = TextBlock | TableBlock
@@ -62,3 +68,5 @@ class Document:
     """ISO date of the meeting, for the file's dates."""
     mark: str = ""
     """What stands in the head margin of every page, at the right: `DRAFT_MARK`."""
+    landscape: bool = False
+    """The paper lies on its long side."""

@@ -106,3 +106,9 @@ class Doubt:
     """What it may be instead: the names of the other cases, the other readings."""
     subject: str = ""
     """The case name the question is about: what an `IdentityAnswer` sets against a candidate."""
+
+
+def last_resolution(case: Case) -> Appearance | None:
+    """The latest time that it stood in a meeting; `None`: it never did (a source of a merger that no item names)."""
+    stood = [one for one in case.lineage if one.item is not None and not one.taken_off]
+    return stood[-1] if stood else None

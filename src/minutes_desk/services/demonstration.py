@@ -6,10 +6,11 @@ from pathlib import Path
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import Meeting, Platform, RulingKind
 from minutes_desk.core.minutes import Chair
+from minutes_desk.core.sheet import Sheet
+from minutes_desk.services import papers
 from minutes_desk.services.cases import rule
 from minutes_desk.services.desk import Desk, create_desk
 from minutes_desk.services.drafting import add_motion, record_decision, set_text
-from minutes_desk.services.exporting import ENDINGS, export, file_name
 from minutes_desk.services.importing import import_files
 from minutes_desk.services.meetings import latest_draft, open_meeting, set_header
 
@@ -75,10 +76,10 @@ def demonstrate(folder: Path, *, sample: Path, templates: Path, who: str) -> lis
     try:
         meeting = draft_sample(desk)
         made = [("文件", path)]
-        for ending in ENDINGS:
-            made.append(
-                (f"會議紀錄 {ending}", export(desk, meeting.id, folder / f"{file_name(meeting)}{ending}"))
-            )
+        name = papers.paper_name(meeting, Sheet.MINUTES)
+        for ending in papers.endings(Sheet.MINUTES):
+            out = folder / f"{name}{ending}"
+            made.append((f"會議紀錄 {ending}", papers.export(desk, meeting.id, Sheet.MINUTES, out)))
         return made
     finally:
         desk.close()

@@ -21,7 +21,9 @@ from minutes_desk.writing.template import page_setup
 from minutes_desk.writing.text import write_text
 
 ENDINGS = (".docx", ".odt", ".txt", ".json")
-"""What can be exported, by the ending of the file's name."""
+"""What minutes can be exported as, by the ending of the file's name."""
+PAPER_ENDINGS = (".docx", ".odt", ".txt")
+"""What every paper of a meeting can be exported as."""
 
 
 def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Document:
@@ -35,13 +37,6 @@ def page_of(desk: Desk, meeting: Meeting) -> PageSetup:
     return page_setup(desk.templates / style_of(desk, meeting).template)
 
 
-def file_name(meeting: Meeting) -> str:
-    """The name proposed for an export, without its ending: 115年第1次工作小組會議紀錄."""
-    minutes = meeting.minutes
-    draft = "" if meeting.frozen else "（初稿）"
-    return f"{minutes.roc_year or ''}年第{minutes.session or ''}次工作小組會議紀錄{draft}"
-
-
 def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) -> Path:
     """Write a meeting to a file, by its ending, one of `ENDINGS`. The file appears whole or not at all.
 
@@ -49,7 +44,7 @@ def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) 
         BadInput: the ending or the style is not known. ReadOnlyDocument, NotSaved: it could not be written.
     """
     meeting = desk.file.meeting(meeting_id)
-    return put_file(out, _content(desk, meeting, out.suffix.lower(), style))
+    return put_file(out, content(desk, meeting, out.suffix.lower(), style))
 
 
 def plain_text(desk: Desk, meeting: Meeting) -> str:
@@ -102,19 +97,31 @@ def _put(out: Path, content: bytes) -> None:
         scratch.unlink(missing_ok=True)
 
 
-def _content(desk: Desk, meeting: Meeting, ending: str, style: str | None) -> bytes:
+def content(desk: Desk, meeting: Meeting, ending: str, style: str | None = None) -> bytes:
+    """What the minutes' file of that ending holds.
+
+    Raises:
+        BadInput: the ending or the style is not known.
+    """
     if ending == ".json":
         return as_json(desk, meeting, style=style).encode()
+    if ending not in ENDINGS:
+        known = "、".join(ENDINGS)
+        raise BadInput(
+            f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
+        )
+    return as_file(desk, meeting, document(desk, meeting, style=style), ending, style=style)
+
+
+def as_file(
+    desk: Desk, meeting: Meeting, composed: Document, ending: str, *, style: str | None = None
+) -> bytes:
+    """A composed paper as a file of that ending, one of `PAPER_ENDINGS`, on the paper of the meeting's house style."""
     if ending == ".txt":
-        return write_text(document(desk, meeting, style=style)).encode()
-    if ending == ".docx":
-        return as_word(desk, meeting, document(desk, meeting, style=style), style=style)
+        return write_text(composed).encode()
     if ending == ".odt":
-        return as_open_document(desk, meeting, document(desk, meeting, style=style), style=style)
-    known = "、".join(ENDINGS)
-    raise BadInput(
-        f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
-    )
+        return as_open_document(desk, meeting, composed, style=style)
+    return as_word(desk, meeting, composed, style=style)
 
 
 def as_word(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:

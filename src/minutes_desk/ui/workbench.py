@@ -13,7 +13,8 @@ from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import demonstration, exporting, importing, meetings
+from minutes_desk.core.sheet import Sheet
+from minutes_desk.services import demonstration, exporting, importing, meetings, papers
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
@@ -240,7 +241,7 @@ class Workbench(QObject):
         if self.page is None or self.page.meeting is None or not self.page.settle():
             return
         meeting = self.page.meeting
-        proposal = self.page.desk.path.parent / f"{exporting.file_name(meeting)}.docx"
+        proposal = self.page.desk.path.parent / f"{papers.paper_name(meeting, Sheet.MINUTES)}.docx"
         path = dialogs.choose_export(self.window, proposal)
         if path is not None:
             self.export(path)

@@ -1,5 +1,6 @@
 """How wide the columns of a table are."""
 
+from minutes_desk.core.blocks import TableBlock
 from minutes_desk.writing.fonts import text_width
 
 CELL_SIDE = 5.4
@@ -10,6 +11,14 @@ CELL_TOP = 3.0
 _NARROWEST = 2.0
 _EASE = 1.0
 """More than the widest line needs, as some programs set a little blank between Chinese and digits. In em."""
+
+
+def table_columns(block: TableBlock, room: float, size: float) -> tuple[float, ...]:
+    """The width of each column of a table in points, together `room`: as the table says, else as its cells ask."""
+    if not block.columns:
+        return column_widths(block.rows, room, size)
+    whole = sum(block.columns)
+    return tuple(room * part / whole for part in block.columns)
 
 
 def column_widths(rows: tuple[tuple[str, ...], ...], room: float, size: float) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ printed as it stands; a field that is `None` prints no line, and the numbers 壹
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
@@ -39,7 +39,7 @@ def compose(minutes: Minutes, style: HouseStyle) -> Document:
         subject=cleaned(minutes.group or ""),
         author=cleaned(minutes.recorder or ""),
         day=minutes.date.isoformat() if minutes.date else "",
-        blocks=tuple(_apart(_blocks(minutes, style))),
+        blocks=tuple(apart(_blocks(minutes, style))),
     )
 
 
@@ -56,7 +56,7 @@ def joined_label(label: str | None) -> str:
     return f"{label} " if label[-1] == "." else f"{label}、"
 
 
-class _Numbers:
+class PartNumbers:
     """Counts 壹、貳、… over the parts that there are."""
 
     def __init__(self) -> None:
@@ -68,19 +68,19 @@ class _Numbers:
 
 
 def _blocks(minutes: Minutes, style: HouseStyle) -> Iterator[Block]:
-    numbers = _Numbers()
+    numbers = PartNumbers()
     for line in minutes.title_lines:
         yield TextBlock(style=BlockStyle.TITLE, text=cleaned(line), keep_with_next=True, source="title")
-    yield from _header(minutes, numbers)
+    yield from header(minutes, numbers)
     body = [*_resolutions(minutes, numbers), *_motions(minutes, style, numbers)]
     if minutes.closing_written is not None:
         if body and isinstance(body[-1], TextBlock):
             body[-1] = replace(body[-1], keep_with_next=True)  # 散會 never stands alone on the last page
-        body.append(_part(numbers, f"散會{minutes.closing_written}", "closing"))
+        body.append(part(numbers, f"散會{minutes.closing_written}", "closing"))
     yield from body
 
 
-def _part(numbers: _Numbers, text: str, source: str, *, keep: bool = False) -> TextBlock:
+def part(numbers: PartNumbers, text: str, source: str, *, keep: bool = False) -> TextBlock:
     """A line labelled 壹、, 貳、…"""
     return TextBlock(
         style=BlockStyle.LEVEL_1,
@@ -92,7 +92,8 @@ def _part(numbers: _Numbers, text: str, source: str, *, keep: bool = False) -> T
     )
 
 
-def _header(minutes: Minutes, numbers: _Numbers) -> Iterator[Block]:
+def header(minutes: Minutes, numbers: PartNumbers) -> Iterator[Block]:
+    """The lines 壹、時間 … 紀錄, as far as there are such."""
     for name, value, source in (
         ("時間", minutes.time_written, "time"),
         ("地點", minutes.venue, "venue"),
@@ -100,22 +101,22 @@ def _header(minutes: Minutes, numbers: _Numbers) -> Iterator[Block]:
         ("出席人員", minutes.attendance, "attendance"),
     ):
         if value is not None:
-            yield _part(numbers, f"{name}{COLON}{value}", source)
+            yield part(numbers, f"{name}{COLON}{value}", source)
     if minutes.recorder is not None:
-        yield _text(f"紀錄{COLON}{minutes.recorder}", 1, "recorder")
+        yield running(f"紀錄{COLON}{minutes.recorder}", 1, "recorder")
 
 
-def _resolutions(minutes: Minutes, numbers: _Numbers) -> Iterator[Block]:
+def _resolutions(minutes: Minutes, numbers: PartNumbers) -> Iterator[Block]:
     sections = minutes.sections
     if minutes.resolution_heading is not None:
         heading = f"{minutes.resolution_heading}{minutes.heading_suffix or ''}{COLON}"
         if sections and sections[0].label is None:
             heading += _section_heading(sections[0])
-        yield _part(numbers, heading, "resolution_heading", keep=bool(sections))
+        yield part(numbers, heading, "resolution_heading", keep=bool(sections))
     for index, section in enumerate(sections):
         on_heading_line = index == 0 and section.label is None and minutes.resolution_heading is not None
         if not on_heading_line:
-            yield _labelled(section.label, _section_heading(section), 1, section.id, heading=True)
+            yield labelled(section.label, _section_heading(section), 1, section.id, heading=True)
         level = 1 if section.label is None else 2
         for item in section.items:
             yield from _item(item, level)
@@ -138,10 +139,10 @@ def _headed(
     """A heading and a body that begins on the heading's line or below it."""
     first = body[0] if body else None
     if not below and isinstance(first, Paragraph) and first.level == 0 and first.label is None:
-        yield _labelled(label, heading + first.text, level, source, keep=_table_follows(body, 1))
+        yield labelled(label, heading + first.text, level, source, keep=_table_follows(body, 1))
         body = body[1:]
     elif label is not None or heading:
-        yield _labelled(label, heading, level, source, heading=bool(body))
+        yield labelled(label, heading, level, source, heading=bool(body))
     yield from _body(body, level, source)
 
 
@@ -152,10 +153,10 @@ def _body(body: Body, level: int, source: str) -> Iterator[Block]:
             if any(block.rows):
                 yield TableBlock(rows=_clean_rows(block), level=level + 1, source=source)
         elif block.level == 0 and block.label is None:
-            yield _text(block.text, level + 1, source, keep=_table_follows(body, index + 1))
+            yield running(block.text, level + 1, source, keep=_table_follows(body, index + 1))
         else:
             keep = _table_follows(body, index + 1)
-            yield _labelled(block.label, block.text, level + max(block.level, 1), source, keep=keep)
+            yield labelled(block.label, block.text, level + max(block.level, 1), source, keep=keep)
 
 
 def _table_follows(body: Body, index: int) -> bool:
@@ -169,20 +170,20 @@ def _clean_rows(table: Table) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _motions(minutes: Minutes, style: HouseStyle, numbers: _Numbers) -> Iterator[Block]:
+def _motions(minutes: Minutes, style: HouseStyle, numbers: PartNumbers) -> Iterator[Block]:
     motions = minutes.motions
     if motions is None:
         return
     name = f"臨時動議{COLON}"
     if not motions:
         words = style.form.no_motions if minutes.motions_written is None else minutes.motions_written
-        yield _part(numbers, f"{name}{words}", "motions")
+        yield part(numbers, f"{name}{words}", "motions")
     elif len(motions) == 1 and motions[0].label is None:
         motion = motions[0]
-        yield _part(numbers, f"{name}{motion.title or ''}", motion.id or "motions", keep=bool(motion.body))
+        yield part(numbers, f"{name}{motion.title or ''}", motion.id or "motions", keep=bool(motion.body))
         yield from _body(motion.body, 0, motion.id)
     else:
-        yield _part(numbers, name, "motions", keep=True)
+        yield part(numbers, name, "motions", keep=True)
         for count, motion in enumerate(motions, 1):
             yield from _labelled_motion(motion, count)
 
@@ -194,7 +195,7 @@ def _labelled_motion(motion: Motion, count: int) -> Iterator[Block]:
     yield from _headed(label, title, motion.body, 1, motion.id, below=motion.title is not None)
 
 
-def _labelled(
+def labelled(
     label: str | None, text: str, level: int, source: str, *, keep: bool = False, heading: bool = False
 ) -> TextBlock:
     """A paragraph behind its label; a heading has a place in the navigation and stays with what follows."""
@@ -209,13 +210,14 @@ def _labelled(
     )
 
 
-def _text(text: str, level: int, source: str, *, keep: bool = False) -> TextBlock:
+def running(text: str, level: int, source: str = "", *, keep: bool = False) -> TextBlock:
+    """A paragraph without a label."""
     return TextBlock(
         style=BlockStyle.BODY, text=cleaned(text), level=level, keep_with_next=keep, source=source
     )
 
 
-def _apart(blocks: Iterator[Block]) -> Iterator[Block]:
+def apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with an empty line behind every table that no text follows: Word would join two tables."""
     last: Block | None = None
     for block in blocks:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
-from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
+from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, table_columns
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.page_setup import HALF_POINTS, MARK_STYLE, TEXT_STYLES, TWIPS
@@ -42,8 +42,10 @@ def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None
         UnreadableFile: the template is missing, damaged, or lacks one of the named styles.
         OSError: `out` cannot be written.
     """
-    base = open_template(template)
+    base = open_template(template).for_paper(landscape=document.landscape)
     word = base.copy()
+    if document.landscape:
+        _lay_down(word)
     _fill(cast("CT_Document", word.element).body, document, base)
     if document.mark:
         _mark(word, document.mark, base)
@@ -99,6 +101,16 @@ def _mark(word: WordDocument, mark: str, template: Template) -> None:
             element.append(_Writer(template).mark(mark))
 
 
+def _lay_down(word: WordDocument) -> None:
+    """Turn the paper of every section that stands onto its long side."""
+    for size in cast("Element", word.element).iter(w("pgSz")):
+        width, height = size.get(w("w"), "0"), size.get(w("h"), "0")
+        if int(width) < int(height):
+            size.set(w("w"), height)
+            size.set(w("h"), width)
+        size.set(w("orient"), "landscape")
+
+
 def _text(paragraph: Element) -> str:
     return "".join(part.text or "" for part in paragraph.iter(w("t"))).strip()
 
@@ -117,6 +129,8 @@ class _Writer:
         _add(properties, "pStyle", val=style.id)
         if block.keep_with_next:
             _add(properties, "keepNext")
+        if block.new_page:
+            _add(properties, "pageBreakBefore")
         if space:
             _add(properties, "spacing", after=_twips(space))
         if indent.right:
@@ -150,7 +164,7 @@ class _Writer:
         table = etree.Element(w("tbl"))
         properties = _add(table, "tblPr")
         size = TEXT_STYLES[BlockStyle.TABLE].size
-        widths = [_twips(width) for width in column_widths(block.rows, self._room - indent.first, size)]
+        widths = [_twips(width) for width in table_columns(block, self._room - indent.first, size)]
         _add(properties, "tblW", w=sum(widths), type="dxa")
         _add(properties, "tblInd", w=_twips(indent.first), type="dxa")
         borders = _add(properties, "tblBorders")
@@ -169,16 +183,20 @@ class _Writer:
         for width in widths:
             _add(grid, "gridCol", w=width)
         for index, row in enumerate(block.rows):
-            self._add_row(table, row, widths, header=index == 0)
+            self._add_row(table, row, widths, block.row_height, header=index == 0)
         return table
 
-    def _add_row(self, table: Element, row: tuple[str, ...], widths: list[int], *, header: bool) -> None:
+    def _add_row(
+        self, table: Element, row: tuple[str, ...], widths: list[int], height: float, *, header: bool
+    ) -> None:
         style = self._styles[BlockStyle.TABLE]
         element = _add(table, "tr")
         properties = _add(element, "trPr")
         _add(properties, "cantSplit")
         if header:
             _add(properties, "tblHeader")
+        elif height:
+            _add(properties, "trHeight", val=_twips(height), hRule="atLeast")
         for text, width in zip(row, widths, strict=True):
             cell = _add(element, "tc")
             cell_properties = _add(cell, "tcPr")

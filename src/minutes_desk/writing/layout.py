@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
-from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, column_widths
+from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, table_columns
 from minutes_desk.writing.fonts import FontRole, font_role, is_chinese
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_spaced
@@ -204,7 +204,7 @@ class Typesetter:
             document.blocks, indents(document.blocks, self._page.text_width), strict=True
         ):
             if isinstance(block, TableBlock):
-                key = (block.rows, indent)
+                key = (block.rows, block.columns, block.row_height, indent)
             else:
                 key = (block.style, block.label, block.text, indent)
             if key in self._known:
@@ -227,31 +227,37 @@ class Typesetter:
     def _table(self, block: TableBlock, indent: Indent) -> list[_Row]:
         style = TEXT_STYLES[BlockStyle.TABLE]
         head = TextStyle(size=style.size, line_height=style.line_height, alignment=Alignment.CENTER)
-        widths = column_widths(block.rows, self._page.text_width - indent.first, style.size)
+        widths = table_columns(block, self._page.text_width - indent.first, style.size)
         edges = [indent.first]
         for width in widths:
             edges.append(edges[-1] + width)
         return [
-            self._table_row(row, tuple(edges), style if index else head)
+            self._table_row(row, tuple(edges), style if index else head, block.row_height if index else 0.0)
             for index, row in enumerate(block.rows)
         ]
 
-    def _table_row(self, cells: tuple[str, ...], edges: tuple[float, ...], style: TextStyle) -> _Row:
+    def _table_row(
+        self, cells: tuple[str, ...], edges: tuple[float, ...], style: TextStyle, least: float
+    ) -> _Row:
         columns = [
             self._cell(cell, edges[place] + CELL_SIDE, edges[place + 1] - CELL_SIDE, style)
             for place, cell in enumerate(cells)
         ]
         lines = max(map(len, columns))
-        height = lines * style.line_height + 2 * CELL_TOP
+        needed = lines * style.line_height + 2 * CELL_TOP
+        spare = max(least - needed, 0.0) / 2
         placed = tuple(
             _SetLine(
-                line.text, line.xs, line.y + CELL_TOP + (number + centring) * style.line_height, line.offset
+                line.text,
+                line.xs,
+                line.y + CELL_TOP + spare + (number + centring) * style.line_height,
+                line.offset,
             )
             for column in columns
             for centring in [(lines - len(column)) / 2]
             for number, line in enumerate(column)
         )
-        return _Row(height, placed, edges)
+        return _Row(max(needed, least), placed, edges)
 
     def _cell(self, text: str, left: float, right: float, style: TextStyle) -> list[_SetLine]:
         """The lines of a cell, each as if it were the row's first."""
@@ -370,6 +376,7 @@ def _flows(document: Document, rows: list[tuple[_Row, ...]]) -> list[Flow]:
         Flow(
             heights=tuple(row.height for row in block_rows),
             keep_with_next=isinstance(block, TextBlock) and block.keep_with_next,
+            new_page=isinstance(block, TextBlock) and block.new_page,
             space_after=space,
             is_table=isinstance(block, TableBlock),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
-from minutes_desk.writing.columns import column_widths
+from minutes_desk.writing.columns import table_columns
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.open_document_styles import (
@@ -40,7 +40,7 @@ def write_odt(document: Document, template: Path, out: BinaryIO | Path) -> None:
         UnreadableFile: the template is missing, damaged, or lacks one of the named styles.
         OSError: `out` cannot be written.
     """
-    base = open_template(template)
+    base = open_template(template).for_paper(landscape=document.landscape)
     packed = _packed(
         {
             "content.xml": _content(document, base),
@@ -140,7 +140,9 @@ class _Writer:
         self._tables = 0
 
     def paragraph(self, block: TextBlock, indent: Indent, space: float) -> None:
-        style = self._styles.paragraph(block.style, indent, space=space, keep=block.keep_with_next)
+        style = self._styles.paragraph(
+            block.style, indent, space=space, keep=block.keep_with_next, new_page=block.new_page
+        )
         if block.outline_level is None:
             paragraph = add(self._text, "text:p", text__style_name=style)
         else:
@@ -152,7 +154,7 @@ class _Writer:
     def table(self, block: TableBlock, indent: Indent) -> None:
         """A grid of fixed columns from the indent to the right margin; rows stay whole, the first row is repeated."""
         room = self._room - indent.first
-        widths = column_widths(block.rows, room, TEXT_STYLES[BlockStyle.TABLE].size)
+        widths = table_columns(block, room, TEXT_STYLES[BlockStyle.TABLE].size)
         self._tables += 1
         table = add(
             self._text,
@@ -165,10 +167,10 @@ class _Writer:
         head, *rows = block.rows
         self._row(add(table, "table:table-header-rows"), head, head=True)
         for row in rows:
-            self._row(table, row)
+            self._row(table, row, least=block.row_height)
 
-    def _row(self, parent: Element, row: tuple[str, ...], *, head: bool = False) -> None:
-        element = add(parent, "table:table-row", table__style_name=self._styles.row())
+    def _row(self, parent: Element, row: tuple[str, ...], *, head: bool = False, least: float = 0.0) -> None:
+        element = add(parent, "table:table-row", table__style_name=self._styles.row(least))
         style = self._styles.head_cell(BlockStyle.TABLE) if head else str(BlockStyle.TABLE)
         for text in row:
             cell = add(

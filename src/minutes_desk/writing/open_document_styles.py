@@ -40,10 +40,18 @@ class AutomaticStyles:
         _span_style(parent, CHINESE_SPAN, template.styles[BlockStyle.BODY].chinese_font)
         _span_style(parent, LATIN_SPAN, template.styles[BlockStyle.BODY].latin_font)
 
-    def paragraph(self, style: str, indent: Indent | None, *, space: float = 0.0, keep: bool = False) -> str:
-        """The name of a style that adds indents, the blank below and keep-with-next to a named one."""
-        key = (style, indent, space, keep)
-        if (indent is None or indent == Indent()) and not space and not keep:
+    def paragraph(
+        self,
+        style: str,
+        indent: Indent | None,
+        *,
+        space: float = 0.0,
+        keep: bool = False,
+        new_page: bool = False,
+    ) -> str:
+        """The name of a style that adds indents, the blank below, keep-with-next and a page's start to a named one."""
+        key = (style, indent, space, keep, new_page)
+        if (indent is None or indent == Indent()) and not (space or keep or new_page):
             return style
         if key not in self._names:
             made, name = self._new("P", "paragraph", key, style)
@@ -59,6 +67,8 @@ class AutomaticStyles:
                 attributes["fo:margin-bottom"] = points(space)
             if keep:
                 attributes["fo:keep-with-next"] = "always"
+            if new_page:
+                attributes["fo:break-before"] = "page"
             put(properties, attributes)
             return name
         return self._names[key]
@@ -96,12 +106,14 @@ class AutomaticStyles:
             return name
         return self._names[key]
 
-    def row(self) -> str:
-        """A row that no page parts."""
-        key = ("row",)
+    def row(self, least: float) -> str:
+        """A row that no page parts, at least so many points high."""
+        key = ("row", least)
         if key not in self._names:
             made, name = self._new("Row", "table-row", key)
-            add(made, "style:table-row-properties", fo__keep_together="always")
+            properties = add(made, "style:table-row-properties", fo__keep_together="always")
+            if least:
+                put(properties, {"style:min-row-height": points(least)})
             return name
         return self._names[key]
 

@@ -5,7 +5,7 @@ Source: 政府文書格式參考規範 (A4, margins 2.5 cm, title 20 pt on a 36 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -53,6 +53,12 @@ class PageSetup:
     """From the paper's lower edge to the footer's."""
     header: float = 42.5
     """From the paper's upper edge to the header's."""
+
+    def for_paper(self, *, landscape: bool) -> "PageSetup":
+        """The same paper, lying on its long side if it is to and stands; the margins stay where they are."""
+        if not landscape or self.width >= self.height:
+            return self
+        return replace(self, width=self.height, height=self.width)
 
     @property
     def text_width(self) -> float:

@@ -14,6 +14,8 @@ class Flow:
 
     heights: tuple[float, ...]
     keep_with_next: bool = False
+    new_page: bool = False
+    """It stands at the head of a page."""
     space_after: float = 0.0
     is_table: bool = False
     """The first row is a head, repeated on every page the table reaches; rows may part anywhere but behind it."""
@@ -38,7 +40,7 @@ def paginate(flows: Sequence[Flow], room: float) -> list[list[Placed]]:
     """
     pages = _Pages(room)
     for index, flow in enumerate(flows):
-        if not pages.at_top and _head(flows, index, room) > pages.left + _TOLERANCE:
+        if not pages.at_top and (flow.new_page or _head(flows, index, room) > pages.left + _TOLERANCE):
             pages.turn()
         _place(pages, flow, index)
     return pages.done
@@ -78,7 +80,7 @@ def _head(flows: Sequence[Flow], index: int, room: float) -> float:
     height = 0.0
     for place in range(index, len(flows)):
         flow = flows[place]
-        if not flow.keep_with_next or place == len(flows) - 1:
+        if not flow.keep_with_next or place == len(flows) - 1 or flows[place + 1].new_page:
             height += sum(flow.heights[: _first_rows(flow)])
             break
         height += sum(flow.heights) + flow.space_after

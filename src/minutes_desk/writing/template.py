@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +51,10 @@ class Template:
     content: bytes
     styles: dict[BlockStyle, NamedStyle]
     page: PageSetup
+
+    def for_paper(self, *, landscape: bool) -> Template:
+        """The same template, for paper lying on its long side if it is to."""
+        return replace(self, page=self.page.for_paper(landscape=landscape)) if landscape else self
 
     def copy(self) -> WordDocument:
         """A fresh document on this template, to be written in."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.services import tasks
+from minutes_desk.core.sheet import Sheet
+from minutes_desk.services import papers, tasks
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
 
@@ -81,14 +82,14 @@ class TasksDialog(QDialog):
         self.said.setText(self.tr("已複製，可以貼到郵件或訊息。"))
 
     def _export(self) -> None:
-        name = tasks.sheet_name(self._meeting, self.chosen_city())
+        name = papers.paper_name(self._meeting, Sheet.TASKS, self.chosen_city())
         path = dialogs.choose_sheet(self, self._desk.path.parent / f"{name}.docx")
         if path is not None:
             self._write(path)
 
     def _write(self, path: Path) -> None:
         try:
-            tasks.export(self._desk, self._meeting.id, path, city=self.chosen_city())
+            papers.export(self._desk, self._meeting.id, Sheet.TASKS, path, city=self.chosen_city())
         except DeskError as error:
             self.said.setText(str(error))
             return

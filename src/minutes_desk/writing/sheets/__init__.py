@@ -1,0 +1,1 @@
+"""The papers beside the minutes, each composed as blocks that every writer prints."""

@@ -1,0 +1,194 @@
+"""The papers of the sample's meetings and of one with thirty cases: what is on them, and the files."""
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENTATION
+from openxml_audit import FileFormat, OpenXmlValidator
+from openxml_audit.odf import OdfValidator
+
+from minutes_desk.core.errors import BadInput
+from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.sheet import BY_CITY, FROM_DRAFT
+from minutes_desk.services import demonstration, meetings, papers, progress
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.papers import Sheet
+from tests.services.room import draft, sample
+from tests.services.thirty import ODD, put_thirty
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with sample(tmp_path / "a.mdesk") as made:
+        yield made
+
+
+def text(desk: Desk, meeting: Meeting, sheet: Sheet, city: str | None = None) -> list[str]:
+    written = papers.content(desk, meeting, sheet, ".txt", city).decode()
+    return [line for line in written.splitlines() if line]
+
+
+def word(desk: Desk, meeting: Meeting, sheet: Sheet, city: str | None = None) -> WordDocument:
+    return docx.Document(io.BytesIO(papers.content(desk, meeting, sheet, ".docx", city)))
+
+
+def rows(table: object) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_the_agenda_has_the_last_resolution_and_the_progress_and_nothing_of_this_meeting(desk: Desk) -> None:
+    meeting = demonstration.draft_sample(desk)
+    item = next(iter(meeting.minutes.items()))
+    progress.set_progress(
+        desk, meeting.id, item.id, "桃園市", "四處採樣點\n已移交", agency="桃園市政府環境保護局"
+    )
+    lines = text(desk, draft(desk), Sheet.AGENDA)
+    assert lines[1] == "第2次工作小組會議議程"
+    start = lines.index("(一)河川水質聯合巡查合作案")
+    assert lines[start : start + 9] == [
+        "(一)河川水質聯合巡查合作案",
+        "案號：114-3-01",
+        "上次決議（115-1）：",
+        "1. 採樣結果已於114年12月公開，請4市持續更新。",
+        "2. 本案持續列管。",
+        "辦理情形：",
+        "| 機關 | 辦理情形 |",
+        "| --- | --- |",
+        "| 桃園市政府環境保護局 | 四處採樣點<br>已移交 |",
+    ]
+    assert lines.count("辦理情形：尚未彙整，由各市於會議中說明。") == 4
+    assert not [line for line in lines if "9月底前完成下半年巡查" in line], "what this meeting resolved"
+    assert lines[-2:] == ["柒、臨時動議", "捌、散會"]
+
+
+def test_the_sign_in_sheet_has_rows_for_the_chair_the_recorder_and_every_citys_agencies(desk: Desk) -> None:
+    made = word(desk, draft(desk), Sheet.SIGN_IN)
+    officers, keelung, taipei, *_others, spare = map(rows, made.tables)
+    assert officers[1:] == [["主持人", "基隆市政府環境保護局 湯圓圓副局長", ""], ["紀錄", "陶書晴", ""]]
+    assert [row[0] for row in keelung] == ["機關（單位）", "基隆市環境保護局", "基隆市政府產業發展處", "", ""]
+    assert [row[0] for row in taipei[1:3]] == ["臺北市政府產業發展局", "臺北市政府教育局"]
+    assert spare[1:] == [["", "", ""], ["", "", ""]]
+    heights = {row.height.pt for table in made.tables for row in table.rows[1:] if row.height}
+    assert heights == {34.0}
+
+
+def test_the_ledger_lies_on_its_side_and_tells_live_cases_from_closed_ones(desk: Desk) -> None:
+    record = meetings.find_meeting(desk, "115-1")
+    made = word(desk, record, Sheet.CASES)
+    section = made.sections[0]
+    assert section.orientation == WD_ORIENTATION.LANDSCAPE
+    assert (section.page_width or 0) > (section.page_height or 0)
+    live, closed = map(rows, made.tables)
+    assert live[0] == ["案號", "案名", "狀態", "主辦機關", "協辦機關", "首次", "最近", "最近一次決議"]
+    assert [row[0] for row in live[1:]] == ["114-3-01", "114-3-03", "114-3-04", "114-4-04", "115-1-05"]
+    assert [row[1:3] for row in closed[1:]] == [["社區圖書互借服務", "已解列"]]
+    listed = text(desk, record, Sheet.CASES)
+    assert "(二)自行車道串接計畫（114-3-03，列管中）" in listed
+    assert not made.sections[0].header.paragraphs[0].text, "a record needs no mark"
+
+
+def test_the_submission_has_reasons_and_room_for_the_answers(desk: Desk) -> None:
+    record = meetings.find_meeting(desk, "115-1")
+    [table] = word(desk, record, Sheet.TO_DEPUTY_MAYORS).tables
+    assert rows(table) == [
+        ["項次", "案名（案號）", "主辦機關", "立案理由", "副市長層級會議決議"],
+        [
+            "1",
+            "校園午餐食材溯源交流\n（114-4-04）",
+            "臺北市政府教育局",
+            "115-1：\n1. 各市登錄欄位差異不大，請臺北市政府教育局提出對照表。\n2. 本案同意新增立案。",
+            "",
+        ],
+        [
+            "2",
+            "夜間照明節能示範案\n（115-1-05）",
+            "新北市政府工務局",
+            "115-1：請新北市政府工務局補充預估節電量，本案於下次副市長層級會議提案列管。",
+            "",
+        ],
+    ]
+    of_draft = text(desk, demonstration.draft_sample(desk), Sheet.TO_DEPUTY_MAYORS)
+    assert of_draft[0] == papers.DRAWN_UP_FROM
+    assert "一、提請解除列管案件（共1案）：" in of_draft
+    nothing = text(desk, meetings.find_meeting(desk, "114-4"), Sheet.TO_DEPUTY_MAYORS)
+    assert nothing[-1] != "", "the file has lines"
+
+
+def test_the_survey_of_one_city_and_of_all(desk: Desk) -> None:
+    meeting = draft(desk)
+    item = next(iter(meeting.minutes.items()))
+    progress.set_progress(desk, meeting.id, item.id, "桃園市", "已移交")
+    [table] = word(desk, draft(desk), Sheet.SURVEY, "桃園市").tables
+    assert rows(table)[0] == ["案號", "案名", "上次決議", "填報機關", "辦理情形"]
+    assert rows(table)[1][0::2] == [
+        "114-3-01",
+        "115-1：\n1. 採樣結果已於114年12月公開，請4市持續更新。\n2. 本案持續列管。",
+        "已移交",
+    ]
+    assert [row[4] for row in rows(table)[2:]] == [""] * 4
+    everyone = word(desk, draft(desk), Sheet.SURVEY)
+    assert len(everyone.tables) == 4
+    assert [row.cells[4].text for table in everyone.tables for row in table.rows[1:2]] == [
+        "",
+        "",
+        "",
+        "已移交",
+    ]
+    breaks = [one.text for one in everyone.paragraphs if one.paragraph_format.page_break_before]
+    assert breaks == ["二、臺北市", "三、新北市", "四、桃園市"]
+
+
+def _faults(path: Path) -> Sequence[object]:
+    if path.suffix == ".odt":
+        return OdfValidator(FileFormat.ODF_1_3).validate(path).errors
+    return OpenXmlValidator(FileFormat.OFFICE_2019).validate(path).errors
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_thirty_cases_twelve_agencies_and_odd_characters(desk: Desk, tmp_path: Path, sheet: Sheet) -> None:
+    put_thirty(desk)
+    meeting = draft(desk)
+    for ending in papers.endings(sheet):
+        made = papers.content(desk, meeting, sheet, ending)
+        assert made == papers.content(desk, meeting, sheet, ending), "the same document gives the same bytes"
+        if ending in (".docx", ".odt", ".xlsx"):
+            out = tmp_path / f"audited{ending}"
+            out.write_bytes(made)
+            assert _faults(out) == []
+        if ending == ".txt" and sheet not in (Sheet.SIGN_IN, Sheet.TASKS, Sheet.TO_DEPUTY_MAYORS):
+            assert ODD in made.decode()
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_a_meeting_with_nothing_in_it_has_every_paper(tmp_path: Path, desk: Desk, sheet: Sheet) -> None:
+    empty = Meeting(id="", status=draft(desk).status, minutes=Minutes(roc_year=115, session=2))
+    made = papers.paper(desk, empty, sheet)
+    assert made.blocks
+    assert (made.mark == "") == (sheet not in FROM_DRAFT)
+
+
+def test_what_is_refused(desk: Desk, tmp_path: Path) -> None:
+    meeting = draft(desk)
+    with pytest.raises(BadInput, match=r"議程不能匯出成「\.xlsx」"):
+        papers.export(desk, meeting.id, Sheet.AGENDA, tmp_path / "a.xlsx")
+    with pytest.raises(BadInput, match="沒有「臺南市」"):
+        papers.export(desk, meeting.id, Sheet.SURVEY, tmp_path / "a.docx", city="臺南市")
+    for sheet in set(Sheet) - BY_CITY:
+        with pytest.raises(BadInput, match="不分市製作"):
+            papers.export(desk, meeting.id, sheet, tmp_path / "a.docx", city="基隆市")
+    assert not list(tmp_path.glob("a.*x"))
+
+
+def test_names(desk: Desk) -> None:
+    meeting, record = draft(desk), meetings.find_meeting(desk, "115-1")
+    assert (
+        papers.paper_name(meeting, Sheet.SURVEY, "桃園市")
+        == "115年度第2次工作小組會議辦理情形調查表（桃園市）"
+    )
+    assert papers.paper_name(record, Sheet.CASES) == "115年度第1次工作小組會議列管清冊"
+    assert papers.paper_name(meeting, Sheet.CASES) == "115年度第2次工作小組會議列管清冊（初稿）"
