@@ -87,24 +87,31 @@ def aligned_motions(a: Sequence[Motion], b: Sequence[Motion]) -> list[Pair[tuple
 def moved(pairs: Iterable[Pair[PlacedItem]], sections: Iterable[Pair[int]]) -> frozenset[tuple[int, int]]:
     """Which items of the second document stand elsewhere than in the first, by section and number.
 
-    In another section, or out of order: the fewest items whose moving explains the new order.
+    In another section, or out of order within it: the fewest items whose moving explains the new order.
     """
     same_section = set(sections)
     both = [(old, new) for old, new in pairs if old is not None and new is not None]
     away = {(new.section, new.number) for old, new in both if (old.section, new.section) not in same_section}
-    stayed = [
-        ((old.section, old.number), (new.section, new.number))
-        for old, new in both
-        if (new.section, new.number) not in away
-    ]
-    stayed.sort(key=lambda pair: pair[1])
-    kept = _longest_rise([old for old, _ in stayed])
-    return frozenset(away | {new for place, (_, new) in enumerate(stayed) if place not in kept})
+    stayed: dict[int, list[tuple[int, int]]] = {}
+    for old, new in sorted(both, key=lambda pair: pair[1].number):
+        if (new.section, new.number) not in away:
+            stayed.setdefault(new.section, []).append((old.number, new.number))
+    for section, numbers in stayed.items():
+        kept = _longest_rise([old for old, _ in numbers])
+        away |= {(section, new) for place, (_, new) in enumerate(numbers) if place not in kept}
+    return frozenset(away)
 
 
-def _longest_rise(values: Sequence[tuple[int, int]]) -> set[int]:
+def moved_sections(pairs: Iterable[Pair[int]]) -> frozenset[int]:
+    """Which sections of the second document stand out of the first's order: the fewest that explain the new one."""
+    both = sorted(((new, old) for old, new in pairs if old is not None and new is not None))
+    kept = _longest_rise([old for _, old in both])
+    return frozenset(new for place, (new, _) in enumerate(both) if place not in kept)
+
+
+def _longest_rise(values: Sequence[int]) -> set[int]:
     """The places of a longest rising subsequence."""
-    tops: list[tuple[int, int]] = []
+    tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
     for place, value in enumerate(values):

@@ -6,8 +6,6 @@ from nothing, and an undecided item from one in which nothing is decided neither
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from minutes_desk.core.alignment import (
     Pair,
@@ -16,48 +14,47 @@ from minutes_desk.core.alignment import (
     aligned_motions,
     aligned_sections,
     moved,
+    moved_sections,
     placed_items,
 )
-from minutes_desk.core.case_name import clean
-from minutes_desk.core.decision import DECISION_NAMES, Decision
-from minutes_desk.core.minutes import (
-    Body,
-    Chair,
-    Item,
-    Minutes,
-    Motion,
-    Paragraph,
-    Section,
-    Table,
-    paragraph_text,
-)
+from minutes_desk.core.difference_field import Change, Difference, changed, only, same
+from minutes_desk.core.item_difference import LABEL, item_differences, item_name, motion_differences
+from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, Section
 from minutes_desk.core.numbering import Level, write_sign
 from minutes_desk.core.spacing import fold
 
+__all__ = ["HEADER", "Change", "Difference", "differences", "item_key", "motion_key", "section_key"]
 
-class Change(StrEnum):
-    """What happened from the first to the second."""
-
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One difference."""
-
-    path: str
-    """Where, for a person: 地點, 一 標題, 一/(三) 決議文字 (places of the second document; of the first if removed)."""
-    change: Change = Change.CHANGED
-    old: str | None
-    new: str | None
+HEADER = "header"
+"""Begins the keys of the meeting's own data."""
+TITLE, STATED, PLACE, NO_MOTIONS, TAKEN_OFF = "標題", "標題所載案數", "位置", "臨時動議", "本次不討論"
 
 
 def differences(a: Minutes, b: Minutes) -> tuple[Difference, ...]:
-    """Every difference from `a` to `b`: header, sections, items, motions; none where they say the same."""
+    """Every difference from `a` to `b`: header, sections, items, motions; none where they say the same.
+
+    Each can be taken by its key, texts edit by edit: `core.taking`.
+    """
     return (*_in_header(a, b), *_in_resolutions(a, b), *_in_motions(a, b))
+
+
+def section_key(old: int | None, new: int | None) -> str:
+    """The key of a section that only one has, the beginning of the keys within one that both have."""
+    return f"section {_n(old)}-{_n(new)}"
+
+
+def item_key(pair: Pair[PlacedItem]) -> str:
+    """The same for an item."""
+    return "item " + "-".join("" if one is None else f"{one.section}.{one.number}" for one in pair)
+
+
+def motion_key(pair: Pair[tuple[int, Motion]]) -> str:
+    """The same for a motion."""
+    return "motion " + "-".join("" if one is None else str(one[0]) for one in pair)
+
+
+def _n(value: int | None) -> str:
+    return "" if value is None else str(value)
 
 
 # Header -----------------------------------------------------------------------------------------------------------
@@ -76,25 +73,26 @@ _HEADER: tuple[tuple[str, Callable[[Minutes], str | None]], ...] = (
 
 
 def _in_header(a: Minutes, b: Minutes) -> Iterator[Difference]:
-    for path, of in _HEADER:
-        yield from _changed(path, of(a), of(b))
+    for name, of in _HEADER:
+        yield from changed(HEADER, "", name, of(a), of(b))
     yield from _meant("時間", _time, _time_written, a, b)
     yield from _meant("主持人", _chairs, lambda one: one.chairs_written, a, b)
     yield from _meant("散會", lambda one: _clock(one.adjourned), _closing, a, b)
 
 
 def _meant(
-    path: str,
+    name: str,
     meant: Callable[[Minutes], str | None],
     written: Callable[[Minutes], str | None],
     a: Minutes,
     b: Minutes,
 ) -> Iterator[Difference]:
     """One difference for a value and its writing: the writing is compared where the value is the same."""
-    if not _same(meant(a), meant(b)):
-        yield Difference(path=path, old=written(a) or meant(a), new=written(b) or meant(b))
+    if not same(meant(a), meant(b)):
+        key = f"{HEADER}:{name}"
+        yield Difference(path=name, old=written(a) or meant(a), new=written(b) or meant(b), key=key)
     elif written(a) is not None and written(b) is not None:
-        yield from _changed(path, written(a), written(b))
+        yield from changed(HEADER, "", name, written(a), written(b))
 
 
 def _time(one: Minutes) -> str | None:
@@ -132,152 +130,102 @@ def _chair(chair: Chair) -> str:
 def _in_resolutions(a: Minutes, b: Minutes) -> Iterator[Difference]:
     items = aligned_items(placed_items(a), placed_items(b))
     sections = aligned_sections(a.sections, b.sections, items)
-    away = moved(items, sections)
+    away, shifted = moved(items, sections), moved_sections(sections)
     for old, new in sections:
-        yield from _in_section(
-            None if old is None else (_section_place(a.sections[old], old), a.sections[old]),
-            None if new is None else (_section_place(b.sections[new], new), b.sections[new]),
-        )
+        yield from _in_section(a, b, old, new, items)
+        if new is not None and new in shifted and old is not None:
+            yield _moved(section_key(old, new), _place(a, old), _place(b, new))
     for pair in items:
-        yield from _in_item(pair, away)
-    yield from _changed("本次不討論", _taken_off(a), _taken_off(b))
+        yield from _in_item(pair, away, sections)
+    yield from changed(HEADER, "", TAKEN_OFF, _taken_off(a), _taken_off(b))
 
 
 def _taken_off(one: Minutes) -> str | None:
-    return "；".join(f"{_name(item)}（{item.off_reason or ''}）" for item in one.taken_off) or None
+    return "；".join(f"{item_name(item)}（{item.off_reason or ''}）" for item in one.taken_off) or None
 
 
-def _section_place(section: Section, number: int) -> str:
-    return fold(section.label or "").rstrip("、") or write_sign(Level.SECTION, number + 1)
+def _place(one: Minutes, number: int) -> str:
+    return fold(one.sections[number].label or "").rstrip("、") or write_sign(Level.SECTION, number + 1)
 
 
-def _in_section(old: tuple[str, Section] | None, new: tuple[str, Section] | None) -> Iterator[Difference]:
+def _moved(key: str, old: str, new: str, needs: tuple[str, ...] = ()) -> Difference:
+    path, key = f"{new} {PLACE}", f"{key}:{PLACE}"
+    return Difference(path=path, change=Change.MOVED, old=old, new=new, key=key, place=new, needs=needs)
+
+
+def _in_section(
+    a: Minutes, b: Minutes, old: int | None, new: int | None, items: list[Pair[PlacedItem]]
+) -> Iterator[Difference]:
+    key = section_key(old, new)
     if old is None or new is None:
-        place, section = old or new or ("", Section())
-        yield _only(f"{place} 節", section.title or "（無標題）", removed=new is None)
+        one, number = (b, new) if new is not None else (a, old or 0)
+        words = one.sections[number].title or "（無標題）"
+        # A section goes only when nothing is left in it: its items go or move before.
+        gone = [pair for pair in items if pair[0] is not None and pair[0].section == old]
+        needs = tuple(_leaving(pair) for pair in gone) if new is None else ()
+        yield only(key, _place(one, number), "節", words, removed=new is None, needs=needs)
         return
-    place, (before, after) = new[0], (old[1], new[1])
-    if before.label and after.label:
-        yield from _changed(f"{place} 標號", before.label, after.label)
-    yield from _changed(f"{place} 標題", before.title, after.title)
-    if _is_written(before) and _is_written(after):
-        found = tuple(_changed(f"{place} 標題所載案數", before.stated, after.stated))
+    place, before, after = _place(b, new), a.sections[old], b.sections[new]
+    if before.label and after.label and old == new:
+        yield from changed(key, place, LABEL, before.label, after.label)
+    yield from changed(key, place, TITLE, before.title, after.title)
+    if is_written(before) and is_written(after):
+        found = tuple(changed(key, place, STATED, before.stated, after.stated))
         yield from found
-        if not found and _same(before.title, after.title):
-            yield from _changed(f"{place} 標題", before.written, after.written)
+        both = before.written is not None and after.written is not None
+        if both and not found and same(before.title, after.title):
+            yield from changed(key, place, TITLE, before.written, after.written)
 
 
-def _is_written(section: Section) -> bool:
+def is_written(section: Section) -> bool:
+    """Whether a section's heading stands as it is printed, so that its count can be compared."""
     return section.written is not None or section.stated is not None
 
 
-_ITEM: tuple[tuple[str, Callable[[Item], str | None]], ...] = (
-    ("標題", lambda item: _own_heading(item)),
-    ("案件", lambda item: "、".join(case.name for case in item.cases) or None),
-    ("決定", lambda item: _decisions(item.decisions)),
-    ("各案決定", lambda item: _decisions_by_case(item)),
-    ("提案機關", lambda item: item.proposer),
-    ("合作範圍", lambda item: item.scope),
-    ("主辦機關", lambda item: "、".join(item.lead) or None),
-    ("協辦機關", lambda item: "、".join(item.supporting) or None),
-    ("原案名", lambda item: item.renamed_from),
-    ("更名為", lambda item: item.renamed_to),
-    ("合併自", lambda item: "、".join(item.merged_from) or None),
-    ("附件", lambda item: "、".join(item.attachments) or None),
-)
+def _leaving(pair: Pair[PlacedItem]) -> str:
+    """The key by which an item leaves its section."""
+    return item_key(pair) if pair[1] is None else f"{item_key(pair)}:{PLACE}"
 
 
-def _in_item(pair: Pair[PlacedItem], away: frozenset[tuple[int, int]]) -> Iterator[Difference]:
+def _in_item(
+    pair: Pair[PlacedItem], away: frozenset[tuple[int, int]], sections: list[Pair[int]]
+) -> Iterator[Difference]:
     old, new = pair
+    key = item_key(pair)
+    needs = () if new is None or (None, new.section) not in sections else (section_key(None, new.section),)
     if old is None or new is None:
-        only = old or new
-        if only is not None:
-            yield _only(f"{only.place} 議案", _whole(only.item), removed=new is None)
+        one = old or new
+        if one is not None:
+            yield only(key, one.place, "議案", _whole(one.item), removed=new is None, needs=needs)
         return
     if (new.section, new.number) in away:
-        yield Difference(path=f"{new.place} 位置", change=Change.MOVED, old=old.place, new=new.place)
+        yield _moved(key, old.place, new.place, needs)
     elif old.item.label and new.item.label and (old.section, old.number) == (new.section, new.number):
-        yield from _changed(f"{new.place} 標號", old.item.label, new.item.label)
-    for name, of in _ITEM:
-        yield from _changed(f"{new.place} {name}", of(old.item), of(new.item))
-    yield from _in_progress(new.place, old.item, new.item)
-    yield from _in_body(f"{new.place} 決議文字", f"{new.place} 表格", old.item.body, new.item.body)
-
-
-def _in_progress(place: str, old: Item, new: Item) -> Iterator[Difference]:
-    """辦理情形 by city, and by agency where one tells of its own."""
-    before = {(row.city, row.agency): row.text for row in old.progress}
-    after = {(row.city, row.agency): row.text for row in new.progress}
-    for city, agency in {**before, **after}:
-        path = f"{place} 辦理情形 {agency or city}"
-        yield from _changed(path, before.get((city, agency)), after.get((city, agency)))
-
-
-def _own_heading(item: Item) -> str | None:
-    """The heading, where it is more than the name of the item's one case."""
-    if len(item.cases) == 1 and fold(clean(item.heading or "")) == fold(item.cases[0].name):
-        return None
-    return item.heading
-
-
-def _decisions(decisions: tuple[Decision, ...]) -> str | None:
-    said = [DECISION_NAMES[one] for one in Decision if one in decisions and one is not Decision.NONE]
-    return "、".join(said) or None
-
-
-def _decisions_by_case(item: Item) -> str | None:
-    """What is decided on each case, where that is not what the item as a whole decides."""
-    own = {case.name: _decisions(case.decisions or item.decisions) for case in item.cases}
-    if set(own.values()) <= {_decisions(item.decisions)}:
-        return None
-    return "；".join(f"{name}：{said or DECISION_NAMES[Decision.NONE]}" for name, said in own.items())
+        yield from changed(key, new.place, LABEL, old.item.label, new.item.label)
+    yield from item_differences(key, new.place, old.item, new.item)
 
 
 def _whole(item: Item) -> str:
-    return "：".join(filter(None, (_name(item), item.text)))
+    return "：".join(filter(None, (item_name(item), item.text))) or "（空白）"
 
 
-def _name(item: Item) -> str:
-    return item.heading or "、".join(case.name for case in item.cases)
-
-
-# Bodies and motions -----------------------------------------------------------------------------------------------
-
-
-def _in_body(words: str, tables: str, old: Body, new: Body) -> Iterator[Difference]:
-    labelled = _labelled(old) and _labelled(new)
-    yield from _changed(words, _text(old, labelled=labelled), _text(new, labelled=labelled))
-    yield from _changed(tables, _tables(old), _tables(new))
-
-
-def _labelled(body: Body) -> bool:
-    return all(block.label is not None for block in body if isinstance(block, Paragraph) and block.level > 0)
-
-
-def _text(body: Body, *, labelled: bool) -> str | None:
-    paragraphs = (block for block in body if isinstance(block, Paragraph))
-    return "\n".join(paragraph_text(one) if labelled else one.text for one in paragraphs) or None
-
-
-def _tables(body: Body) -> str | None:
-    tables = [block for block in body if isinstance(block, Table)]
-    return "\n\n".join("\n".join("｜".join(row) for row in table.rows) for table in tables) or None
+# Motions ----------------------------------------------------------------------------------------------------------
 
 
 def _in_motions(a: Minutes, b: Minutes) -> Iterator[Difference]:
     if not a.motions and not b.motions:
-        yield from _changed("臨時動議", _no_motions(a), _no_motions(b))
+        yield from changed(HEADER, "", NO_MOTIONS, _no_motions(a), _no_motions(b))
         return
-    for old, new in aligned_motions(a.motions or (), b.motions or ()):
-        if old is None or new is None:
-            only = old or new
-            if only is not None:
-                path = f"臨時動議 {write_sign(Level.SECTION, only[0])}"
-                yield _only(path, _whole_motion(only[1]), removed=new is None)
+    for pair in aligned_motions(a.motions or (), b.motions or ()):
+        old, new = pair
+        one = new or old
+        if one is None:
             continue
-        path = f"臨時動議 {write_sign(Level.SECTION, new[0])}"
-        yield from _changed(f"{path} 標題", old[1].title, new[1].title)
-        yield from _in_body(f"{path} 文字", f"{path} 表格", old[1].body, new[1].body)
+        place = f"{NO_MOTIONS} {write_sign(Level.SECTION, one[0])}"
+        if old is None or new is None:
+            yield only(motion_key(pair), place, "", _whole_motion(one[1]), removed=new is None)
+        else:
+            yield from motion_differences(motion_key(pair), place, old[1], new[1])
 
 
 def _no_motions(one: Minutes) -> str:
@@ -286,18 +234,3 @@ def _no_motions(one: Minutes) -> str:
 
 def _whole_motion(motion: Motion) -> str:
     return "：".join(filter(None, (motion.title, motion.text))) or "（空白）"
-
-
-def _only(path: str, words: str, *, removed: bool) -> Difference:
-    if removed:
-        return Difference(path=path, change=Change.REMOVED, old=words, new=None)
-    return Difference(path=path, change=Change.ADDED, old=None, new=words)
-
-
-def _same(old: str | None, new: str | None) -> bool:
-    return fold(old or "") == fold(new or "")
-
-
-def _changed(path: str, old: str | None, new: str | None) -> Iterator[Difference]:
-    if not _same(old, new):
-        yield Difference(path=path, old=old or None, new=new or None)

@@ -1,0 +1,123 @@
+"""Two texts side by side, word by word: what goes struck through at the left, what comes underlined at the right."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from minutes_desk.core.comparison import Entry
+from minutes_desk.core.text_difference import PieceKind, pieces
+from minutes_desk.ui import theme
+
+_Marked = tuple[str, PieceKind, bool]
+"""Words, what happens to them, and whether they are what is in hand."""
+
+
+class SidePane(QWidget):
+    """One side's text under its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.title.setObjectName("paneTitle")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = QTextEdit()
+        self.text.setObjectName("compareText")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text, 1)
+
+    def show_text(self, name: str, marked: Iterable[_Marked], none: str) -> None:
+        """Show marked words, or `none` where the side says nothing; what is in hand is scrolled to."""
+        self.title.setText(self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 420))
+        self.title.setToolTip(name)
+        self.text.setAccessibleName(name)
+        self.text.clear()
+        cursor = QTextCursor(self.text.document())
+        at: int | None = None
+        for words, kind, in_hand in marked:
+            if in_hand and at is None:
+                at = cursor.position()
+            cursor.insertText(words, _format(kind, in_hand=in_hand))
+        if self.text.document().isEmpty():
+            cursor.insertText(none, _soft())
+        cursor.setPosition(at or 0)
+        self.text.setTextCursor(cursor)
+        self.text.ensureCursorVisible()
+
+
+class SideBySide(QWidget):
+    """The text of this side, of the other one, and of a third where two others say different things."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.this, self.other, self.third = SidePane(), SidePane(), SidePane()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for pane in (self.this, self.other, self.third):
+            layout.addWidget(pane, 1)
+        self.third.hide()
+
+    def show_entry(self, entry: Entry, this: str, other: str, rival: Entry | None = None) -> None:
+        """Show an entry, the sides named; `rival` says something else about the same place."""
+        none = self.tr("（沒有）")
+        self.this.show_text(this, _marked(entry, PieceKind.CUT), none)
+        self.other.show_text(entry.source or other, _marked(entry, PieceKind.PUT), none)
+        self.third.setVisible(rival is not None)
+        if rival is not None:
+            self.third.show_text(rival.source or other, _marked(rival, PieceKind.PUT), none)
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        for pane in (self.this, self.other, self.third):
+            pane.title.setText("")
+            pane.text.clear()
+        self.third.hide()
+
+
+def _marked(entry: Entry, side: PieceKind) -> list[_Marked]:
+    """The words of one side: CUT for this one, PUT for the other."""
+    if entry.stretches:
+        return [
+            (
+                words if at else words.lstrip("\n"),
+                PieceKind.SAME if one.edit is None else side,
+                one.edit is not None and one.edit == entry.edit,
+            )
+            for at, one in enumerate(entry.stretches)
+            if (words := one.old if side is PieceKind.CUT else one.new)
+        ]
+    told = pieces(entry.old or "", entry.new or "")
+    return [(one.text, one.kind, False) for one in told if one.kind in (PieceKind.SAME, side)]
+
+
+def _format(kind: PieceKind, *, in_hand: bool) -> QTextCharFormat:
+    """Never by colour alone: struck through or underlined as well; what is in hand stands on a ground of its own."""
+    made, colours = QTextCharFormat(), theme.colours()
+    if kind is PieceKind.CUT:
+        made.setFontStrikeOut(True)
+        made.setForeground(QColor(colours.warn))
+        made.setBackground(QColor(colours.warn_ground))
+    elif kind is PieceKind.PUT:
+        made.setFontUnderline(True)
+        made.setForeground(QColor(colours.accent))
+        made.setBackground(QColor(colours.accent_ground))
+    else:
+        made.setForeground(QColor(colours.ink))
+    if in_hand:
+        made.setFontWeight(700)
+        made.setForeground(QColor(colours.window))
+        made.setBackground(QColor(colours.warn if kind is PieceKind.CUT else colours.accent))
+    return made
+
+
+def _soft() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(theme.colours().soft))
+    return made
