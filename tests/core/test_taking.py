@@ -106,7 +106,7 @@ def keys(told: tuple[Difference, ...]) -> list[str]:
     return [key for one in told for key in one.edit_keys]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seeds, st.booleans())
 def test_all_gives_the_other_and_none_gives_the_same(chance: random.Random, draft: bool) -> None:
     a, b = some_minutes(chance), some_minutes(chance)
@@ -122,7 +122,7 @@ def _kinds(told: Iterable[Difference]) -> Counter[tuple[Change, str]]:
     return Counter((one.change, one.path.split(" ")[-1].strip("一二三")) for one in told)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(seeds)
 def test_what_is_refused_is_what_is_left(chance: random.Random) -> None:
     a, b = some_minutes(chance), some_minutes(chance)
@@ -133,7 +133,7 @@ def test_what_is_refused_is_what_is_left(chance: random.Random) -> None:
     assert _kinds(differences(a, made)) == _kinds(one for one in told if one.key in chosen)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(seeds)
 def test_edits_of_a_text_are_taken_one_by_one(chance: random.Random) -> None:
     a, b = (Minutes(motions=(Motion(title="下次主題", body=some_body(chance)),)) for _ in range(2))
