@@ -80,6 +80,37 @@ def with_body_edits(old: Body, new: Body, chosen: Collection[int]) -> tuple[Para
     return made
 
 
+def merged_body(base: Body, mine: Body, theirs: Body) -> tuple[Paragraph, ...]:
+    """The paragraphs of `mine` with what `theirs` changed of the `base` that both come from.
+
+    Where both changed the same words, theirs stand. Labels come out counted where all three count.
+    """
+    a, own, hunks = _compared(base, mine)
+    _, other, changes = _compared(base, theirs)
+    kept = [(hunk, own) for hunk in hunks if not any(_meet(hunk, change) for change in changes)]
+    found: list[Sign] = []
+    at = 0
+    for hunk, signs in sorted((*kept, *((one, other) for one in changes)), key=_in_order):
+        found += [*a[at : hunk.a0], *signs[hunk.b0 : hunk.b1]]
+        at = max(at, hunk.a1)
+    made = tuple(_read([*found, *a[at:]]))
+    if _is_bare(mine):
+        return _paragraphs_of(unnumbered(made))
+    if _counts(base) and _counts(mine) and _counts(theirs):
+        return _paragraphs_of(numbered(unnumbered(made), full_brackets=_has_full_brackets((*mine, *theirs))))
+    return made
+
+
+def _in_order(placed: tuple[_Hunk, Sequence[Sign]]) -> tuple[int, int]:
+    return placed[0].a0, placed[0].a1
+
+
+def _meet(one: _Hunk, other: _Hunk) -> bool:
+    if one.a0 == one.a1 and other.a0 == other.a1:
+        return one.a0 == other.a0
+    return one.a0 < other.a1 and other.a0 < one.a1
+
+
 def row_edits(old: Sequence[str], new: Sequence[str]) -> tuple[Stretch, ...]:
     """Two lists of rows as stretches; rows changed in number are told row by row."""
     a, b = _rows(old), _rows(new)

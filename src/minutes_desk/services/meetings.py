@@ -217,14 +217,15 @@ def put_draft(desk: Desk, minutes: Minutes) -> Meeting:
                 f"{minutes.key}會議紀錄已定稿或為匯入的紀錄，不能覆寫；內容沒有變動，要修改請先「重開」。"
             )
         before = known or Meeting(id="", status=MeetingStatus.DRAFT, minutes=Minutes())
-        given = _with_known_ids(minutes, before.minutes)
+        given = with_known_ids(minutes, before.minutes)
         if before.source_sha256 is None:
-            given = _without_printed_words(desk, given, before)
+            given = as_draft(desk, given, before)
         return step.put_meeting(replace(before, minutes=given))
 
 
-def _without_printed_words(desk: Desk, minutes: Minutes, before: Meeting) -> Minutes:
-    """Take off what only repeats how the draft is printed, before or after the change; words of its own stay."""
+def as_draft(desk: Desk, minutes: Minutes, before: Meeting) -> Minutes:
+    """Minutes as the draft `before` keeps them: what only repeats how it is printed, before or after the change, is taken
+    off; words of its own stay."""
     plain = unwritten(minutes)
     printed = (written(desk, before), written(desk, replace(before, minutes=plain)))
 
@@ -235,7 +236,7 @@ def _without_printed_words(desk: Desk, minutes: Minutes, before: Meeting) -> Min
     return replace(plain, **{name: getattr(minutes, name) for name in _WRITTEN if is_own(name)})
 
 
-def _with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
+def with_known_ids(minutes: Minutes, stored: Minutes) -> Minutes:
     """Give every part the id of the stored part that it is, wherever it stands, so that the journal shows what changed in it.
 
     Its read-back comes along: whether the words are still those is seen from the words.

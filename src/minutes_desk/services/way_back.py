@@ -1,0 +1,268 @@
+"""匯回: the paper that went out comes back changed, as one or several replies or as the signed copy.
+
+What a person changed on the paper is told against the paper itself, read back: nothing that the paper does not show, and
+nothing that only its reading gives otherwise, appears as a change. What is taken is laid over the record as it is now.
+"""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minutes_desk.core.comparison import Comparison, Entry, Group, groups_of, keys_within
+from minutes_desk.core.difference import Difference, differences
+from minutes_desk.core.errors import BadInput
+from minutes_desk.core.fair_copy import unwritten
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.merging import laid_over
+from minutes_desk.core.minutes import Minutes, with_items
+from minutes_desk.core.replies import with_rivals
+from minutes_desk.core.resolution import as_recorded, undecided_where_none
+from minutes_desk.core.taking import take
+from minutes_desk.reading.interpret import interpret
+from minutes_desk.reading.worker import read_guarded
+from minutes_desk.services import exporting
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.meetings import as_draft, with_known_ids
+from minutes_desk.services.styles import written
+
+LIKE_OURS = (".docx", ".odt", ".txt")
+"""Endings in which our own paper is read back to compare with; for others the Word file is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What a meeting prints now, in the kinds of file that replies come in; made before the replies are read."""
+
+    meeting: str
+    """Its id."""
+    prints: dict[str, bytes]
+    """By ending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One file that came back."""
+
+    name: str
+    content: bytes
+    minutes: Minutes
+    printed: Minutes
+    """Our own paper as a file of the same kind is read."""
+    unread: tuple[str, ...]
+    """Lines of it that found no place, and that our own paper has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """What came back to a meeting, compared."""
+
+    meeting: Meeting
+    """As it was when it was compared."""
+    bases: tuple[Minutes, ...]
+    """For each reply our own paper, its parts known by the ids of the record."""
+    replies: tuple[Reply, ...]
+    comparison: Comparison
+
+
+def paper_of(desk: Desk, meeting_id: str, paths: Sequence[Path]) -> Paper:
+    """Print a meeting in the kinds of file that are to be read."""
+    meeting = desk.file.meeting(meeting_id)
+    with tempfile.TemporaryDirectory() as folder:
+        prints = {
+            ending: exporting.export(desk, meeting.id, Path(folder) / f"paper{ending}").read_bytes()
+            for ending in {_kind_of(path) for path in paths}
+        }
+    return Paper(meeting=meeting_id, prints=prints)
+
+
+def read_replies(
+    paper: Paper, paths: Sequence[Path], *, progress: Callable[[int, int, str], None] | None = None
+) -> tuple[Reply, ...]:
+    """Read what came back, and our own paper likewise: the long part, which any thread may do.
+
+    Raises:
+        UnreadableFile, NotMinutes: one of the files cannot be read, or is no minutes; nothing has been changed.
+    """
+    printed: dict[str, tuple[Minutes, tuple[str, ...]]] = {}
+    replies: list[Reply] = []
+    for count, path in enumerate(paths):
+        if progress is not None:
+            progress(count, len(paths), path.name)
+        kind = _kind_of(path)
+        if kind not in printed:
+            printed[kind] = _read_print(paper.prints[kind], kind)
+        source = read_guarded(path)
+        reading = interpret(source)
+        own, not_read = printed[kind]
+        unread = tuple(line for line in reading.unread if line not in not_read)
+        replies.append(
+            Reply(name=path.name, content=source.content, minutes=reading.minutes, printed=own, unread=unread)
+        )
+    if progress is not None:
+        progress(len(paths), len(paths), "")
+    return tuple(replies)
+
+
+def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply]) -> WayBack:
+    """The replies against what the meeting prints: who changed what, and where two say different things.
+
+    Raises:
+        BadInput: a file is the paper of another meeting.
+    """
+    meeting = desk.file.meeting(meeting_id)
+    for reply in replies:
+        other = (reply.minutes.roc_year, reply.minutes.session)
+        if None not in other and other != (reply.printed.roc_year, reply.printed.session):
+            raise BadInput(
+                f"「{reply.name}」是{reply.minutes.key}的會議紀錄，不是{meeting.minutes.key}的，沒有匯回，文件照舊；"
+                "請選擇這次會議的檔案。"
+            )
+    record = written(desk, meeting)
+    bases = tuple(_countless(_like(reply.printed, record), meeting) for reply in replies)
+    replies = tuple(
+        replace(reply, minutes=_as_said(reply.minutes, base, meeting))
+        for base, reply in zip(bases, replies, strict=True)
+    )
+    told = [
+        differences(base, reply.minutes)
+        for base, reply in zip(bases, replies, strict=True)
+    ]
+    return WayBack(
+        meeting=meeting,
+        bases=bases,
+        replies=replies,
+        comparison=_comparison(meeting, bases, replies, told),
+    )
+
+
+def take_back(desk: Desk, back: WayBack, chosen: frozenset[str]) -> Meeting:
+    """Take what was chosen into the meeting and keep the files: one barrier step, 匯回.
+
+    A draft goes on counting and wording itself. A record that changes gets a new version. With nothing chosen the files are
+    kept all the same: they are what came back.
+
+    Raises:
+        BadInput: the meeting has changed since it was compared.
+    """
+    names = "、".join(reply.name for reply in back.replies)
+    with desk.step(f"匯回「{names}」，採用{len(chosen)}處", barrier=True) as step:
+        now = desk.file.meeting(back.meeting.id)
+        if now != back.meeting:
+            raise BadInput("比對之後會議又改過了，沒有匯回任何一處，文件照舊；請重新匯回。")
+        for reply in back.replies:
+            step.put_source(reply.name, reply.content)
+        made = now.minutes
+        for at, (base, reply) in enumerate(zip(back.bases, back.replies, strict=True)):
+            mine = keys_within(chosen, _prefix(at))
+            if mine:
+                made = laid_over(made, base, take(base, reply.minutes, mine))
+        if made == now.minutes:
+            return now
+        return step.put_meeting(_as_kept(desk, now, made), thaw=True)
+
+
+def _as_kept(desk: Desk, now: Meeting, made: Minutes) -> Meeting:
+    """The meeting with its new minutes: a draft words itself again, a record is recorded anew."""
+    if now.frozen:
+        issued = now.status is MeetingStatus.ISSUED
+        minutes = with_items(made, as_recorded)
+        return replace(now, minutes=minutes, version=now.version + 1 if issued else now.version)
+    minutes = with_items(made, undecided_where_none)
+    return replace(now, minutes=minutes if now.source_sha256 else as_draft(desk, minutes, now))
+
+
+def _kind_of(path: Path) -> str:
+    ending = path.suffix.lower()
+    return ending if ending in LIKE_OURS else LIKE_OURS[0]
+
+
+def _read_print(content: bytes, ending: str) -> tuple[Minutes, tuple[str, ...]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"paper{ending}"
+        path.write_bytes(content)
+        reading = interpret(read_guarded(path))
+    return reading.minutes, reading.unread
+
+
+def _like(printed: Minutes, record: Minutes) -> Minutes:
+    """The paper as it was read, its parts with the ids of the parts that they were printed from."""
+    shape = [len(section.items) for section in record.sections]
+    if shape != [len(section.items) for section in printed.sections]:
+        return with_known_ids(printed, record)
+    sections = tuple(
+        replace(
+            section,
+            id=own.id,
+            items=tuple(
+                replace(item, id=known.id) for item, known in zip(section.items, own.items, strict=True)
+            ),
+        )
+        for section, own in zip(printed.sections, record.sections, strict=True)
+    )
+    motions = printed.motions
+    if motions and len(motions) == len(record.motions or ()):
+        motions = tuple(
+            replace(one, id=own.id) for one, own in zip(motions, record.motions or (), strict=True)
+        )
+    return replace(printed, sections=sections, motions=motions)
+
+
+def _countless(minutes: Minutes, meeting: Meeting) -> Minutes:
+    """For a draft the paper without labels and counts: those count themselves, whatever stands on the paper."""
+    if meeting.frozen:
+        return minutes
+    plain = unwritten(minutes)
+    return replace(minutes, sections=plain.sections, motions=plain.motions)
+
+
+def _as_said(reply: Minutes, base: Minutes, meeting: Meeting) -> Minutes:
+    """A reply without what is only concluded from its words, where the record knows it."""
+    return replace(
+        _countless(reply, meeting),
+        roc_year=base.roc_year,
+        session=base.session,
+        group=base.group,
+        host_city=base.host_city,
+        weekday_written=base.weekday_written if reply.time_written == base.time_written else reply.weekday_written,
+    )
+
+
+def _prefix(at: int) -> str:
+    return f"{at}|"
+
+
+def _comparison(
+    meeting: Meeting,
+    bases: Sequence[Minutes],
+    replies: Sequence[Reply],
+    told: Sequence[tuple[Difference, ...]],
+) -> Comparison:
+    found: dict[str, list[Entry]] = {}
+    for at, (base, reply) in enumerate(zip(bases, replies, strict=True)):
+        for group in groups_of(told[at], base, reply.minutes, prefix=_prefix(at)):
+            found.setdefault(group.title, []).extend(group.entries)
+    entries = {
+        title: tuple(
+            replace(entry, source=replies[int(entry.key.partition("|")[0])].name) for entry in inside
+        )
+        for title, inside in found.items()
+    }
+    if len(replies) == 1:
+        entries = {
+            title: tuple(replace(one, source="") for one in inside) for title, inside in entries.items()
+        }
+        other = replies[0].name
+    else:
+        other = "、".join(reply.name for reply in replies)
+        entries = with_rivals(entries)
+    what = "紀錄" if meeting.frozen else "草稿"
+    unread = sum(len(reply.unread) for reply in replies)
+    lost = f"有{unread}行讀不懂，請對照原檔。" if unread else ""
+    return Comparison(
+        title=f"匯回：{meeting.minutes.key}",
+        this_side=f"現有{what}",
+        other_side=other,
+        groups=tuple(Group(title=title, entries=inside) for title, inside in entries.items()),
+        hint=f"採用的地方寫進{what}，其他照舊；整份檔案會留在文件裡。{lost}",
+    )
