@@ -107,7 +107,9 @@ def test_what_nobody_changed_comes_back_without_a_difference(
 
 
 def test_a_draft_takes_what_is_chosen_and_keeps_the_file(desk: Desk, draft: Meeting, tmp_path: Path) -> None:
-    path = edited(printed(desk, draft, tmp_path), tmp_path / "回.docx", 執行成果="成果報告", 二樓="三樓", 估算="編列")
+    path = edited(
+        printed(desk, draft, tmp_path), tmp_path / "回.docx", 執行成果="成果報告", 二樓="三樓", 估算="編列"
+    )
     back = come_back(desk, draft, path)
     name = draft.minutes.sections[0].items[0].heading
     assert told(back) == [
@@ -118,7 +120,9 @@ def test_a_draft_takes_what_is_chosen_and_keeps_the_file(desk: Desk, draft: Meet
     ]
     chosen = {one.key for one in back.comparison.entries() if one.old in ("估算", "市府二樓會議室")}
     after = take_back(desk, back, frozenset(chosen))
-    assert [(one.path, one.new) for one in differences(draft.minutes, after.minutes)][:1] == [("地點", "市府三樓會議室")]
+    assert [(one.path, one.new) for one in differences(draft.minutes, after.minutes)][:1] == [
+        ("地點", "市府三樓會議室")
+    ]
     first, *others = after.minutes.items()
     assert first.text == draft.minutes.sections[0].items[0].text.replace("估算", "編列")
     assert (first.id, first.label, first.body[0].label) == (draft.minutes.sections[0].items[0].id, None, None)  # type: ignore[union-attr]
@@ -187,6 +191,7 @@ def test_several_replies_say_who_changed_what(desk: Desk, draft: Meeting, tmp_pa
     assert len(desk.file.sources()) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_an_office_suite_saved_it_in_between(desk: Desk, draft: Meeting, tmp_path: Path) -> None:
     path = edited(printed(desk, draft, tmp_path), tmp_path / "回.docx", 執行成果="成果報告", 二樓="三樓")
@@ -216,11 +221,13 @@ def _scribble(chance: random.Random, path: Path) -> None:
         at = chance.randrange(len(words))
         act = chance.choice(("put", "cut", "replace", "add", "remove"))
         if act == "add":
-            added = WordParagraph(deepcopy(paragraph._p), paragraph._parent)  # noqa: SLF001
-            paragraph._p.addnext(added._p)  # noqa: SLF001
+            added = WordParagraph(deepcopy(paragraph._p), paragraph._parent)
+            paragraph._p.addnext(added._p)
             put(added, f"{label} 另請{chance.choice(WORDS[:3])}協助彙整。")
         elif act == "remove" and len(own) > 3:
-            paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+            parent = paragraph._p.getparent()
+            assert parent is not None
+            parent.remove(paragraph._p)
             own.remove(paragraph)
         else:
             words[at : at + (act != "put")] = [chance.choice(WORDS)] if act != "cut" or len(words) < 3 else []
@@ -228,9 +235,16 @@ def _scribble(chance: random.Random, path: Path) -> None:
     document.save(str(path))
 
 
-@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.integers(0, 2**32))
-def test_random_edits_come_back_as_they_were_made(desk: Desk, draft: Meeting, tmp_path: Path, seed: int) -> None:
+def test_random_edits_come_back_as_they_were_made(
+    desk: Desk, draft: Meeting, tmp_path: Path, seed: int
+) -> None:
     """On a draft and on the record: everything taken prints what the person left, and no other place is told."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(way_back, "read_guarded", lambda path: read_loaded(load(path)))

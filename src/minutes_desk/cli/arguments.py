@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import documents, proofs, records
+from minutes_desk.cli import comparing, documents, proofs, records
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -25,6 +25,7 @@ COMMANDS = frozenset(
         "put",
         "issue",
         "reopen",
+        "return",
         "rule",
         "cases",
         "history",
@@ -160,6 +161,11 @@ def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _document(reopen)
     _meeting(reopen)
     reopen.add_argument("--reason", required=True, metavar="R", help="重開的原因")
+    back = add("return", comparing.return_, "匯回簽核後版本或各方回覆：看改了什麼，採用進會議", json=True)
+    _document(back)
+    _meeting(back)
+    back.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    back.add_argument("--take", metavar="all|none|1,3", help="採用哪幾處；未填時只看，不變更文件")
 
 
 def _ledger_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

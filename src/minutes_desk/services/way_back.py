@@ -124,10 +124,7 @@ def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply]) -> WayBack:
         replace(reply, minutes=_as_said(reply.minutes, base, meeting))
         for base, reply in zip(bases, replies, strict=True)
     )
-    told = [
-        differences(base, reply.minutes)
-        for base, reply in zip(bases, replies, strict=True)
-    ]
+    told = [differences(base, reply.minutes) for base, reply in zip(bases, replies, strict=True)]
     return WayBack(
         meeting=meeting,
         bases=bases,
@@ -224,7 +221,9 @@ def _as_said(reply: Minutes, base: Minutes, meeting: Meeting) -> Minutes:
         session=base.session,
         group=base.group,
         host_city=base.host_city,
-        weekday_written=base.weekday_written if reply.time_written == base.time_written else reply.weekday_written,
+        weekday_written=base.weekday_written
+        if reply.time_written == base.time_written
+        else reply.weekday_written,
     )
 
 

@@ -21,6 +21,7 @@ class Acts(QObject):
         self.open = self._act(self.tr("開啟…"), "Ctrl+O")
         self.import_old = self._act(self.tr("匯入舊紀錄…"), "Ctrl+I")
         self.export = self._act(self.tr("匯出 Word…"), "Ctrl+E")
+        self.way_back = self._act(self.tr("匯回簽核後版本…"), "Ctrl+Shift+I")
         self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
         self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
@@ -126,7 +127,7 @@ class Acts(QObject):
             *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
             *(self.history, self.earlier, self.later),
         )
-        sent = (self.export, self.this_case, self.copy_all, self.tasks)
+        sent = (self.export, self.way_back, self.this_case, self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
         for act in (*sent, *moves, *folds, self.project):
             act.setEnabled(meeting)
@@ -184,7 +185,7 @@ class Acts(QObject):
         file.addActions([self.new, self.open])
         file.addMenu(self.recent_menu)
         file.addSeparator()
-        file.addActions([self.import_old, self.export, self.copy_all, self.tasks])
+        file.addActions([self.import_old, self.export, self.way_back, self.copy_all, self.tasks])
         file.addSeparator()
         file.addActions([self.close_document, self.quit])
         edit = bar.addMenu(self.tr("編輯(&E)"))

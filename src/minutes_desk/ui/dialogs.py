@@ -23,6 +23,7 @@ from minutes_desk import __version__
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 DOCUMENTS = "*.mdesk"
+REPLIES = "*.docx *.odt *.pdf *.doc *.rtf *.txt"
 MINUTES_FILES = "*.docx *.txt"
 
 
@@ -45,6 +46,13 @@ def choose_minutes(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which old minutes to import; empty: none."""
     kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
     names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯入舊紀錄"), str(folder), kinds)
+    return [Path(name) for name in names]
+
+
+def choose_replies(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which files came back of a meeting: replies to a draft, or the signed copy; empty: none."""
+    kinds = f"{_tr('會議紀錄')} ({REPLIES})"
+    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯回簽核後版本"), str(folder), kinds)
     return [Path(name) for name in names]
 
 

@@ -14,6 +14,7 @@ from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.search import Hit, HitKind
 from minutes_desk.services import cases, drafting, meetings, searching
 from minutes_desk.services.desk import Change, Desk
+from minutes_desk.ui.compare.at_window import Comparing
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.key_map.keys import all_keys
 from minutes_desk.ui.key_map.page import KeyMapPage
@@ -41,6 +42,7 @@ class FurtherPages(QObject):
         self.search: SearchPage | None = None
         self.keys: KeyMapPage | None = None
         self._added: tuple[str, ...] = ()
+        self.comparing = Comparing(window)
         acts = window.acts
         acts.ledger.triggered.connect(lambda: self._toggle(self.ledger, self.show_ledger))
         acts.rulings.triggered.connect(lambda: self._toggle(self.rulings, self.show_rulings))
@@ -57,9 +59,11 @@ class FurtherPages(QObject):
         self.detach()
         self._page = page
         self._leave = page.desk.subscribe(self._on_change)
+        self.comparing.attach(page)
 
     def detach(self) -> None:
         """The document is being closed: its pages go."""
+        self.comparing.detach()
         if self._leave is not None:
             self._leave()
         for one in (self.ledger, self.case, self.rulings, self.search):

@@ -20,7 +20,6 @@ from minutes_desk.services.notes import open_notes
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
-from minutes_desk.ui.compare.in_front import ComparisonInFront
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES, PROGRESS
@@ -59,7 +58,7 @@ class Workbench(QObject):
         self.page: DeskPage | None = None
         self.room: Room | None = None
         self.further = FurtherPages(window)
-        self.comparing = ComparisonInFront(window)
+        self.comparing = self.further.comparing
         self._connect()
         window.may_close = self.may_close
 
@@ -113,7 +112,6 @@ class Workbench(QObject):
             self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
             self.room.leave()
         self.further.detach()
-        self.comparing.drop()
         page.leave()
         page.desk.close()
         self.page = self.room = None

@@ -183,7 +183,7 @@ def test_a_refusal_leaves_the_page_as_it_was(bench: Workbench, page: DeskPage) -
             raise BadInput("請重新比對。")
 
     bench.comparing.show(comparison(), finish)
-    shown = bench.comparing.page
+    shown = bench.comparing.in_front.page
     assert shown is not None
     assert bench.window.in_front() is shown
     shown.take_all.click()

@@ -133,6 +133,15 @@ def _in_places() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _tr("在比對頁裡"),
+            (
+                Key(_tr("上一處、下一處"), ("↑", "↓")),
+                Key(_tr("採用、不採用這一處"), ("Enter", "Delete")),
+                Key(_tr("採用、不採用這一案全部"), ("Shift+Enter", "Shift+Delete")),
+                Key(_tr("回到未定"), ("Backspace",)),
+            ),
+        ),
+        KeyGroup(
             _tr("在副首長會議決議裡"),
             (
                 Key(_tr("上一案、下一案"), ("↑", "↓")),

@@ -1,0 +1,95 @@
+"""Commands that compare: return (what came back of a meeting)."""
+
+from argparse import Namespace
+from typing import Any
+
+from minutes_desk.cli.session import opened, print_json, say
+from minutes_desk.core.comparison import Comparison, Entry
+from minutes_desk.core.difference_field import Change
+from minutes_desk.core.errors import BadInput
+from minutes_desk.services import meetings
+
+CHANGE_NAMES = {Change.CHANGED: "改", Change.ADDED: "加", Change.REMOVED: "刪", Change.MOVED: "移"}
+
+
+def return_(options: Namespace) -> int:
+    """Tell what a person changed on the paper of a meeting; with --take bring it into the meeting."""
+    from minutes_desk.services import way_back
+
+    with opened(options.document, read_only=options.take is None) as desk:
+        meeting = meetings.find_meeting(desk, options.meeting)
+        replies = way_back.read_replies(way_back.paper_of(desk, meeting.id, options.files), options.files)
+        back = way_back.compared(desk, meeting.id, replies)
+        chosen = _chosen(back.comparison, options.take)
+        if options.take is not None:
+            way_back.take_back(desk, back, chosen)
+    if options.json:
+        unread = [{"file": reply.name, "unread": list(reply.unread)} for reply in replies]
+        told = _as_json(back.comparison, chosen)
+        print_json({"meeting": meeting.minutes.key, "files": unread, "differences": told})
+    else:
+        _print(back.comparison)
+    if options.take is not None:
+        say(f"已匯回{len(chosen)}處，{len(replies)}份檔案留在文件裡。")
+    return 0
+
+
+def _chosen(comparison: Comparison, take: str | None) -> frozenset[str]:
+    """The keys behind `all`, `none` or numbers such as 1,3."""
+    entries = comparison.entries()
+    if take in (None, "none"):
+        return frozenset()
+    if take == "all":
+        taken = list(entries)
+    else:
+        taken = [_numbered(entries, number) for number in take.replace("，", ",").split(",")]
+    keys = {entry.key for entry in taken}
+    if any(keys & set(entry.rivals) for entry in taken):
+        raise BadInput("有幾處是兩份檔案都改了同一個地方，只能擇一，沒有匯回；請用 --take 列出要採用的號碼。")
+    return frozenset(keys)
+
+
+def _numbered(entries: tuple[Entry, ...], number: str) -> Entry:
+    if number.strip().isdecimal() and 1 <= int(number) <= len(entries):
+        return entries[int(number) - 1]
+    raise BadInput(
+        f"沒有第「{number.strip()}」處，沒有匯回，文件照舊；號碼是1到{len(entries)}，不加 --take 可以先看。"
+    )
+
+
+def _as_json(comparison: Comparison, chosen: frozenset[str]) -> list[dict[str, Any]]:
+    numbers = {entry.key: number for number, entry in enumerate(comparison.entries(), 1)}
+    return [
+        {
+            "number": numbers[entry.key],
+            "where": group.title,
+            "field": entry.path,
+            "change": str(entry.change),
+            "old": entry.old,
+            "new": entry.new,
+            "source": entry.source or comparison.other_side,
+            "rivals": [numbers[key] for key in entry.rivals],
+            "taken": entry.key in chosen,
+        }
+        for group in comparison.groups
+        for entry in group.entries
+    ]
+
+
+def _print(comparison: Comparison) -> None:
+    if not comparison.groups:
+        print("沒有不同的地方。")
+    number = 0
+    for group in comparison.groups:
+        print(group.title)
+        for entry in group.entries:
+            number += 1
+            said = f"「{entry.old or ''}」→「{entry.new or ''}」".replace("\n", "⏎")
+            told = (
+                f"{number:>4}",
+                f"{CHANGE_NAMES[entry.change]}{entry.path}",
+                said,
+                entry.source,
+                entry.note,
+            )
+            print("　".join(filter(None, told)))

@@ -1,0 +1,73 @@
+"""`return`: what came back of a meeting, seen and taken."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_cli import SAMPLE, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A document with one record, whose paper came back from two people."""
+    made = Desk(tmp_path)
+    made.run("new", "案.mdesk", "--platform", "北海岸四市生活圈交流平臺", "--group", "生活環境組")
+    made.run("import", "案.mdesk", SAMPLE / "115-1.txt")
+    made.run("export", "案.mdesk", "--meeting", "115-1", "--to", "稿.txt")
+    text = (tmp_path / "稿.txt").read_text("utf-8")
+    first = text.replace("賴沐恩", "賴沐風").replace("115年5月完工", "115年6月完工")
+    (tmp_path / "甲.txt").write_text(first, "utf-8")
+    (tmp_path / "乙.txt").write_text(text.replace("115年5月完工", "115年8月完工"), "utf-8")
+    return made
+
+
+def told(desk: Desk, *arguments: object) -> list[dict[str, Any]]:
+    done = desk.run("return", "案.mdesk", "--meeting", "115-1", *arguments, "--json")
+    return json.loads(done.stdout)["differences"]
+
+
+def test_seen_only_nothing_changes(desk: Desk) -> None:
+    before = (desk.folder / "案.mdesk").read_bytes()
+    assert [
+        (one["number"], one["field"], one["old"], one["new"], one["taken"]) for one in told(desk, "甲.txt")
+    ] == [
+        (1, "紀錄", "賴沐恩", "賴沐風", False),
+        (2, "決議文字", "5", "6", False),
+    ]
+    assert (desk.folder / "案.mdesk").read_bytes() == before
+    plain = desk.run("return", "案.mdesk", "--meeting", "115-1", "甲.txt").stdout
+    assert plain.splitlines()[:2] == [
+        "會議資料",
+        "　 1　改紀錄　「賴沐恩」→「賴沐風」".replace("　 1", "   1", 1),
+    ]
+
+
+def test_one_is_taken(desk: Desk) -> None:
+    assert [one["taken"] for one in told(desk, "甲.txt", "--take", "2")] == [False, True]
+    desk.run("export", "案.mdesk", "--meeting", "115-1", "--to", "新.txt")
+    new = (desk.folder / "新.txt").read_text("utf-8")
+    assert new == (desk.folder / "稿.txt").read_text("utf-8").replace("115年5月完工", "115年6月完工")
+    assert desk.run("verify", "案.mdesk").status == 0
+
+
+def test_two_that_say_different_things(desk: Desk) -> None:
+    both = told(desk, "甲.txt", "乙.txt")
+    assert [(one["source"], one["new"], one["rivals"]) for one in both] == [
+        ("甲.txt", "賴沐風", []),
+        ("甲.txt", "6", [3]),
+        ("乙.txt", "8", [2]),
+    ]
+    refused = desk.run(
+        "return", "案.mdesk", "--meeting", "115-1", "甲.txt", "乙.txt", "--take", "all", status=1
+    )
+    assert "只能擇一" in refused.stderr
+    desk.run("return", "案.mdesk", "--meeting", "115-1", "甲.txt", "乙.txt", "--take", "1,3")
+    assert told(desk, "乙.txt") == [told(desk, "乙.txt")[0]]
+
+
+def test_a_number_that_is_not_there(desk: Desk) -> None:
+    for number in ("0", "3", "x"):
+        done = desk.run("return", "案.mdesk", "--meeting", "115-1", "甲.txt", "--take", number, status=1)
+        assert f"沒有第「{number}」處" in done.stderr
