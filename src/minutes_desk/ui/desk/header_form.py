@@ -15,42 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desk.core.clock import parse_clock, write_clock
-from minutes_desk.core.errors import BadDate, DeskError
+from minutes_desk.core.clock import write_clock
+from minutes_desk.core.errors import DeskError
 from minutes_desk.core.house_style import ClockForm
 from minutes_desk.core.minutes import Chair, Minutes
-from minutes_desk.core.roc_calendar import parse_date, to_roc, weekday_of
+from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of
+from minutes_desk.core.typed_moment import typed_date, typed_time
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 CLOSING_FIELD = "adjourned"
-
-
-def date_meant(text: str) -> dt.date | None:
-    """The date that was typed; `None` for an empty field.
-
-    Raises:
-        BadDate: it cannot be read as a date.
-    """
-    if not text.strip():
-        return None
-    found = parse_date(text)
-    if found is None:
-        raise BadDate("日期請寫成 115年5月14日 或 115/5/14。")
-    return found.day
-
-
-def time_meant(text: str) -> dt.time | None:
-    """The time of day that was typed; `None` for an empty field.
-
-    Raises:
-        BadDate: it cannot be read as a time.
-    """
-    if not text.strip():
-        return None
-    found = parse_clock(text)
-    if found is None:
-        raise BadDate("時間請寫成 下午2時30分 或 14:30。")
-    return found.time
 
 
 def time_shown(time: dt.time | None) -> str:
@@ -79,13 +52,14 @@ class HeaderForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._year: int | None = None
         self._readers: dict[str, Callable[[str], object]] = {
-            "date": date_meant,
-            "start": time_meant,
+            "date": lambda text: typed_date(text, in_year=self._year),
+            "start": typed_time,
             "venue": _words,
             "recorder": _words,
             "attendance": _words,
-            CLOSING_FIELD: time_meant,
+            CLOSING_FIELD: typed_time,
         }
         self._lines: dict[str, LineEdit] = {}
         self._notes: dict[str, QLabel] = {}
@@ -100,6 +74,7 @@ class HeaderForm(QScrollArea):
 
     def show_minutes(self, minutes: Minutes, *, frozen: bool) -> None:
         """Show a meeting; a field that has the focus and already says the same is left alone."""
+        self._year = minutes.roc_year + YEAR_ZERO if minutes.roc_year else None
         self._title.setText("\n".join(minutes.title_lines) or minutes.key)
         texts = {
             "date": date_shown(minutes.date),

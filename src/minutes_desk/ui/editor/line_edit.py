@@ -1,7 +1,7 @@
 """A field of one line that is as safe with an input method as the large editor."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
@@ -28,6 +28,25 @@ class LineEdit(ImeSafeEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(8, 5, 8, 5)
+        self._hint = ""
+
+    def setPlaceholderText(self, hint: str) -> None:
+        """Say in an empty field what belongs there. Qt's own is not painted in a field without line breaks."""
+        self._hint = hint
+        self.viewport().update()
+
+    def placeholderText(self) -> str:
+        return self._hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and not self.composing() and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect()
+            hint = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, hint)
+            painter.end()
 
     def text(self) -> str:
         """What is written in the field."""

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.minutes import Chair, Minutes
-from minutes_desk.ui.desk.header_form import ChairRows, date_meant, date_shown, time_meant, time_shown
+from minutes_desk.core.roc_calendar import YEAR_ZERO
+from minutes_desk.core.typed_moment import typed_date, typed_time
+from minutes_desk.ui.desk.header_form import ChairRows, date_shown, time_shown
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -51,14 +53,15 @@ class NewMeetingDialog(QDialog):
         self._propose = propose
         self._proposed = proposed = propose(None)
         self.setWindowTitle(self.tr("開新會議"))
+        self._year = proposed.roc_year + YEAR_ZERO if proposed.roc_year else None
         self.host = QComboBox()
         self.host.setAccessibleName(self.tr("主辦"))
         self.host.addItems(list(cities))
         self.host.setCurrentText(proposed.host_city or "")
         self.date = self._line(self.tr("日期"), date_shown(proposed.date))
-        self.date.setPlaceholderText(self.tr("例如 115年5月14日，可以之後再填"))
+        self.date.setPlaceholderText(self.tr("例如 5/14 或 115年5月14日，可以之後再填"))
         self.start = self._line(self.tr("開始時間"), time_shown(proposed.start))
-        self.start.setPlaceholderText(self.tr("例如 下午2時"))
+        self.start.setPlaceholderText(self.tr("例如 下午2時 或 1400"))
         self.venue = self._line(self.tr("地點"), proposed.venue or "")
         self.recorder = self._line(self.tr("紀錄"), proposed.recorder or "")
         self.chairs = ChairRows()
@@ -85,8 +88,8 @@ class NewMeetingDialog(QDialog):
             line.settle()
         host = self.host.currentText()
         return NewMeeting(
-            date=date_meant(self.date.text()),
-            start=time_meant(self.start.text()),
+            date=typed_date(self.date.text(), in_year=self._year),
+            start=typed_time(self.start.text()),
             venue=self.venue.text().strip() or None,
             chairs=self.chairs.chairs() or None,
             recorder=self.recorder.text().strip() or None,
@@ -155,7 +158,9 @@ class NewMeetingDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(row)
         self.setMinimumWidth(560)
-        self.done_button.setFocus()
+        fields = (self.date, self.start, self.venue, *self.chairs.lines(), self.recorder)
+        first = next((line for line in fields if not line.text()), self.date)
+        first.setFocus()  # what is missing is typed at once; Enter takes the meeting as it stands from there, too
 
 
 def _title(proposed: Minutes) -> str:

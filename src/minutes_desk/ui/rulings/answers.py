@@ -11,13 +11,13 @@ from minutes_desk.core.case_state import PROPOSALS
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.ledger import RULING_NAMES
 from minutes_desk.core.meeting import RulingKind
-from minutes_desk.ui.desk.header_form import date_meant
+from minutes_desk.core.typed_moment import typed_date
 
 
 def day_meant(text: str) -> dt.date | None:
     """The day of a meeting as it was written; `None` where nothing or no date stands there."""
     try:
-        return date_meant(text)
+        return typed_date(text)
     except BadDate:
         return None
 
