@@ -375,6 +375,17 @@ def test_the_clock_is_stamped_and_said(bench: Workbench, page: DeskPage) -> None
     assert "散會時間" in bench.window.banner.words()
 
 
+def test_taking_a_stamp_back_stays_where_one_writes(bench: Workbench, page: DeskPage) -> None:
+    row = page.row()
+    press("Ctrl+Shift+B Ctrl+Z")
+    assert page.row() == row
+    assert page.panes.item.editor.hasFocus()
+    assert bench.window.banner.words() == "已復原「現在開會」"
+    write("請各市提供。")
+    press("Ctrl+H Ctrl+Z")
+    assert page.row() == row
+
+
 def test_elapsed_time_is_told_in_the_status_line(bench: Workbench, page: DeskPage) -> None:
     assert page.meeting is not None
     clock = [dt.datetime(2026, 5, 20, 10, 0)]

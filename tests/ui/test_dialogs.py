@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
-from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.minutes import Chair, Minutes
+from minutes_desk.core.typed_moment import typed_time
 from minutes_desk.services import meetings
 from minutes_desk.ui import dialogs
-from minutes_desk.ui.desk.header_form import time_meant
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.importing.dialog import ImportDialog
@@ -86,9 +87,42 @@ def test_another_host_brings_its_place_time_and_people_but_not_over_what_was_typ
     dialog.host.setCurrentText(other or "")
     assert dialog.venue.text() == hosted[other].venue
     assert dialog.chairs.chairs() == hosted[other].chairs
-    assert time_meant(dialog.start.text()) == hosted[other].start
+    assert typed_time(dialog.start.text()) == hosted[other].start
     assert dialog.recorder.text() == "卓以安"
     assert dialog.chosen().host_city == other
+
+
+def test_what_is_missing_is_typed_at_once_and_tab_goes_down_the_form(qtbot: QtBot, issued: DeskPage) -> None:
+    proposed = replace(meetings.suggest_next(issued.desk), chairs=(), venue=None, recorder="陶書晴")
+    dialog = NewMeetingDialog(lambda _host: proposed, issued.desk.platform.rotation)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.date.hasFocus)
+    for words in ("5/20", "1000", "市府大樓", "環境保護局", "湯圓圓", "副局長"):
+        write(words)
+        press("Tab")
+    press("Tab")
+    write("石允中")
+    chosen = dialog.chosen()
+    assert (chosen.date, chosen.start) == (dt.date(2026, 5, 20), dt.time(10))
+    assert chosen.venue == "市府大樓"
+    assert chosen.chairs == (Chair(agency="環境保護局", name="湯圓圓", title="副局長"),)
+    assert chosen.recorder == "石允中", "what stood there was selected"
+
+
+def test_a_hint_is_seen_in_an_empty_field_only(qtbot: QtBot) -> None:
+    line = LineEdit("日期")
+    qtbot.addWidget(line)
+    line.show()
+    bare = line.grab().toImage()
+    line.setPlaceholderText("例如 5/14")
+    assert line.grab().toImage() != bare
+    compose(line, "ㄅ")
+    composing = line.grab().toImage()
+    line.setPlaceholderText("")
+    assert line.grab().toImage() == composing
+    compose(line, "")
 
 
 def test_a_date_that_is_none_keeps_the_dialog_open(qtbot: QtBot, issued: DeskPage) -> None:

@@ -121,8 +121,10 @@ def open_meeting(
         return step.put_meeting(Meeting(id="", status=MeetingStatus.DRAFT, minutes=minutes))
 
 
-def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
+def set_header(desk: Desk, meeting_id: str, label: str = HEADER_LABEL, **fields: Any) -> None:
     """Change fields of a draft's header (see `HEADER_FIELDS`); what is worded after a changed value is worded anew.
+
+    `label` names the step for the history and for Ctrl+Z.
 
     A date in another ROC year brings that year, its next session and the title, unless the meeting was a record before.
 
@@ -134,7 +136,7 @@ def set_header(desk: Desk, meeting_id: str, **fields: Any) -> None:
     def changed(meeting: Meeting) -> Meeting:
         return replace(meeting, minutes=replace(meeting.minutes, **_told(desk, meeting, fields)))
 
-    desk.change_meeting(HEADER_LABEL, meeting_id, changed)
+    desk.change_meeting(label, meeting_id, changed)
 
 
 def keep_header(desk: Desk, meeting_id: str, **fields: Any) -> None:

@@ -6,6 +6,7 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.meetings import set_header
 
+START_LABEL, ADJOURNMENT_LABEL = "現在開會", "現在散會"
 LONGEST = dt.timedelta(hours=12)
 """A meeting that began longer ago than this is over, whether it was adjourned or not."""
 
@@ -17,14 +18,14 @@ def stamp_start(desk: Desk, meeting_id: str, now: dt.datetime) -> dt.time | None
     """
     minutes = desk.file.meeting(meeting_id).minutes
     day = {} if minutes.date else {"date": now.date()}
-    set_header(desk, meeting_id, start=_minute(now), **day)
+    set_header(desk, meeting_id, START_LABEL, start=_minute(now), **day)
     return minutes.start
 
 
 def stamp_adjournment(desk: Desk, meeting_id: str, now: dt.datetime) -> dt.time | None:
     """Write down that the meeting is adjourned now, to the minute; gives the time that stood there before."""
     before = desk.file.meeting(meeting_id).minutes.adjourned
-    set_header(desk, meeting_id, adjourned=_minute(now))
+    set_header(desk, meeting_id, ADJOURNMENT_LABEL, adjourned=_minute(now))
     return before
 
 

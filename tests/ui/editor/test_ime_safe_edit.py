@@ -199,3 +199,11 @@ def test_a_second_editor_composing_is_watched_on_its_own(qtbot: QtBot, bench: Be
     compose(second)
     override_key(second, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert second.toPlainText() == "你好"
+
+
+def test_a_chord_that_is_nobodys_writes_nothing(bench: Bench) -> None:
+    """Alt+1 decides an item; in a field of the meeting's own data it must not write a 1."""
+    QTest.keyClick(bench.editor, "1", Qt.KeyboardModifier.AltModifier)
+    assert bench.editor.toPlainText() == ""
+    QTest.keyClick(bench.editor, "1")
+    assert bench.editor.toPlainText() == "1"

@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.spacing import fold
 from minutes_desk.services import meetings
-from minutes_desk.ui.desk.outline_rows import Row, find_rows
+from minutes_desk.services.desk import Change
+from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, Row, find_rows
 from minutes_desk.ui.desk.panes import meeting_words
+from minutes_desk.ui.desk.retyping import first_change
 
 if TYPE_CHECKING:
     from minutes_desk.ui.desk.page import DeskPage
@@ -29,6 +32,20 @@ class Going(QObject):
         """Show the line; what is still undecided stands below it until something is typed."""
         self._page.panes.show_outline()
         self._line.ask(self._places)
+
+    def after_undo(self, change: Change, before: Minutes, now: Minutes) -> str:
+        """The row to be in after a step was taken back or done again: where it is seen.
+
+        Whoever writes an item stays there when a step on the meeting's own data goes (現在開會, the place): it is said
+        instead, or the next words would be typed into a date.
+        """
+        row, in_hand = first_change(before, now), self._page.row()
+        data = (HEADER_ID, CLOSING_ID)
+        if row in data and in_hand not in data:
+            words = self.tr("已復原「%1」") if change.kind == "undo" else self.tr("已重做「%1」")
+            self._page.refused.emit(words.replace("%1", change.label))
+            return in_hand
+        return row or in_hand
 
     def _places(self, words: str) -> list[tuple[str, str]]:
         rows = self._page.panes.outline.rows()

@@ -1,7 +1,7 @@
 """The meeting's own data: when, where, who. Each field is read as minutes write it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -237,6 +237,16 @@ class ChairRows(QWidget):
             line.setReadOnly(frozen)
         self._more.setVisible(not frozen)
 
+    def follow(self, before: QWidget) -> None:
+        """Have Tab come here from a field; once, when both stand in their form."""
+        self._order(before, self.lines())
+
+    def _order(self, before: QWidget, lines: Sequence[LineEdit]) -> None:
+        """Tab reaches a row where it stands, not at the window's end."""
+        for line in (*lines, self._more):
+            self.setTabOrder(before, line)
+            before = line
+
     def _add_empty(self) -> None:
         self._add(Chair(agency=None, name=""))
         self._rows[-1][1].setFocus()
@@ -262,11 +272,9 @@ class ChairRows(QWidget):
             line.entered.connect(lambda: self.focusNextChild())
             layout.addWidget(line, share)
             lines.append(line)
-        self._layout.insertWidget(len(self._rows), row)
         before = _focus_before(self._more)
-        for line in (*lines, self._more):  # Tab reaches a new row where it stands, not at the window's end
-            self.setTabOrder(before, line)
-            before = line
+        self._layout.insertWidget(len(self._rows), row)
+        self._order(before, lines)
         self._rows.append((row, lines[0], lines[1], lines[2]))
 
 

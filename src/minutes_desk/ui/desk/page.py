@@ -29,7 +29,7 @@ from minutes_desk.ui.desk.live_preview import LivePreview
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
 from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
 from minutes_desk.ui.desk.progressing import Progressing
-from minutes_desk.ui.desk.retyping import MOTION_TITLE, first_change, keep_field, retyped
+from minutes_desk.ui.desk.retyping import MOTION_TITLE, keep_field, retyped
 from minutes_desk.ui.desk.writing import Writing
 from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.history.at_desk import HistoryAtDesk
@@ -385,10 +385,8 @@ class DeskPage(QWidget):
             meeting_id = min(change.meetings)
         self._load(meeting_id)
         if change.kind in ("undo", "redo") and before and self.meeting:
-            changed = first_change(before.minutes, self.meeting.minutes)
-            if changed and changed != self._row:
-                self.panes.outline.choose(changed)
-                self._row = changed
+            self._row = self.going.after_undo(change, before.minutes, self.meeting.minutes)
+            self.panes.outline.choose(self._row)
         self.writing.note_change(change)
         if not self._own_typing:
             self.saved.emit()

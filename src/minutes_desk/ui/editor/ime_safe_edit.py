@@ -12,6 +12,7 @@ something else happens: leaving the field, hiding it, a shortcut, a click. So:
 Qt's own undo is off: Ctrl+Z belongs to the journal.
 """
 
+import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -198,6 +199,12 @@ class ImeSafeEdit(QTextEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_chord(event):  # Qt would write the 1 of Alt+1 where no shortcut takes it
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.settle()
         leaving_window = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
@@ -233,6 +240,14 @@ class ImeSafeEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.settle()
         super().insertFromMimeData(source)
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    """Is it Alt with a sign? On a Mac that is how signs are typed; AltGr comes with Ctrl or as no Alt at all."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+    signs = event.text()
+    alone = modifiers == Qt.KeyboardModifier.AltModifier
+    return alone and signs != "" and signs.isprintable() and sys.platform != "darwin"
 
 
 def _is_windows(event: QKeyEvent) -> bool:

@@ -69,6 +69,12 @@ class LineEdit(ImeSafeEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(" ".join(source.text().split()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.isReadOnly():
+            self.selectAll()  # what is typed replaces what stands there, as in any form
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()

@@ -158,6 +158,7 @@ class NewMeetingDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(row)
         self.setMinimumWidth(560)
+        self.chairs.follow(self.venue)
         fields = (self.date, self.start, self.venue, *self.chairs.lines(), self.recorder)
         first = next((line for line in fields if not line.text()), self.date)
         first.setFocus()  # what is missing is typed at once; Enter takes the meeting as it stands from there, too
