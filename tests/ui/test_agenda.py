@@ -257,6 +257,9 @@ def test_a_late_thought_is_caught_and_filed_to_another_item(page: DeskPage) -> N
     press("Ctrl+L")
     write("請基隆市補件")
     press("Return")
+    assert page.panes.item.editor.hasFocus()
+    assert not page.panes.catches.line.isVisible(), "the text has its room back"
+    press("Ctrl+L")
     write("再想到一則")
     press("Escape")
     assert page.panes.item.editor.hasFocus()
@@ -269,7 +272,8 @@ def test_a_late_thought_is_caught_and_filed_to_another_item(page: DeskPage) -> N
     press("Delete")
     assert catch.open_catches(page.desk, meeting_id) == ()
     assert items(page)[0].text == "正在寫的"
-    assert page.panes.item.editor.hasFocus() or not page.panes.catches.list.isVisible()
+    assert page.panes.item.editor.hasFocus()
+    assert not page.panes.catches.isVisible()
 
 
 def test_a_thought_that_is_not_entered_is_kept_when_the_window_closes(

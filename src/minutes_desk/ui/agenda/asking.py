@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from minutes_desk.ui.editor.line_edit import LineEdit
 
 _ROWS = 6
 """How many entries of a list are seen at once."""
+_ROWS_AT_LEAST = 3
 _FIELDS = 3
 """More fields than this stand in two columns."""
 
@@ -97,6 +99,7 @@ class Asking(QFrame):
         super().__init__(parent)
         self.setObjectName("asking")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._holder: QWidget | None = None
@@ -304,8 +307,10 @@ class Asking(QFrame):
             made.addItem(entry)
         if pick.several:
             made.setCurrentRow(0)
-        height = made.sizeHintForRow(0) if made.count() else made.fontMetrics().height()
-        made.setFixedHeight(max(1, min(made.count(), _ROWS)) * height + 2 * made.frameWidth() + 4)
+        row = made.sizeHintForRow(0) if made.count() else made.fontMetrics().height()
+        frame = 2 * made.frameWidth() + 4
+        made.setMinimumHeight(min(max(made.count(), 1), _ROWS_AT_LEAST) * row + frame)
+        made.setMaximumHeight(min(max(made.count(), 1), _ROWS) * row + frame)
         return made
 
 

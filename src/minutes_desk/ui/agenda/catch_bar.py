@@ -36,7 +36,7 @@ class CatchBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.line = LineEdit(self.tr("隨記"))
         self.line.setPlaceholderText(self.tr("想到就先寫，Enter 記下，之後再歸入議案"))
-        self.line.entered.connect(self.take_in)
+        self.line.entered.connect(self._take_in_and_go)
         self.line.left.connect(self.take_in)
         self.line.composing_changed.connect(self.composing_changed)
         self.list = QListWidget()
@@ -85,12 +85,20 @@ class CatchBar(QFrame):
             self.line.show_text("")
             self.caught.emit(words)
 
+    def fold(self) -> None:
+        """Only say how much waits; the text gets its room back."""
+        self._open = False
+        self._fit()
+
+    def _take_in_and_go(self) -> None:
+        """Written down: the chair has gone on, so back to the text at once."""
+        self.take_in()
+        self.fold()
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.take_in()
-            self._open = False
-            self._fit()
-            self.left.emit()
+            self._take_in_and_go()
             return
         super().keyPressEvent(event)
 
@@ -127,7 +135,8 @@ class CatchBar(QFrame):
         self.setVisible(opened or waiting > 0)
         if waiting:
             height = self.list.sizeHintForRow(0) * min(waiting, _ROWS)
-            self.list.setFixedHeight(height + 2 * self.list.frameWidth() + 2)
+            beside = self.file.sizeHint().height()
+            self.list.setFixedHeight(max(height + 2 * self.list.frameWidth() + 2, beside))
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("隨記"))
@@ -142,11 +151,8 @@ class CatchBar(QFrame):
         row = QHBoxLayout(self._holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list, 1)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.file)
-        buttons.addWidget(self.drop)
-        buttons.addStretch(1)
-        row.addLayout(buttons)
+        row.addWidget(self.file, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 5, 22, 6)
         layout.setSpacing(5)

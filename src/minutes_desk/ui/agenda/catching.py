@@ -44,13 +44,18 @@ class Catching(QObject):
             self.refused.emit(self.tr("請先到要歸入的議案，再歸入隨記。"))
         elif page.settle():
             self._attempt(lambda: catch.file_catch(page.desk, meeting.id, catch_id, row))
-            if not self._bar.list.count():
-                page.focus_text()
+            self._leave_where_none_waits()
 
     def _drop(self, catch_id: str) -> None:
         meeting = self._page.meeting
         if meeting is not None:
             self._attempt(lambda: catch.drop_catch(self._page.desk, meeting.id, catch_id))
+            self._leave_where_none_waits()
+
+    def _leave_where_none_waits(self) -> None:
+        if not self._bar.list.count():
+            self._bar.fold()
+            self._page.focus_text()
 
     def _attempt(self, act: Callable[[], object]) -> bool:
         try:

@@ -23,6 +23,9 @@ LOW_LINES = 22
 
 FEW_LINES = 16
 """Where less is left for the texts, the last resolution and what the cities did do not both fit above the editor."""
+_EDITOR_HEIGHT = 72
+"""What the text needs at least, in pixels."""
+_SPACING = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +80,13 @@ class ItemPane(QWidget):
         self.asking = Asking()
         self.asking.composing_changed.connect(self.composing_changed)
         self.asking.opened.connect(self._make_room)
-        self.asking.dropped.connect(lambda: self.texts.show())
+        self.asking.dropped.connect(self._take_room_back)
         self.last = LastResolution()
         self.last.reuse_wanted.connect(self.reuse_wanted)
         self.progress = ProgressPane()
         self.progress.composing_changed.connect(self.composing_changed)
         self.beside = QWidget()
+        self._away = False
         self.notes = ItemNotes()
         self.notes.confirmed.connect(self.reuse_wanted)
         self.editor = BodyEdit()
@@ -154,6 +158,8 @@ class ItemPane(QWidget):
             self.texts.setOrientation(wanted)
             self._fit_beside()
             self.arrange_texts()
+        if self.asking.asks():
+            self._make_room()
 
     def fold(self, pane: str, folded: bool) -> None:
         """Put the last resolution (`last`) or what the cities did (`progress`) away, or bring it back."""
@@ -176,11 +182,22 @@ class ItemPane(QWidget):
         self.progress.setVisible(told)
         little = self._low() or self.texts.height() < FEW_LINES * self.fontMetrics().lineSpacing()
         self.last.fold(self._folded["last"] or (told and little))
-        self.beside.setHidden(self.last.isHidden() and not told)
+        self.beside.setHidden(self._away or (self.last.isHidden() and not told))
 
     def _make_room(self) -> None:
-        """Where the pane is low, a question takes the place of the texts while it is asked."""
-        self.texts.setVisible(self.texts.orientation() is Qt.Orientation.Vertical)
+        """A question takes the room of the last resolution while it is asked, and where that will not do, of the text."""
+        room = self.previous.y() - self.decisions.geometry().bottom()
+        left = room - self.asking.sizeHint().height()
+        writing = self.texts.widget(1).minimumSizeHint().height() + self.texts.handleWidth()
+        self._away = left < writing + self.beside.minimumSizeHint().height() + 4 * _SPACING
+        self._fit_beside()
+        low = self.texts.orientation() is Qt.Orientation.Horizontal
+        self.texts.setVisible(not low and left >= writing + 4 * _SPACING)
+
+    def _take_room_back(self) -> None:
+        self._away = False
+        self._fit_beside()
+        self.texts.show()
 
     def arrange_texts(self) -> None:
         """Give the last resolution three lines above the editor, or a third beside it; what the cities did as much as it
@@ -206,7 +223,7 @@ class ItemPane(QWidget):
         title.setBuddy(self.editor)
         layout.addWidget(title)
         layout.addWidget(self.editor, 1)
-        self.editor.setMinimumHeight(72)
+        self.editor.setMinimumHeight(_EDITOR_HEIGHT)
         return holder
 
     def _lay_out(self) -> None:
@@ -220,7 +237,7 @@ class ItemPane(QWidget):
         head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 14, 22, 12)
-        layout.setSpacing(7)
+        layout.setSpacing(_SPACING)
         layout.addLayout(head)
         facts = QHBoxLayout()
         facts.addWidget(self._facts, 1)
@@ -230,6 +247,7 @@ class ItemPane(QWidget):
         layout.addWidget(self.asking)
         layout.addWidget(self.notes)
         layout.addWidget(self.texts, 1)
+        layout.addStretch(0)  # where a question has taken their room
         layout.addLayout(self._moves())
 
     def _moves(self) -> QHBoxLayout:

@@ -127,7 +127,9 @@ class DeskPanes(QWidget):
 
     def _make_room(self) -> None:
         """Where the window is low, a question takes the place of what is in hand while it is asked."""
-        self.column.setVisible(self.height() >= LOW_LINES * self.fontMetrics().lineSpacing())
+        left = self.column.height() - self.asking.sizeHint().height()
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self.column.setVisible(not low and left >= self.column.minimumSizeHint().height())
 
     def show_outline(self) -> None:
         """Bring the outline in sight for a moment, though it may be folded: something is asked there."""
@@ -183,6 +185,7 @@ class DeskPanes(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.asking, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.column, 1)
+        layout.addStretch(0)  # where a question has taken its room
         layout.addWidget(self.catches)
         return pane
 
