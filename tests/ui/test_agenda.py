@@ -11,6 +11,7 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Item
 from minutes_desk.services import catch, meetings
 from minutes_desk.ui.desk import autosave
+from minutes_desk.ui.desk.decision_bar import DecisionButton
 from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
@@ -116,6 +117,25 @@ def test_a_new_case_and_an_item_without_one_are_added(page: DeskPage) -> None:
     assert names(page).count("夜間公車試辦案") == 1
 
 
+def test_a_case_of_the_ledger_is_found_by_typing_and_taken_by_arrow(page: DeskPage) -> None:
+    press("Ctrl+Shift+N")
+    asking = page.panes.asking
+    assert asking.line("heading").hasFocus()
+    write("圖書")
+    picks = asking.picks()
+    assert picks is not None
+    assert [picks.item(at).text() for at in range(picks.count()) if not picks.item(at).isHidden()] == [
+        "社區圖書互借服務（已解列，114-3）"
+    ]
+    press("Down")
+    assert picks.hasFocus()
+    asking.line("heading").setFocus()
+    assert picks.picked() == (), "who comes back to the name means the name"
+    press("Down Return")
+    assert in_hand(page).heading == "社區圖書互借服務"
+    assert page.panes.item.editor.hasFocus()
+
+
 def test_a_merger_asks_for_cases_and_a_name_in_the_same_place(page: DeskPage) -> None:
     own, other = items(page)[0], items(page)[1]
     page.decide(Decision.MERGE)
@@ -126,6 +146,8 @@ def test_a_merger_asks_for_cases_and_a_name_in_the_same_place(page: DeskPage) ->
     press("Space Return")
     write("整併後的新案")
     press("Return")
+    lit = [one.text() for one in page.panes.item.decisions.findChildren(DecisionButton) if one.lit()]
+    assert lit == ["合併"], "the button behind which it stands says which it is"
     assert in_hand(page).text == f"本案與「{other.cases[0].name}」合併為「整併後的新案」。"
     badges = {row.id: row.badge for row in page.panes.outline.rows()}
     assert (badges[own.id], badges[other.id]) == ("合併", "合併")

@@ -115,7 +115,7 @@ def record_decision(
     `new_name`, `others` and `scope` as in `core.resolution.decide`. Items whose cases are merged here say so, too.
 
     Raises:
-        BadInput: the decision needs a new name or other cases, and none are given.
+        BadInput: the decision needs a new name or other cases, and none are given; the new name is the old one.
         NotFound: the item is gone. MeetingFrozen: the meeting is a record.
     """
     words = desk.platform.deputy_meeting
@@ -130,6 +130,7 @@ def record_decision(
             merged_here = len(own) > 1 and not others
             names = own if merged_here else others
             _check_names(decision, new_name, names)
+            _check_other_name(decision, new_name, before)
             after = decide(
                 before,
                 decision,
@@ -155,6 +156,12 @@ def _check_names(decision: Decision, new_name: str, others: tuple[str, ...]) -> 
         2 if decision is Decision.SPLIT else 1
     ):
         raise BadInput(f"「{name}」要寫明是哪些案，內容沒有變動；請填寫案名再試一次。")
+
+
+def _check_other_name(decision: Decision, new_name: str, item: Item) -> None:
+    """Refuse a renaming to the name that the case bears."""
+    if decision is Decision.RENAME and any(same(case.name, new_name) for case in item.cases):
+        raise BadInput("新的案名和原來的一樣，內容沒有變動；請改寫案名再試一次。")
 
 
 def last_resolution(desk: Desk, meeting_id: str, item_id: str) -> LastResolution | None:

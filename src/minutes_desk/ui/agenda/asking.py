@@ -15,19 +15,15 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from minutes_desk.ui.agenda.pick_list import PickList
 from minutes_desk.ui.editor.line_edit import LineEdit
 
-_ROWS = 6
-"""How many entries of a list are seen at once."""
-_ROWS_AT_LEAST = 3
 _FIELDS = 3
 """More fields than this stand in two columns."""
 
@@ -40,6 +36,8 @@ class Field:
     label: str
     text: str = ""
     needed: bool = False
+    proposed: bool = False
+    """The text is selected: what is typed replaces it."""
     hint: str = ""
 
 
@@ -52,6 +50,8 @@ class Pick:
     """Id and words."""
     chosen: tuple[str, ...] = ()
     several: bool = True
+    below: bool = False
+    """Under the fields: what is typed in the first one narrows it, ↓ goes there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,7 @@ class Asking(QFrame):
         self._lines: dict[str, LineEdit] = {}
         self._needed: set[str] = set()
         self._boxes: dict[str, QComboBox] = {}
-        self._list: QListWidget | None = None
-        self._several = True
+        self._list: PickList | None = None
         self._problem = QLabel()
         self._then: Callable[[Answer], str] = lambda _answer: ""
         self.hide()
@@ -121,7 +120,9 @@ class Asking(QFrame):
         self.setAccessibleName(question.title)
         self.show()
         self.opened.emit()
-        first = self._list or next(iter(self._lines.values()), None) or next(iter(self._boxes.values()), None)
+        below = question.pick is not None and question.pick.below
+        places = (None if below else self._list, *self._lines.values(), *self._boxes.values(), self._list)
+        first = next((place for place in places if place is not None), None)
         if first is not None:
             first.setFocus()
 
@@ -133,7 +134,7 @@ class Asking(QFrame):
         """The line of a field."""
         return self._lines[name]
 
-    def picks(self) -> QListWidget | None:
+    def picks(self) -> PickList | None:
         """The list, where there is one."""
         return self._list
 
@@ -173,10 +174,14 @@ class Asking(QFrame):
         return asked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return in the list goes on as in a line; Space ticks an entry."""
-        pressed = watched is self._list and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_on()
+        """↓ in the first line goes to the list below; who comes back to the line picks nothing there."""
+        if self._list is None:
+            return False
+        if event.type() == QEvent.Type.FocusIn:
+            self._list.forget()
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Down:  # pyright: ignore[reportAttributeAccessIssue]
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False
 
@@ -189,19 +194,9 @@ class Asking(QFrame):
     def _answer(self) -> Answer:
         return Answer(
             texts={name: line.text().strip() for name, line in self._lines.items()},
-            picked=self._picked(),
+            picked=self._list.picked() if self._list is not None else (),
             options={name: str(box.currentData()) for name, box in self._boxes.items()},
         )
-
-    def _picked(self) -> tuple[str, ...]:
-        if self._list is None:
-            return ()
-        entries = [self._list.item(at) for at in range(self._list.count())]
-        if self._several:
-            entries = [entry for entry in entries if entry.checkState() == Qt.CheckState.Checked]
-        else:
-            entries = [entry for entry in entries if entry.isSelected()]
-        return tuple(str(entry.data(Qt.ItemDataRole.UserRole)) for entry in entries)
 
     def _go_on(self) -> None:
         """To the first line that still has to be filled, or else answer."""
@@ -229,14 +224,7 @@ class Asking(QFrame):
         columns = 2 if len(question.fields) > _FIELDS else 1
         for column in range(columns):
             grid.setColumnStretch(2 * column + 1, 1)
-        if question.pick is not None:
-            _add(grid, question.pick.label, self._make_list(question.pick), 0, 0)
-        for at, options in enumerate(question.options, start=1):
-            _add(grid, options.label, self._make_box(options), at, 0)
-        first = len(question.options) + 1
-        for at, entry in enumerate(question.fields):
-            row, column = divmod(at, columns)
-            _add(grid, entry.label, self._make_line(entry), first + row, column)
+        self._put_rows(grid, question, columns)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -249,6 +237,29 @@ class Asking(QFrame):
         layout.addWidget(self._problem)
         layout.addLayout(self._buttons(question))
         return holder
+
+    def _put_rows(self, grid: QGridLayout, question: Question, columns: int) -> None:
+        """List, choices and fields, in the order in which they are gone through."""
+        pick, row = question.pick, 0
+        made = self._make_list(pick) if pick is not None else None
+        if pick is not None and made is not None and not pick.below:
+            _add(grid, pick.label, made, row, 0)
+            row += 1
+        for at, entry in enumerate(question.fields):
+            down, column = divmod(at, columns)
+            _add(grid, entry.label, self._make_line(entry), row + down, column)
+        row += len(question.fields)
+        if pick is not None and made is not None and pick.below:
+            _add(grid, pick.label, made, row, 0)
+            row += 1
+            self._join(next(iter(self._lines.values())), made)
+        for at, options in enumerate(question.options):
+            _add(grid, options.label, self._make_box(options), row + at, 0)
+
+    def _join(self, line: LineEdit, below: PickList) -> None:
+        """A line and the list below it answer for one another."""
+        line.committed.connect(lambda: below.narrow(line.text()))
+        line.installEventFilter(self)
 
     def _buttons(self, question: Question) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -271,7 +282,10 @@ class Asking(QFrame):
     def _make_line(self, entry: Field) -> LineEdit:
         line = LineEdit(entry.label)
         line.show_text(entry.text)
-        line.moveCursor(QTextCursor.MoveOperation.End)
+        if entry.proposed:
+            line.selectAll()
+        else:
+            line.moveCursor(QTextCursor.MoveOperation.End)
         line.setPlaceholderText(entry.hint)
         line.entered.connect(self._go_on)
         line.composing_changed.connect(self.composing_changed)
@@ -289,28 +303,9 @@ class Asking(QFrame):
         self._boxes[options.name] = box
         return box
 
-    def _make_list(self, pick: Pick) -> QListWidget:
-        made = self._list = QListWidget()
-        made.setAccessibleName(pick.label)
-        made.setUniformItemSizes(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.installEventFilter(self)
-        self._several = pick.several
-        for name, words in pick.entries:
-            entry = QListWidgetItem(words)
-            entry.setData(Qt.ItemDataRole.UserRole, name)
-            entry.setToolTip(words)
-            if pick.several:
-                entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                ticked = name in pick.chosen
-                entry.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            made.addItem(entry)
-        if pick.several:
-            made.setCurrentRow(0)
-        row = made.sizeHintForRow(0) if made.count() else made.fontMetrics().height()
-        frame = 2 * made.frameWidth() + 4
-        made.setMinimumHeight(min(max(made.count(), 1), _ROWS_AT_LEAST) * row + frame)
-        made.setMaximumHeight(min(max(made.count(), 1), _ROWS) * row + frame)
+    def _make_list(self, pick: Pick) -> PickList:
+        made = self._list = PickList(pick.label, pick.entries, pick.chosen, several=pick.several)
+        made.entered.connect(self._go_on)
         return made
 
 
@@ -318,6 +313,6 @@ def _add(grid: QGridLayout, words: str, widget: QWidget, row: int, column: int) 
     label = QLabel(words)
     label.setObjectName("fieldLabel")
     label.setBuddy(widget)
-    top = Qt.AlignmentFlag.AlignTop if isinstance(widget, QListWidget) else Qt.AlignmentFlag.AlignVCenter
+    top = Qt.AlignmentFlag.AlignTop if isinstance(widget, PickList) else Qt.AlignmentFlag.AlignVCenter
     grid.addWidget(label, row, 2 * column, top)
     grid.addWidget(widget, row, 2 * column + 1)

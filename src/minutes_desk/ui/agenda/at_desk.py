@@ -91,7 +91,7 @@ class AgendaAtDesk(QObject):
 
         def add(answer: Answer) -> str:
             chosen, heading = answer.options["section"], answer.texts["heading"]
-            if not heading and answer.picked:
+            if answer.picked:
                 return self._do(
                     lambda: made.append(agenda.add_late_case(desk, meeting.id, answer.picked[0], chosen))
                 )

@@ -16,16 +16,17 @@ def for_decision(decision: Decision, minutes: Minutes, item: Item) -> Question:
     """What a decision of `ASKING` has to know."""
     title = f"{DECISION_NAMES[decision]}：{item_name(item)}"
     if decision is Decision.RENAME:
-        field = Field(name="new_name", label="更名為", text=item.renamed_to or "", needed=True)
+        name = item.renamed_to or _own_name(item)
+        field = Field(name="new_name", label="更名為", text=name, needed=True, proposed=True)
         return Question(title=title, fields=(field,))
     if decision is Decision.EXPAND:
-        field = Field(name="scope", label="擴大為", text=EVERY_CITY, needed=True)
+        field = Field(name="scope", label="擴大為", text=EVERY_CITY, needed=True, proposed=True)
         return Question(
             title=title, fields=(field,), hint="4市、基北北桃，或寫出各市：基隆市、臺北市及新北市"
         )
     if decision is Decision.SPLIT:
         names = ("第一案", "第二案", "第三案", "第四案")
-        own = item.cases[0].name if item.cases else ""
+        own = _own_name(item)
         fields = tuple(
             Field(name=f"part{at}", label=names[at], needed=at < 2, text=own if at == 0 else "")
             for at in range(_PARTS)
@@ -45,6 +46,10 @@ def _merger(title: str, minutes: Minutes, item: Item) -> Question:
     )
     pick = Pick(label="與哪些案", entries=entries, chosen=item.merged_from)
     return Question(title=title, fields=(field,), pick=pick, hint=hint)
+
+
+def _own_name(item: Item) -> str:
+    return item.cases[0].name if item.cases else ""
 
 
 def for_taking_off(item: Item) -> Question:
@@ -84,13 +89,13 @@ def for_new_item(minutes: Minutes, missing: tuple[Case, ...], section: str) -> Q
     return Question(
         title="加入議案",
         confirm="加入",
-        pick=Pick(label="未列入的案件", entries=entries, several=False) if entries else None,
-        fields=(Field(name="heading", label="或新議案", hint="案名或標題"),),
+        pick=Pick(label="或未列入的案", entries=entries, several=False, below=True) if entries else None,
+        fields=(Field(name="heading", label="議案", hint="新的案名或標題"),),
         options=(
             Options(name="section", label="加到", entries=sections, chosen=section),
             Options(name="kind", label="新議案是", entries=kinds),
         ),
-        hint="↑↓ 選清冊裡的案件，或填寫新的案名。",
+        hint="打字填新的案名，清冊裡有的按 ↓ 選。" if entries else "",
     )
 
 

@@ -42,15 +42,21 @@ class DecisionButton(QAbstractButton):
 
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(words)
-        self.setAccessibleName(words)
+        self._key = key
+        self.say(words)
         self.setAccessibleDescription(key)
-        self.setToolTip(f"{words} {key}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._key = key
         self._lit = False
+
+    def say(self, words: str) -> None:
+        """Bear these words."""
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.setToolTip(f"{words} {self._key}".strip())
+            self.updateGeometry()
 
     def light(self, lit: bool) -> None:
         if lit != self._lit:
@@ -140,7 +146,9 @@ class DecisionBar(QWidget):
         """Light what is in force."""
         for decision, button in self._buttons.items():
             button.light(decision in decisions)
-        self._more.light(any(decision in SELDOM for decision in decisions))
+        seldom = [DECISION_NAMES[decision] for decision in decisions if decision in SELDOM]
+        self._more.say("、".join(seldom) or self.tr("其他"))
+        self._more.light(bool(seldom))
         for act in self._menu.actions():
             act.setChecked(act.data() in decisions)
         for button in (*self._buttons.values(), self._more, self._none):
