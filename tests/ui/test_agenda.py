@@ -412,6 +412,21 @@ def test_taking_a_stamp_back_stays_where_one_writes(bench: Workbench, page: Desk
     assert page.row() == row
 
 
+def test_taking_back_what_was_added_goes_to_its_neighbour(page: DeskPage) -> None:
+    last = items(page)[-1].id
+    press("Ctrl+Shift+N")
+    write("夜間公車試辦案")
+    press("Return Ctrl+T")
+    write("請各市回復窗口。")
+    press("Ctrl+Z Ctrl+Z")
+    assert in_hand(page).heading == "夜間公車試辦案"
+    press("Ctrl+Z")
+    assert page.row() == last
+    assert page.panes.item.editor.hasFocus()
+    press("Ctrl+Y")
+    assert in_hand(page).heading == "夜間公車試辦案"
+
+
 def test_elapsed_time_is_told_in_the_status_line(bench: Workbench, page: DeskPage) -> None:
     assert page.meeting is not None
     clock = [dt.datetime(2026, 5, 20, 10, 0)]

@@ -33,14 +33,17 @@ class Going(QObject):
         self._page.panes.show_outline()
         self._line.ask(self._places)
 
-    def after_undo(self, change: Change, before: Minutes, now: Minutes) -> str:
-        """The row to be in after a step was taken back or done again: where it is seen.
+    def after(self, change: Change, before: Minutes, now: Minutes) -> str:
+        """The row to be in after a change: the same one, or its neighbour where it is gone; after Ctrl+Z or Ctrl+Y the
+        one that changed.
 
         Whoever writes an item stays there when a step on the meeting's own data goes (現在開會, the place): it is said
         instead, or the next words would be typed into a date.
         """
-        row, in_hand = first_change(before, now), self._page.row()
-        data = (HEADER_ID, CLOSING_ID)
+        in_hand = _still(self._page.row(), before, now)
+        if change.kind not in ("undo", "redo"):
+            return in_hand
+        row, data = first_change(before, now), (HEADER_ID, CLOSING_ID)
         if row in data and in_hand not in data:
             words = self.tr("已復原「%1」") if change.kind == "undo" else self.tr("已重做「%1」")
             self._page.refused.emit(words.replace("%1", change.label))
@@ -68,6 +71,19 @@ class Going(QObject):
         else:
             page.show_row(place)
         page.focus_text()
+
+
+def _still(row: str, before: Minutes, now: Minutes) -> str:
+    """A row, or what stands in its place where it is gone."""
+    old, new = _texts(before), _texts(now)
+    if row not in old or row in new or row in {item.id for item in now.taken_off}:
+        return row
+    nearest = [*old[old.index(row) + 1 :], *reversed(old[: old.index(row)])]
+    return next((one for one in nearest if one in new), HEADER_ID)
+
+
+def _texts(minutes: Minutes) -> list[str]:
+    return [one.id for one in (*minutes.items(), *(minutes.motions or ()))]
 
 
 def _shown(row: Row) -> str:

@@ -384,8 +384,8 @@ class DeskPage(QWidget):
         if change.kind in ("undo", "redo") and change.meetings and meeting_id not in change.meetings:
             meeting_id = min(change.meetings)
         self._load(meeting_id)
-        if change.kind in ("undo", "redo") and before and self.meeting:
-            self._row = self.going.after_undo(change, before.minutes, self.meeting.minutes)
+        if before and self.meeting and self.meeting.id == meeting_id:
+            self._row = self.going.after(change, before.minutes, self.meeting.minutes)
             self.panes.outline.choose(self._row)
         self.writing.note_change(change)
         if not self._own_typing:
