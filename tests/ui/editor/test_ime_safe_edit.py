@@ -203,7 +203,7 @@ def test_a_second_editor_composing_is_watched_on_its_own(qtbot: QtBot, bench: Be
 
 def test_a_chord_that_is_nobodys_writes_nothing(bench: Bench) -> None:
     """Alt+1 decides an item; in a field of the meeting's own data it must not write a 1."""
-    QTest.keyClick(bench.editor, "1", Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(bench.editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert bench.editor.toPlainText() == ""
-    QTest.keyClick(bench.editor, "1")
+    QTest.keyClick(bench.editor, Qt.Key.Key_1)
     assert bench.editor.toPlainText() == "1"

@@ -99,7 +99,8 @@ class ItemPane(QWidget):
         self.texts.setObjectName("texts")
         self.texts.setChildrenCollapsible(False)
         self.texts.addWidget(self.beside)
-        self.texts.addWidget(self._editor_with_title())
+        self._writing = self._editor_with_title()
+        self.texts.addWidget(self._writing)
         self.texts.setStretchFactor(0, 0)
         self.texts.setStretchFactor(1, 1)
         self._folded = {"last": False, "progress": True}
@@ -188,7 +189,7 @@ class ItemPane(QWidget):
         """A question takes the room of the last resolution while it is asked, and where that will not do, of the text."""
         room = self.previous.y() - self.decisions.geometry().bottom()
         left = room - self.asking.sizeHint().height()
-        writing = self.texts.widget(1).minimumSizeHint().height() + self.texts.handleWidth()
+        writing = self._writing.minimumSizeHint().height() + self.texts.handleWidth()
         self._away = left < writing + self.beside.minimumSizeHint().height() + 4 * _SPACING
         self._fit_beside()
         low = self.texts.orientation() is Qt.Orientation.Horizontal
