@@ -136,6 +136,22 @@ def test_a_case_of_the_ledger_is_found_by_typing_and_taken_by_arrow(page: DeskPa
     assert page.panes.item.editor.hasFocus()
 
 
+def test_a_choice_is_answered_by_return_and_a_question_never_stays_over_what_is_written(
+    page: DeskPage,
+) -> None:
+    press("Ctrl+Shift+N")
+    write("夜市餐具、二手書巡迴")
+    press("Tab Tab Tab Down Return")
+    assert [case.name for case in in_hand(page).cases] == ["夜市餐具", "二手書巡迴"]
+    for elsewhere in ("F4", "Ctrl+Down", "Ctrl+T", "F2"):
+        press("Ctrl+Shift+N")
+        write("半個名")
+        press(elsewhere)
+        assert not page.panes.asking.asks(), elsewhere
+        assert page.panes.column.isVisible()
+        assert page.panes.item.editor.hasFocus() or page.panes.motion.text.hasFocus()
+
+
 def test_a_merger_asks_for_cases_and_a_name_in_the_same_place(page: DeskPage) -> None:
     own, other = items(page)[0], items(page)[1]
     page.decide(Decision.MERGE)

@@ -160,7 +160,7 @@ def test_another_meeting_takes_what_was_published_along(room: Room, page: DeskPa
 def test_an_item_that_is_gone_is_gone_from_the_wall(room: Room, page: DeskPage, qtbot: QtBot) -> None:
     press("Ctrl+T")
     write("臨時動議的文字")
-    assert read(room, qtbot) == "臨時動議：\n臨時動議的文字"
+    assert read(room, qtbot) == "臨時動議\n臨時動議的文字"
     press("Ctrl+Z Ctrl+Z")
     assert "臨時動議" not in read(room, qtbot)
 

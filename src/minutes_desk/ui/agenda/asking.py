@@ -174,7 +174,15 @@ class Asking(QFrame):
         return asked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """↓ in the first line goes to the list below; who comes back to the line picks nothing there."""
+        """↓ in the first line goes to the list below; who comes back to the line picks nothing there.
+
+        Return on a choice goes on as it does in a line.
+        """
+        if isinstance(watched, QComboBox):
+            entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if entered and event.type() == QEvent.Type.KeyPress:
+                self._go_on()
+            return entered
         if self._list is None:
             return False
         if event.type() == QEvent.Type.FocusIn:
@@ -297,6 +305,7 @@ class Asking(QFrame):
     def _make_box(self, options: Options) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(options.label)
+        box.installEventFilter(self)
         for name, words in options.entries:
             box.addItem(words, name)
         box.setCurrentIndex(max(box.findData(options.chosen), 0))

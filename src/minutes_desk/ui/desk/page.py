@@ -121,7 +121,8 @@ class DeskPage(QWidget):
         return self.meeting is None or self.meeting.frozen or self.desk.read_only
 
     def focus_text(self) -> None:
-        """Put the cursor where one writes."""
+        """Put the cursor where one writes; a question about the day's list is left by that."""
+        self.panes.asking.drop()
         middle = self.panes.middle.currentWidget()
         if self.frozen():
             self.panes.outline.setFocus()

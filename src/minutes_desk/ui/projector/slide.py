@@ -19,7 +19,7 @@ class Slide:
 
     @property
     def title(self) -> str:
-        blank = "" if not self.label or self.label[-1] in ")）：、" else "、"
+        blank = "" if not self.label or not self.name or self.label[-1] in ")）：、" else "、"
         return f"{self.label}{blank}{self.name}"
 
 
@@ -34,7 +34,8 @@ def slide_of(minutes: Minutes, part_id: str) -> Slide | None:
     if part is None:
         return None
     if isinstance(part, Motion):
-        return Slide(id=part.id, label="臨時動議：", name=part.title or "", body=part.body)
+        label = "臨時動議：" if part.title else "臨時動議"
+        return Slide(id=part.id, label=label, name=part.title or "", body=part.body)
     name = item_name(part) if part.heading or part.cases else ""
     return Slide(id=part.id, label=part.label or "", name=name, body=part.body)
 
