@@ -58,14 +58,14 @@ class ReadBackStrip(QFrame):
         if at is None:
             self._place.setText(self.tr("宣讀確認"))
         else:
-            words = self.tr("宣讀確認　第 %1 項／共 %2 項　").replace("%1", str(at + 1))
+            words = self.tr("第 %1 項／共 %2 項　").replace("%1", str(at + 1))
             self._place.setText(words.replace("%2", str(len(entries))) + state_words(entries[at]))
         self.confirm.setEnabled(at is not None and entries[at].state is not ReadBack.CONFIRMED)
         unread = sum(entry.state is ReadBack.UNREAD for entry in entries)
         changed = sum(entry.state is ReadBack.CHANGED for entry in entries)
         parts = [
             self.tr("未確認 %1 項").replace("%1", str(unread)) if unread else "",
-            self.tr("確認後改過 %1 項").replace("%1", str(changed)) if changed else "",
+            self.tr("改過 %1 項").replace("%1", str(changed)) if changed else "",
         ]
         self._left.setText("、".join(part for part in parts if part) or self.tr("全部已確認"))
         self.setAccessibleName(self.words())
