@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from minutes_desk.core.decision import ACCOMPANYING, Decision
 from minutes_desk.core.house_style import Form
 from minutes_desk.core.minutes import Item, ItemCase, Paragraph, Table
-from minutes_desk.core.resolution import as_recorded, decide, follow_words, undecide
+from minutes_desk.core.resolution import as_recorded, decide, follow_words, undecide, with_thought
 
 JOINED = Form()
 POINTED = Form(decision_as_point=True)
@@ -154,3 +154,32 @@ def test_a_record_says_none_where_nothing_was_decided_and_keeps_the_words() -> N
     assert as_recorded(item("請更新。")).decisions == (Decision.NONE,)
     recorded = as_recorded(decided(item("請更新。"), Decision.CONTINUE))
     assert recorded.evidence == recorded.cases[0].evidence == ("本案持續列管",)
+
+
+@pytest.mark.parametrize(
+    ("form", "level", "written"),
+    [
+        (JOINED, 0, ["請各市更新進度。", "請基隆市補件，本案持續列管。"]),
+        (JOINED, 1, ["請各市更新進度。", "請基隆市補件", "本案持續列管。"]),
+        (POINTED, 0, ["請各市更新進度。", "請基隆市補件", "本案持續列管。"]),
+    ],
+)
+def test_a_late_thought_stands_before_the_sentence_that_closes_the_text(
+    form: Form, level: int, written: list[str]
+) -> None:
+    closed = decided(item("請各市更新進度。", level=level), Decision.CONTINUE, form)
+    body = with_thought(closed.body, "請基隆市補件", closed.decisions, deputy_meeting=DEPUTY)
+    assert texts(replace(closed, body=body)) == written
+
+
+def test_a_late_thought_stands_behind_words_of_one_s_own_and_before_several_sentences() -> None:
+    own = with_thought(
+        (Paragraph(text="本案就這樣持續列管吧。"),), "補件。", (Decision.CONTINUE,), deputy_meeting=DEPUTY
+    )
+    assert [one.text for one in own if isinstance(one, Paragraph)] == ["本案就這樣持續列管吧。", "補件。"]
+    both = decided(decided(item("請說明。"), Decision.REPORT_TO_DEPUTY_MAYORS), Decision.PROPOSE_DELIST)
+    after = with_thought(both.body, "補件。", both.decisions, deputy_meeting=DEPUTY)
+    assert texts(replace(both, body=after)) == [
+        "請說明。",
+        f"補件，{texts(both)[0].removeprefix('請說明，')}",
+    ]

@@ -84,3 +84,16 @@ def test_what_cannot_be_caught_or_filed_is_said(made: tuple[Desk, Meeting]) -> N
         catch.catch(desk, draft.id, "太晚")
     with pytest.raises(MeetingFrozen):
         catch.drop_catch(desk, draft.id, thought.id)
+
+
+def test_it_stands_before_the_sentence_that_closes_the_text(made: tuple[Desk, Meeting]) -> None:
+    desk, draft = made
+    item = item_id(desk, draft.id, NAMES[0])
+    drafting.set_text(desk, draft.id, item, "請各市續辦。")
+    drafting.record_decision(desk, draft.id, item, Decision.CONTINUE)
+    catch.file_catch(desk, draft.id, catch.catch(desk, draft.id, "請基隆市補件。").id, item)
+    filed = item_of(desk, draft.id, NAMES[0])
+    assert filed.text == "請各市續辦。\n請基隆市補件，本案持續列管。"
+    assert filed.decisions == (Decision.CONTINUE,)
+    drafting.record_decision(desk, draft.id, item, Decision.DELIST)
+    assert item_of(desk, draft.id, NAMES[0]).text == "請各市續辦。\n請基隆市補件，本案解除列管。"

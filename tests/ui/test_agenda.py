@@ -459,6 +459,13 @@ def test_elapsed_time_is_told_in_the_status_line(bench: Workbench, page: DeskPag
     clock[0] += dt.timedelta(days=1)
     page.elapsed.tick()
     assert bench.window.elapsed.text() == ""
+    row, document = page.row(), page.desk.path
+    bench.close_document()
+    assert bench.open(document)
+    assert bench.page is not None
+    assert bench.page.elapsed.spent(row) == dt.timedelta(seconds=5)
+    first = next(iter(items(bench.page))).id
+    assert bench.page.elapsed.spent(first) == dt.timedelta(seconds=190)
 
 
 def test_header_fields_are_one_step_of_their_own(page: DeskPage) -> None:

@@ -103,25 +103,44 @@ def join(body: Body, sentence: str, *, as_point: bool) -> Body:
 
 def part(body: Body, decision: Decision, *, deputy_meeting: str) -> Body:
     """Take a decision's sentence away where it stands untouched at the end of a text; else the text stays as it is."""
+    return _closing(body, decision, deputy_meeting)[0]
+
+
+def _closing(body: Body, decision: Decision, deputy_meeting: str) -> tuple[Body, str]:
+    """A text without a decision's untouched sentence at its end, and the sentence; the whole text and nothing without."""
     pattern = sentence_pattern(decision, deputy_meeting=deputy_meeting)
     last = _last_paragraph(body)
     if last < 0 or pattern is None:
-        return body
+        return body, ""
     paragraph = body[last]
     assert isinstance(paragraph, Paragraph)
     found = pattern.search(paragraph.text)
     if found is None:
-        return body
-    rest = paragraph.text[: found.start()]
+        return body, ""
+    rest, sentence = paragraph.text[: found.start()], found.group()
     if not rest:
-        return (*body[:last], *body[last + 1 :])
+        return (*body[:last], *body[last + 1 :]), sentence
     if not rest.endswith(("，", "。", "；")):
-        return body
-    return (
-        *body[:last],
-        dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。"),
-        *body[last + 1 :],
-    )
+        return body, ""
+    shorter = dataclasses.replace(paragraph, text=rest.rstrip("，；。") + "。")
+    return (*body[:last], shorter, *body[last + 1 :]), sentence
+
+
+def with_thought(body: Body, text: str, decisions: tuple[Decision, ...], *, deputy_meeting: str) -> Body:
+    """Put words that came late into a text as a paragraph of their own: a point where the text ends in points.
+
+    Where untouched standard sentences close the text they stand before these, and the sentences join them again.
+    """
+    levels = [block.level for block in body if isinstance(block, Paragraph)]
+    sentences: list[str] = []
+    for decision in reversed(decisions):
+        body, sentence = _closing(body, decision, deputy_meeting)
+        sentences += [sentence] if sentence else []
+    level = min(levels[-1], 1) if levels else 0
+    whole: Body = (*body, Paragraph(text=text, level=level))
+    for sentence in reversed(sentences):
+        whole = join(whole, sentence, as_point=level > 0)
+    return whole
 
 
 def without(item: Item, leaving: list[Decision], deputy_meeting: str) -> Item:

@@ -11,7 +11,8 @@ from minutes_desk.core.body import unnumbered
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Catch, Meeting
 from minutes_desk.core.merger import follow_typing
-from minutes_desk.core.minutes import Body, Item, Motion, Paragraph, with_items
+from minutes_desk.core.minutes import Item, Motion, with_items
+from minutes_desk.core.resolution import with_thought
 from minutes_desk.services.desk import Desk
 
 _Part = TypeVar("_Part", Item, Motion)
@@ -43,7 +44,8 @@ def reword(desk: Desk, meeting_id: str, catch_id: str, text: str) -> None:
 
 
 def file_catch(desk: Desk, meeting_id: str, catch_id: str, part_id: str) -> None:
-    """Put a thought behind the text of an item or motion, as a paragraph of its own: a point where the text ends in points.
+    """Put a thought into the text of an item or motion, as a paragraph of its own: at the end, but before a standard sentence
+    that closes the text.
 
     Raises:
         NotFound: the thought, the item or the motion is gone. MeetingFrozen: the meeting is a record.
@@ -51,7 +53,7 @@ def file_catch(desk: Desk, meeting_id: str, catch_id: str, part_id: str) -> None
     with desk.step("歸入隨記") as step:
         found = _find(desk, meeting_id, catch_id)
         meeting = desk.file.meeting(meeting_id)
-        step.put_meeting(_with_text(meeting, part_id, found.text))
+        step.put_meeting(_with_text(meeting, part_id, found.text, desk.platform.deputy_meeting))
         step.remove_catch(found.id)
 
 
@@ -75,11 +77,15 @@ def _words(text: str) -> str:
     return words
 
 
-def _with_text(meeting: Meeting, part_id: str, text: str) -> Meeting:
+def _with_text(meeting: Meeting, part_id: str, text: str, deputy_meeting: str) -> Meeting:
     """The meeting with a paragraph more in one of its parts; its words decide as typing does."""
 
     def filed(one: _Part) -> _Part:
-        return replace(one, body=_behind(one.body, text)) if one.id == part_id else one
+        if one.id != part_id:
+            return one
+        decisions = one.decisions if isinstance(one, Item) else ()
+        body = with_thought(one.body, text, decisions, deputy_meeting=deputy_meeting)
+        return replace(one, body=unnumbered(body))
 
     minutes = meeting.minutes
     motions = None if minutes.motions is None else tuple(map(filed, minutes.motions))
@@ -87,8 +93,3 @@ def _with_text(meeting: Meeting, part_id: str, text: str) -> Meeting:
     if changed == minutes:
         raise NotFound("要歸入的議案已不在這次會議中；隨記還在，請另選議案。")
     return replace(meeting, minutes=follow_typing(minutes, changed))
-
-
-def _behind(body: Body, text: str) -> Body:
-    levels = [block.level for block in body if isinstance(block, Paragraph)]
-    return unnumbered((*body, Paragraph(text=text, level=min(levels[-1], 1) if levels else 0)))

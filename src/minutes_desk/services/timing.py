@@ -1,10 +1,14 @@
 """The clock on the wall: stamping when a meeting began and was adjourned, and how long it has lasted."""
 
 import datetime as dt
+from pathlib import Path
 
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.meetings import set_header
+from minutes_desk.store.side_times import SideTimes
+
+__all__ = ["SideTimes", "lasted", "open_times", "stamp_adjournment", "stamp_start"]
 
 START_LABEL, ADJOURNMENT_LABEL = "現在開會", "現在散會"
 LONGEST = dt.timedelta(hours=12)
@@ -35,6 +39,12 @@ def lasted(minutes: Minutes, now: dt.datetime) -> dt.timedelta | None:
         return None
     so_far = now - dt.datetime.combine(minutes.date, minutes.start)
     return so_far if dt.timedelta(0) <= so_far < LONGEST else None
+
+
+def open_times(desk: Desk, folder: Path) -> SideTimes:
+    """How long the items of a document were talked about, as this computer keeps it beside the notes: it stays behind when
+    the document is handed on."""
+    return SideTimes(folder, desk.file.document_id())
 
 
 def _minute(now: dt.datetime) -> dt.time:

@@ -17,6 +17,7 @@ from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import demonstration, exporting, importing, meetings, papers
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
+from minutes_desk.services.timing import open_times
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
@@ -168,6 +169,7 @@ class Workbench(QObject):
 
     def _use_in_room(self, page: DeskPage) -> None:
         settings = self.looks.settings
+        page.elapsed.keep_in(open_times(page.desk, self._places.notes))
         self.room = Room(
             self.window,
             page,

@@ -202,6 +202,7 @@ class DeskPage(QWidget):
     def leave(self) -> None:
         """The document is being closed: hear no more of it."""
         self.panes.catches.take_in()
+        self.elapsed.keep()
         self._unsubscribe()
 
     # -- inside
