@@ -157,7 +157,7 @@ def test_a_record_says_none_where_nothing_was_decided_and_keeps_the_words() -> N
 
 
 @pytest.mark.parametrize(
-    ("form", "level", "written"),
+    "form, level, written",
     [
         (JOINED, 0, ["請各市更新進度。", "請基隆市補件，本案持續列管。"]),
         (JOINED, 1, ["請各市更新進度。", "請基隆市補件", "本案持續列管。"]),

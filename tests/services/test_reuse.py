@@ -83,3 +83,25 @@ def test_phrases_do_not_disturb(desk: Desk, draft: Meeting) -> None:
     save_phrase(desk, Phrase(code="甲", text="乙。"))
     assert desk.file.last_change.meetings == frozenset()
     assert desk.file.last_change.others == frozenset({"phrase"})
+
+
+def test_a_table_is_shown_in_a_few_lines_and_comes_in_whole(desk: Desk, draft: Meeting) -> None:
+    from dataclasses import replace
+
+    from minutes_desk.core.minutes import Paragraph, Table, with_items
+
+    rows = (("市別", "場次"), *((f"第{n}站", f"{n}\n場") for n in range(1, 6)))
+    with desk.step("放表格") as step:
+        minutes = with_items(
+            draft.minutes,
+            lambda one: replace(one, body=(Paragraph(text="詳下表："), Table(rows=rows))),
+        )
+        step.put_meeting(replace(draft, minutes=minutes))
+    meetings.issue(desk, draft.id)
+    following = meetings.open_meeting(desk)
+    cycling = item(desk, following, CYCLING)
+    last = drafting.last_resolution(desk, following.id, cycling.id)
+    assert last is not None
+    assert last.text == "詳下表：\n［表］市別｜場次\n第1站｜1 場\n第2站｜2 場\n第3站｜3 場\n…（另 2 列）"
+    reuse.take_over_last(desk, following.id, cycling.id)
+    assert item(desk, following, CYCLING).tables == (Table(rows=rows),)

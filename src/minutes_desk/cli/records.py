@@ -213,7 +213,7 @@ def _name_of(desk: Desk, number: str | None) -> str | None:
 
 def _appearance(one: Appearance) -> str:
     """A step of the lineage: when, where and under which name, what was decided, the whole text below it."""
-    decided, text = "、".join(DECISION_NAMES[decision] for decision in one.decisions), one.text
+    decided, text = "、".join(DECISION_NAMES[decision] for decision in one.decisions), one.words
     if one.item is None and text in RULING_NAMES.values():
         decided, text = f"副首長會議：{text}", ""
     elif one.taken_off:

@@ -119,3 +119,12 @@ def with_paragraphs(body: Body, paragraphs: Iterable[Paragraph | Table]) -> Body
         blocks.insert(place + added, block)
         added += 1
     return tuple(blocks)
+
+
+def table_words(table: Table, most: int = 4) -> str:
+    """A table in a few lines, cells parted by ｜, line breaks in them as blanks; behind `most` rows how many there are more."""
+    lines = ["｜".join(" ".join(cell.split()) for cell in row) for row in table.rows[:most]]
+    more = len(table.rows) - len(lines)
+    return "\n".join(
+        [f"［表］{lines[0]}" if lines else "［表］", *lines[1:], *([f"…（另 {more} 列）"] if more else [])]
+    )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes_desk.core.body import table_words
 from minutes_desk.core.decision import Decision
+from minutes_desk.core.minutes import Table
 
 
 class CaseState(StrEnum):
@@ -55,10 +57,17 @@ class Appearance:
     """The state after it."""
     item: str | None
     """Where it stood, 一/(三); `None` for a ruling, an absence or an unnamed source of a merger."""
+    tables: tuple[Table, ...] = ()
+    """The tables of what was resolved."""
     taken_off: bool = False
     """It did not stand there: it was taken off the day's list."""
     implied: bool = False
     returned: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text, and behind it its tables in a few lines each."""
+        return "\n".join(filter(None, (self.text, *map(table_words, self.tables))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

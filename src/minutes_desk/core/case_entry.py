@@ -15,7 +15,7 @@ from minutes_desk.core.case_name import clean, take_apart
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.identity import Claim
 from minutes_desk.core.mentions import agencies_in
-from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Section, paragraph_text
+from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Section, Table, paragraph_text
 from minutes_desk.core.numbering import Level, write_sign
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold, tidy
@@ -64,6 +64,7 @@ class CaseEntry:
     place: str | None = None
     """一/(三); `None` for an unnamed source and for what was taken off the list."""
     text: str = ""
+    tables: tuple[Table, ...] = ()
     in_proposals: bool = False
     renamed: bool = False
     proposer: str | None = None
@@ -208,6 +209,7 @@ def _plain(item: Item, case: ItemCase, place: str, *, draft: bool) -> CaseEntry:
         decisions=decisions,
         place=place,
         text=_text_on(item, case),
+        tables=item.tables,
         renamed=Decision.RENAME in decisions and len(names) > 1,
         proposer=item.proposer,
         lead=item.lead,
@@ -268,6 +270,7 @@ def _merged(item: Item, plain: list[CaseEntry]) -> Iterator[CaseEntry]:
             decisions=(Decision.MERGE,) if own is None else own.decisions,
             place=None if _UNNAMED.search(name) else successor.place,
             text=item.text if own is None else own.text,
+            tables=item.tables,
         )
     yield successor
 

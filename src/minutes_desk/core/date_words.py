@@ -59,6 +59,16 @@ def _quarter(match: re.Match[str], day: dt.date) -> tuple[str, ...]:
     return f"{year - YEAR_ZERO}年第{quarter}季", f"{to_roc(_month_end(year, quarter * 3))}前"
 
 
+def usual_deadlines(day: dt.date) -> tuple[dt.date, ...]:
+    """The days by which a meeting on `day` mostly asks for something, in order: ends of this month and the next two, of this
+    quarter and the next, of the year."""
+    months = (0, 1, 2, 2 - (day.month - 1) % 3, 5 - (day.month - 1) % 3, _MONTHS - day.month)
+    ends = {
+        _month_end(day.year + at // _MONTHS, at % _MONTHS + 1) for at in (day.month - 1 + n for n in months)
+    }
+    return tuple(sorted(end for end in ends if end > day))
+
+
 def _month(match: re.Match[str], day: dt.date) -> tuple[str, ...]:
     number = day.month - 1 + (1 if match["which"] == "下" else 0)
     year, month = day.year + number // _MONTHS, number % _MONTHS + 1

@@ -291,6 +291,7 @@ class Fold:
                 name=entry.name,
                 decisions=entry.decisions,
                 text=entry.text,
+                tables=entry.tables,
                 state=outcome.state,
                 item=entry.place,
                 implied=outcome.implied,

@@ -30,6 +30,7 @@ class LastResolution:
     meeting: str
     """114-5."""
     text: str
+    """Its paragraphs with their labels, and behind them its tables in a few lines each."""
     decisions: tuple[Decision, ...]
     count: int
     """列管第 n 次: in how many meetings the case will have stood, the meeting in hand included."""
@@ -177,7 +178,7 @@ def earlier_resolutions(desk: Desk, meeting: Meeting, item: Item) -> tuple[LastR
         return ()
     return tuple(
         LastResolution(
-            meeting=stood.meeting, text=stood.text, decisions=stood.decisions, count=case.meetings + 1
+            meeting=stood.meeting, text=stood.words, decisions=stood.decisions, count=case.meetings + 1
         )
         for stood in reversed(case.lineage)
         if stood.item is not None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.completion import Knowledge, proposals
+from minutes_desk.core.field_proposals import field_proposals
 from minutes_desk.core.minutes import Paragraph
 from minutes_desk.core.phrase import BUILT_IN
 from minutes_desk.ui.editor.assistant import Assistant
@@ -25,6 +26,7 @@ class Window(QWidget):
         self.editor = BodyEdit()
         self.assistant = Assistant(self.editor)
         self.assistant.look_up = lambda before: proposals(before, KNOWN)
+        self.assistant.look_up_field = lambda field: field_proposals(field, KNOWN)
         self.assistant.phrases = lambda: BUILT_IN
         self.button = QPushButton("下一案")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -194,3 +196,43 @@ def test_rare_characters_before_the_cursor_move_nothing(window: Window) -> None:
     write(window.editor, "新北市")
     press(window, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
     assert window.editor.textCursor().selectedText() == "〔日期〕"
+
+
+def test_a_field_shows_what_may_stand_there_before_anything_is_written(window: Window) -> None:
+    editor, assistant = window.editor, window.assistant
+    write(editor, "請提")
+    press(window, Qt.Key.Key_Tab)
+    assert editor.textCursor().selectedText() == "〔機關〕"
+    assert assistant.texts()[0] == "新北市政府經濟發展局"
+    press(window, Qt.Key.Key_Tab)
+    assert editor.textCursor().selectedText() == "〔日期〕", "Tab goes on"
+    assert assistant.texts()[0] == "115年2月28日"
+    press(window, Qt.Key.Key_Tab)
+    assert editor.textCursor().selectedText() == "〔資料〕"
+    assert not assistant.shown()
+    press(window, Qt.Key.Key_Tab)
+    assistant.show_phrases()
+    press(window, Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "請基隆市政府產業發展處於〔日期〕前提供〔資料〕。"
+
+
+@pytest.mark.parametrize("key, text", [(Qt.Key.Key_3, "請3提供。"), (Qt.Key.Key_Space, "請 提供。")])
+def test_what_is_written_in_a_field_goes_to_the_text(window: Window, key: Qt.Key, text: str) -> None:
+    window.editor.show_body((Paragraph(text="請〔機關〕提供。"),))
+    press(window, Qt.Key.Key_Tab)
+    assert window.assistant.shown()
+    press(window, key)
+    assert window.editor.toPlainText() == text
+    assert not window.assistant.shown()
+
+
+def test_a_field_s_offer_goes_with_escape_arrows_and_a_composition(window: Window) -> None:
+    window.editor.show_body((Paragraph(text="請〔機關〕提供。"),))
+    for leave in (Qt.Key.Key_Escape, Qt.Key.Key_Left):
+        press(window, Qt.Key.Key_End, Qt.Key.Key_Tab)
+        assert window.assistant.shown()
+        press(window, leave)
+        assert not window.assistant.shown()
+    press(window, Qt.Key.Key_End, Qt.Key.Key_Tab)
+    compose(window.editor, ("ㄐ",))
+    assert not window.assistant.shown()

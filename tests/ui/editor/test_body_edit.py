@@ -229,6 +229,40 @@ def test_a_table_is_put_in_filled_by_tab_and_grows(window: Window) -> None:
     assert window.acts == ["插入表格"]
 
 
+def test_a_row_of_one_tab_too_many_goes_when_the_table_is_left(editor: BodyEdit) -> None:
+    editor.show_body((Paragraph(text="詳下表："), TABLE, Paragraph(text="請查照。")))
+    go_to(editor, "2")
+    press(editor, Qt.Key.Key_Tab)
+    assert editor.body()[1] == Table(rows=(*TABLE.rows, ("", "")))
+    press(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert len(editor.body()[1].rows) == 3, "still inside the table"  # pyright: ignore[reportAttributeAccessIssue]
+    go_to(editor, "請查照")
+    write(editor, "並")
+    assert editor.body() == (Paragraph(text="詳下表："), TABLE, Paragraph(text="並請查照。"))
+
+
+def test_an_empty_row_that_was_wished_for_or_written_in_stays(editor: BodyEdit) -> None:
+    editor.show_body((TABLE, Paragraph(text="請查照。")))
+    go_to(editor, "2")
+    editor.change_table(TableAct.ROW_BELOW)
+    go_to(editor, "請查照")
+    assert editor.body()[0] == Table(rows=(*TABLE.rows, ("", "")))
+    editor.show_body((TABLE, Paragraph(text="請查照。")))
+    go_to(editor, "2")
+    press(editor, Qt.Key.Key_Tab)
+    write(editor, "桃園市")
+    go_to(editor, "請查照")
+    assert editor.body()[0] == Table(rows=(*TABLE.rows, ("桃園市", "")))
+
+
+def test_the_row_goes_too_when_the_text_is_left_from_within_it(editor: BodyEdit) -> None:
+    editor.show_body((TABLE,))
+    go_to(editor, "2")
+    press(editor, Qt.Key.Key_Tab)
+    editor.fresh_row.drop()
+    assert editor.body() == (TABLE,)
+
+
 def test_shift_tab_goes_back_through_the_cells(editor: BodyEdit) -> None:
     editor.show_body((TABLE,))
     go_to(editor, "2")

@@ -149,6 +149,7 @@ class ItemPane(QWidget):
         self.asking.settle()
         self.progress.settle()
         self.editor.settle()
+        self.editor.fresh_row.drop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the pane is low (a small screen at 150 %), the last resolution stands beside the editor, not above."""

@@ -60,6 +60,7 @@ class MotionPane(QWidget):
     def settle(self) -> None:
         self.title.settle()
         self.text.settle()
+        self.text.fresh_row.drop()
 
     def _lay_out(self) -> None:
         head = QLabel(self.tr("臨時動議"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from minutes_desk.core.attachments import next_attachment
 from minutes_desk.core.completion import Knowledge, Proposal, proposals
 from minutes_desk.core.errors import DeskError
+from minutes_desk.core.field_proposals import field_proposals
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item
 from minutes_desk.core.phrase import Phrase
@@ -51,6 +52,7 @@ class Writing(QObject):
         self._known: tuple[str, Knowledge] | None = None
         for assistant in (page.panes.item.assistant, page.panes.motion.assistant):
             assistant.look_up = self._look_up
+            assistant.look_up_field = self._look_up_field
             assistant.phrases = self._phrases
         for editor in (page.panes.item.editor, page.panes.motion.text):
             editor.act_ahead.connect(page.settle)
@@ -150,14 +152,23 @@ class Writing(QObject):
     # -- inside
 
     def _look_up(self, before: str) -> tuple[Proposal, ...]:
+        known = self._knowledge()
+        return () if known is None else proposals(before, known)
+
+    def _look_up_field(self, field: str) -> tuple[Proposal, ...]:
+        known = self._knowledge()
+        return () if known is None else field_proposals(field, known)
+
+    def _knowledge(self) -> Knowledge | None:
+        """What completion knows of the row in hand; `None` without a meeting."""
         page = self._page
         if page.meeting is None:
-            return ()
+            return None
         row = page.row()
         if self._known is None or self._known[0] != row:
             today = dt.date.today()
             self._known = (row, completion.knowledge(page.desk, page.meeting.id, row, today=today))
-        return proposals(before, self._known[1])
+        return self._known[1]
 
     def _phrases(self) -> tuple[Phrase, ...]:
         page = self._page

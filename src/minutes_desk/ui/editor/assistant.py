@@ -2,7 +2,7 @@
 
 The list comes only for committed text and goes when a composition begins, for there stand the input method's own words.
 It takes neither focus nor Enter, digits or letters: Tab takes its first entry, Esc sends it away, and everything else goes to
-the text. Called by key (`show_phrases`) it also takes ↑ and ↓, and what is written then narrows it down.
+the text. For a field that was just selected it only shows what may stand there: Tab goes on to the next field. Called by key (`show_phrases`) it also takes ↑ and ↓, and what is written then narrows it down.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,6 +25,8 @@ class Assistant(QObject):
     def __init__(self, edit: BodyEdit) -> None:
         super().__init__(edit)
         self.look_up: LookUp = _nothing
+        self.look_up_field: LookUp = _nothing
+        """What may stand in a field 〔…〕 that is selected."""
         self.phrases: Callable[[], tuple[Phrase, ...]] = tuple
         self._edit = edit
         self._list: Suggestions | None = None
@@ -32,6 +34,8 @@ class Assistant(QObject):
         self._asked_from: int | None = None
         """Where the cursor stood when the phrases were called; `None`: the list came by itself."""
         self._all: tuple[Phrase, ...] = ()
+        self._in_field = False
+        """The list tells what may stand in the selected field: Tab still goes to the next one."""
         edit.take_keys_first(self._on_key)
         edit.written.connect(self._on_written)
         edit.composing_changed.connect(self._on_composing)
@@ -48,7 +52,7 @@ class Assistant(QObject):
         offered = self.shown() and self._asked_from is None
         self._edit.settle()  # which may bring an offer of its own: it was not what the key was pressed for
         if offered:
-            self._asked_from = self._edit.textCursor().position()
+            self._asked_from, self._in_field = self._edit.textCursor().position(), False
             self._offer(self._proposals)
             return
         self._asked_from = self._edit.textCursor().selectionStart()
@@ -69,7 +73,7 @@ class Assistant(QObject):
 
     def dismiss(self) -> None:
         """Send the list away."""
-        self._asked_from, self._proposals, self._all = None, (), ()
+        self._asked_from, self._proposals, self._all, self._in_field = None, (), (), False
         if self._list is not None:
             self._list.hide()
 
@@ -84,6 +88,9 @@ class Assistant(QObject):
         if not self.shown():
             return event.key() == Qt.Key.Key_Tab and self._next_field()
         key = event.key()
+        if key == Qt.Key.Key_Tab and self._in_field:
+            self.dismiss()
+            return self._next_field()
         if key == Qt.Key.Key_Tab:
             self._accept(self._list.row() if self._list is not None else 0)
             return True
@@ -134,6 +141,10 @@ class Assistant(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._edit.setTextCursor(cursor)
+        if self._edit.hasFocus():
+            proposals = self.look_up_field(cursor.selectedText())
+            self._in_field = bool(proposals)
+            self._offer(proposals)
 
     # -- the list
 
@@ -149,7 +160,7 @@ class Assistant(QObject):
             written = self._text_since(self._asked_from)
             self._offer(_of_phrases(matching(self._all, written), len(written)))
             return
-        self._asked_from = None
+        self._asked_from, self._in_field = None, False
         in_cell = cursor.currentTable() is not None  # there Tab is the next cell's
         self._offer(() if in_cell or cursor.hasSelection() else self.look_up(self._edit.text_before()))
 
@@ -161,11 +172,12 @@ class Assistant(QObject):
         if self._list is None or self._list.parentWidget() is not self._edit.window():
             self._list = Suggestions(self._edit.window())
             self._list.picked.connect(self._accept)
-        hint = (
-            self.tr("Tab 填入　↑↓ 選擇　Esc 關閉")
-            if self._asked_from is not None
-            else self.tr("Tab 填入　Ctrl+P 選擇")
-        )
+        if self._asked_from is not None:
+            hint = self.tr("Tab 填入　↑↓ 選擇　Esc 關閉")
+        elif self._in_field:
+            hint = self.tr("直接打字，或 Ctrl+P 選擇　Tab 下一欄")
+        else:
+            hint = self.tr("Tab 填入　Ctrl+P 選擇")
         self._list.offer([(one.text, one.hint) for one in proposals], self._caret(), hint=hint)
 
     def _caret(self) -> QRect:

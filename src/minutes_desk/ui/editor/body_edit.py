@@ -35,6 +35,7 @@ from minutes_desk.ui.editor.body_document import (
 )
 from minutes_desk.ui.editor.body_reader import BodyReader
 from minutes_desk.ui.editor.body_tables import TableAct
+from minutes_desk.ui.editor.fresh_row import FreshRow
 from minutes_desk.ui.editor.ime_safe_edit import ImeSafeEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -60,6 +61,7 @@ class BodyEdit(ImeSafeEdit):
         self._indents = Indents(QFontMetricsF(QFont()))
         super().__init__(parent)
         self._reader = BodyReader(self)
+        self.fresh_row = FreshRow(self)
         self._key_takers: list[Callable[[QKeyEvent], bool]] = []
         self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtGui import QTextCursor, QTextTable
 
+from minutes_desk.ui.editor import fresh_row
 from minutes_desk.ui.editor.body_document import even_columns, insert_table
 
 NEW_ROWS, NEW_COLUMNS = 3, 3
@@ -44,6 +45,7 @@ def neighbour(cursor: QTextCursor, by: int) -> QTextCursor | None:
         return None
     if place == table.rows() * table.columns():
         table.appendRows(1)
+        fresh_row.mark(table)
     found = table.cellAt(place // table.columns(), place % table.columns())
     selected = found.firstCursorPosition()
     selected.setPosition(found.lastPosition(), QTextCursor.MoveMode.KeepAnchor)

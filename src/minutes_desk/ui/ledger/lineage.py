@@ -116,6 +116,6 @@ def _step(case: Case, one: Appearance, dates: Mapping[str, dt.date | None]) -> T
         decided=decided or "未載決定",
         becomes=state_words(one.state, implied=one.implied, returned=one.returned),
         name="" if same(one.name, case.name) else one.name,
-        text="" if kind is Kind.RULING else one.text,
+        text="" if kind is Kind.RULING else one.words,
         uncertain=uncertain(one),
     )
