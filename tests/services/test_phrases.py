@@ -39,6 +39,19 @@ def test_a_code_is_given_once_and_hides_a_built_in_one(desk: Desk) -> None:
     phrases.save_phrase(desk, Phrase(text="沒有代碼的另一句。"))
 
 
+def test_own_phrases_stand_in_one_s_own_order(desk: Desk) -> None:
+    first, second, third = (phrases.save_phrase(desk, Phrase(text=text)) for text in ("丙。", "甲。", "乙。"))
+    phrases.move_phrase(desk, third.id, -1)
+    phrases.move_phrase(desk, first.id, -1)
+    phrases.move_phrase(desk, second.id, 1)
+    again = reopened(desk)
+    assert [one.text for one in phrases.own_phrases(again)] == ["丙。", "乙。", "甲。"]
+    phrases.save_phrase(again, replace(third, text="乙案。"))
+    assert [one.text for one in phrases.own_phrases(again)] == ["丙。", "乙案。", "甲。"]
+    assert steps(again)[-2:] == ["移動常用語", "修改常用語"]
+    again.close()
+
+
 def test_those_the_minutes_use_come_first(desk: Desk, draft: Meeting) -> None:
     own = phrases.save_phrase(desk, Phrase(text="請〔機關〕儘速修繕。"))
     for case in (RIVER, NETS, LUNCH, CYCLING):

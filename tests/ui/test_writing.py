@@ -13,7 +13,6 @@ from minutes_desk.core.minutes import Item, Paragraph, Table
 from minutes_desk.services import meetings, phrases
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.editor.body_tables import TableAct
 from minutes_desk.ui.phrases.dialog import PhrasesDialog
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import compose, issue, press, write
@@ -76,24 +75,24 @@ def test_what_is_pasted_is_a_step_of_its_own(bench: Workbench, page: DeskPage) -
     assert len(in_hand(page).tables) == 1
 
 
-def test_a_table_by_keys_reaches_the_page_and_its_rows_by_the_menu(
-    bench: Workbench, page: DeskPage, qtbot: QtBot
-) -> None:
+def test_a_table_its_rows_and_columns_by_keys_reach_the_page(bench: Workbench, page: DeskPage) -> None:
     press("Ctrl+Shift+T")
     write("市別")
     press("Tab")
     write("場次")
-    acts = dict(
-        zip((act for act, _ in bench.window.acts.table_words()), bench.window.acts.table_acts, strict=True)
-    )
-    acts[TableAct.REMOVE_COLUMN].trigger()
-    acts[TableAct.REMOVE_ROW].trigger()
+    press("Alt+Shift+C Alt+Shift+D")  # a column, a row
     page.settle()
     assert [len(row) for row in in_hand(page).tables[0].rows] == [2, 2]
-    acts[TableAct.REMOVE_TABLE].trigger()
+    press("Alt+Shift+A Alt+Shift+B Alt+Shift+L Alt+Shift+R")
+    page.settle()
+    assert [len(row) for row in in_hand(page).tables[0].rows] == [4, 4, 4, 4]
+    press("Ctrl+Z")
+    assert [len(row) for row in in_hand(page).tables[0].rows] == [3, 3, 3, 3]
+    press("Alt+Shift+T")
     assert in_hand(page).tables == ()
-    acts[TableAct.ROW_BELOW].trigger()
+    press("Alt+Shift+B")
     assert bench.window.banner.words() == "游標不在表格裡，內容沒有變動；請先點進表格再試一次。"
+    assert page.panes.item.editor.hasFocus()
 
 
 def test_last_time_s_words_come_in_by_one_key_and_are_confirmed_by_the_same(
@@ -194,7 +193,7 @@ def test_a_phrase_is_kept_from_the_text_and_offered_by_its_code(
     bench: Workbench, page: DeskPage, qtbot: QtBot
 ) -> None:
     write("請〔機關〕更新圖資。")
-    bench.window.acts.keep_phrase.trigger()
+    press("Alt+Shift+S")
     dialog = bench.window.findChild(PhrasesDialog)
     assert dialog is not None
     assert dialog.text.text() == "請〔機關〕更新圖資。"
@@ -212,6 +211,29 @@ def test_a_phrase_is_kept_from_the_text_and_offered_by_its_code(
     press("Return")
     write("圖資")
     assert page.panes.item.assistant.texts()[0] == "請〔機關〕更新圖資。　圖資"
+
+
+def test_own_phrases_are_added_moved_changed_and_taken_out_by_keys(
+    bench: Workbench, page: DeskPage, qtbot: QtBot
+) -> None:
+    press("Alt+Shift+P")
+    dialog = bench.window.findChild(PhrasesDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for words in ("照案。", "洽悉辦理。", "再議。"):
+        write(words)
+        press("Return Alt+N")
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(2)
+    press("Alt+Up Alt+Up Alt+Up Down Return End")
+    press("Backspace")
+    write("！")
+    press("Return")
+    dialog.list.setFocus()
+    press("End Delete")
+    assert [one.text for one in phrases.own_phrases(page.desk)] == ["再議。", "照案！"]
+    press("Escape")
+    assert not dialog.isVisible()
 
 
 def test_a_record_can_be_read_and_not_written(bench: Workbench, page: DeskPage) -> None:

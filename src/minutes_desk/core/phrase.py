@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.spacing import fold, tidy
@@ -22,6 +22,8 @@ class Phrase:
     """Empty in those that come with the program or were found in old minutes."""
     code: str = ""
     text: str
+    position: int = 0
+    """Where it stands among the recorder's own, from 0."""
 
 
 BUILT_IN = (
@@ -52,7 +54,7 @@ def checked(phrase: Phrase) -> Phrase:
         raise BadInput(f"常用語要有文字，最多{_LONGEST}個字；沒有儲存，請修改後再試。")
     if re.search(r"\s", code) or len(code) > 12:
         raise BadInput("常用語的代碼中間不能有空白，最多12個字；沒有儲存，請修改後再試。")
-    return Phrase(id=phrase.id, code=code, text=text)
+    return replace(phrase, code=code, text=text)
 
 
 def ranked(phrases: Iterable[Phrase], texts: Iterable[str]) -> tuple[Phrase, ...]:

@@ -1,5 +1,7 @@
 """常用語: the recorder's own, those that come with the program, and those that the host's minutes keep repeating."""
 
+from dataclasses import replace
+
 from minutes_desk.core.body import unnumbered
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.meeting import Meeting
@@ -10,7 +12,7 @@ from minutes_desk.services.desk import Desk
 
 
 def own_phrases(desk: Desk) -> tuple[Phrase, ...]:
-    """The phrases kept in this document, by code."""
+    """The phrases kept in this document, in the recorder's order."""
     return desk.file.phrases()
 
 
@@ -36,14 +38,27 @@ def save_phrase(desk: Desk, phrase: Phrase) -> Phrase:
     Raises:
         BadInput: it has no text, or its code is another phrase's.
     """
-    given = checked(phrase)
-    other = next(
-        (one for one in own_phrases(desk) if one.code == given.code != "" and one.id != given.id), None
-    )
+    given, own = checked(phrase), own_phrases(desk)
+    other = next((one for one in own if one.code == given.code != "" and one.id != given.id), None)
     if other is not None:
         raise BadInput(f"代碼「{given.code}」已經用在「{other.text}」；沒有儲存，請換一個代碼。")
+    last = max((one.position for one in own), default=-1)
+    known = {one.id: one.position for one in own}
+    placed = replace(given, position=known.get(given.id, last + 1))
     with desk.step("修改常用語" if given.id else "新增常用語") as step:
-        return step.put_phrase(given)
+        return step.put_phrase(placed)
+
+
+def move_phrase(desk: Desk, phrase_id: str, by: int) -> None:
+    """Move one of the document's own phrases up (-1) or down (1) in its list; at the edge it stays."""
+    own = list(own_phrases(desk))
+    at = next((place for place, one in enumerate(own) if one.id == phrase_id), None)
+    if at is None or not 0 <= at + by < len(own):
+        return
+    own.insert(at + by, own.pop(at))
+    with desk.step("移動常用語") as step:
+        for place, one in enumerate(own):
+            step.put_phrase(replace(one, position=place))
 
 
 def remove_phrase(desk: Desk, phrase_id: str) -> None:

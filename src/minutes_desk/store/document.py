@@ -112,7 +112,7 @@ class DocumentFile:
         return self._read(records.own_rules)
 
     def phrases(self) -> tuple[Phrase, ...]:
-        """The recorder's own phrases, by code."""
+        """The recorder's own phrases, in their order."""
         return self._read(records.phrases)
 
     def sources(self) -> dict[str, str]:

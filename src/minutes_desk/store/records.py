@@ -73,8 +73,9 @@ def own_rules(connection: sa.Connection) -> OwnRules:
 
 
 def phrases(connection: sa.Connection) -> tuple[Phrase, ...]:
-    """The recorder's own phrases, by code, then by text."""
-    return tuple(sorted(_all(connection, PHRASE, Phrase), key=lambda one: (one.code, one.text, one.id)))
+    """The recorder's own phrases in their order."""
+    found = _all(connection, PHRASE, Phrase)
+    return tuple(sorted(found, key=lambda one: (one.position, one.code, one.text, one.id)))
 
 
 def sources(connection: sa.Connection) -> dict[str, str]:

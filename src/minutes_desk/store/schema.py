@@ -131,7 +131,7 @@ WAIVER = sa.Table(
 )
 """A finding passed over. `meeting` is its key: a record's findings can be passed over, too."""
 
-PHRASE = sa.Table("phrase", METADATA, _id(), *map(_must, ("code", "text")))
+PHRASE = sa.Table("phrase", METADATA, _id(), *map(_must, ("code", "text")), _must("position", sa.Integer))
 SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer))
 """An imported file; its id is the SHA-256 of its content, in hex."""
 

@@ -55,11 +55,11 @@ class Acts(QObject):
         self.search = self._act(self.tr("尋找"), "Ctrl+F")
         self.reuse = self._act(self.tr("沿用上次決議"), "Ctrl+D")
         self.phrases = self._act(self.tr("常用語"), "Ctrl+P")
-        self.keep_phrase = self._act(self.tr("存為常用語…"))
-        self.own_phrases = self._act(self.tr("管理常用語…"))
+        self.keep_phrase = self._act(self.tr("存為常用語…"), "Alt+Shift+S")
+        self.own_phrases = self._act(self.tr("管理常用語…"), "Alt+Shift+P")
         self.attachment = self._act(self.tr("附件"), "Ctrl+Shift+J")
         self.insert_table = self._act(self.tr("表格"), "Ctrl+Shift+T")
-        self.table_acts = [self._act(words) for _act, words in self.table_words()]
+        self.table_acts = [self._act(words, key) for _act, words, key in self.table_words()]
         self.undo = self._act(self.tr("復原"), "Ctrl+Z")
         self.redo = self._act(self.tr("重做"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.next = self._act(self.tr("下一案"), "Ctrl+Return", "Ctrl+Enter", "Ctrl+Down")
@@ -99,16 +99,16 @@ class Acts(QObject):
         self._fill_menus()
         self.allow(document=False, draft=False, meeting=False)
 
-    def table_words(self) -> list[tuple[TableAct, str]]:
-        """What can be done to a table, in the order of the menu."""
+    def table_words(self) -> list[tuple[TableAct, str, str]]:
+        """What can be done to a table, in the order of the menu, each with its key."""
         return [
-            (TableAct.ROW_ABOVE, self.tr("上方插入列")),
-            (TableAct.ROW_BELOW, self.tr("下方插入列")),
-            (TableAct.COLUMN_LEFT, self.tr("左側插入欄")),
-            (TableAct.COLUMN_RIGHT, self.tr("右側插入欄")),
-            (TableAct.REMOVE_ROW, self.tr("刪除列")),
-            (TableAct.REMOVE_COLUMN, self.tr("刪除欄")),
-            (TableAct.REMOVE_TABLE, self.tr("刪除表格")),
+            (TableAct.ROW_ABOVE, self.tr("上方插入列"), "Alt+Shift+A"),
+            (TableAct.ROW_BELOW, self.tr("下方插入列"), "Alt+Shift+B"),
+            (TableAct.COLUMN_LEFT, self.tr("左側插入欄"), "Alt+Shift+L"),
+            (TableAct.COLUMN_RIGHT, self.tr("右側插入欄"), "Alt+Shift+R"),
+            (TableAct.REMOVE_ROW, self.tr("刪除列"), "Alt+Shift+D"),
+            (TableAct.REMOVE_COLUMN, self.tr("刪除欄"), "Alt+Shift+C"),
+            (TableAct.REMOVE_TABLE, self.tr("刪除表格"), "Alt+Shift+T"),
         ]
 
     def allow(self, *, document: bool, meeting: bool, draft: bool) -> None:

@@ -185,7 +185,7 @@ def acts_of_writing(acts: Acts) -> tuple[tuple[QAction, Callable[[Any], object]]
         (acts.insert_table, lambda page: page.writing.insert_table()),
         (acts.keep_phrase, lambda page: page.writing.keep_phrase()),
         (acts.own_phrases, lambda page: page.writing.own_phrases()),
-        *((act, partial(_change_table, chosen)) for act, (chosen, _words) in tables),
+        *((act, partial(_change_table, chosen)) for act, (chosen, _words, _key) in tables),
     )
 
 

@@ -123,6 +123,25 @@ def _in_places() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _tr("在辦理情形裡"),
+            (
+                Key(_tr("下一市、上一市"), ("Tab", "Shift+Tab")),
+                Key(_tr("加入所寫的機關"), ("Enter",)),
+                Key(_tr("回決議文字"), ("Esc",)),
+            ),
+        ),
+        KeyGroup(
+            _tr("在管理常用語裡"),
+            (
+                Key(_tr("新增一句"), ("Alt+N",)),
+                Key(_tr("修改所選的一句"), ("Enter",)),
+                Key(_tr("上移、下移"), ("Alt+↑", "Alt+↓")),
+                Key(_tr("刪除所選的一句"), ("Delete",)),
+                Key(_tr("儲存"), ("Enter",)),
+                Key(_tr("關閉"), ("Esc",)),
+            ),
+        ),
+        KeyGroup(
             _tr("在列管清冊裡"),
             (
                 Key(_tr("上一案、下一案"), ("↑", "↓")),

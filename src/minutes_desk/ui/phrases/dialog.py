@@ -1,6 +1,7 @@
 """The document's own phrases: add one, change its code or words, take it out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -35,13 +36,24 @@ class PhrasesDialog(QDialog):
         self.problem = QLabel()
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
-        self.new_button = self._button(self.tr("新增一句"))
-        self.save_button = self._button(self.tr("儲存"))
-        self.remove_button = self._button(self.tr("刪除"))
-        self.close_button = self._button(self.tr("關閉"))
+        self.list.installEventFilter(self)
+        self.new_button = self._button(self.tr("新增一句"), self.tr("新增一句 Alt+N"))
+        self.up_button = self._button(self.tr("上移"), self.tr("上移 Alt+↑"))
+        self.down_button = self._button(self.tr("下移"), self.tr("下移 Alt+↓"))
+        self.save_button = self._button(self.tr("儲存"), self.tr("儲存 Enter"))
+        self.remove_button = self._button(self.tr("刪除"), self.tr("刪除 Delete"))
+        self.close_button = self._button(self.tr("關閉"), self.tr("關閉 Esc"))
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.new_button.clicked.connect(lambda: self._begin(""))
+        self.up_button.clicked.connect(lambda: self.move_chosen(-1))
+        self.down_button.clicked.connect(lambda: self.move_chosen(1))
+        for key, act in (
+            ("Alt+N", lambda: self._begin("")),
+            ("Alt+Up", lambda: self.move_chosen(-1)),
+            ("Alt+Down", lambda: self.move_chosen(1)),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.save_button.clicked.connect(self.save)
         self.remove_button.clicked.connect(self.remove)
         self.close_button.clicked.connect(self.accept)
@@ -70,6 +82,28 @@ class PhrasesDialog(QDialog):
             return
         self._fill("")
 
+    def move_chosen(self, by: int) -> None:
+        """Move the chosen phrase up (-1) or down (1)."""
+        chosen = self._id()
+        if chosen:
+            try:
+                phrases.move_phrase(self._desk, chosen, by)
+            except DeskError as error:
+                self._tell(str(error))
+                return
+            self._fill(chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list Delete takes the chosen phrase out, Enter goes to its words."""
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Delete and self.remove_button.isEnabled():
+                self.remove()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.text.setFocus()
+                return True
+        return False
+
     def _fill(self, chosen: str) -> None:
         self.list.blockSignals(True)
         self.list.clear()
@@ -90,6 +124,8 @@ class PhrasesDialog(QDialog):
         self.code.show_text(phrase.code if phrase else "")
         self.text.show_text(phrase.text if phrase else "")
         self.remove_button.setEnabled(phrase is not None)
+        self.up_button.setEnabled(row > 0)
+        self.down_button.setEnabled(phrase is not None and row < self.list.count() - 1)
         self._tell("")
 
     def _begin(self, words: str) -> None:
@@ -107,8 +143,9 @@ class PhrasesDialog(QDialog):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _button(self, words: str) -> QPushButton:
+    def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words)
+        button.setToolTip(tip)
         button.setAccessibleName(words)
         button.setAutoDefault(False)
         return button
@@ -126,7 +163,8 @@ class PhrasesDialog(QDialog):
         hint.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.new_button)
-        row.addWidget(self.remove_button)
+        for button in (self.up_button, self.down_button, self.remove_button):
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
