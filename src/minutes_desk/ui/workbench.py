@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import demonstration, exporting, importing, meetings, papers
 from minutes_desk.services.desk import Desk, create_desk, open_desk
@@ -23,7 +22,7 @@ from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.desk.panes import NOTES, PROGRESS
+from minutes_desk.ui.desk.panes import NOTES, PROGRESS, status_words
 from minutes_desk.ui.desk.writing import acts_of_writing
 from minutes_desk.ui.further_pages import FurtherPages
 from minutes_desk.ui.importing.dialog import ImportDialog
@@ -374,12 +373,7 @@ class Workbench(QObject):
         self.window.undecided.setText(
             self.tr("未決 %1 案").replace("%1", str(undecided)) if undecided else ""
         )
-        parts: list[str] = []
-        if meeting is not None:
-            minutes = meeting.minutes
-            parts = [minutes.key, f"{minutes.host_city}主辦" if minutes.host_city else ""]
-            parts.append(to_roc(minutes.date) if minutes.date else self.tr("未定日期"))
-        self.window.meeting.setText("　".join(part for part in parts if part))
+        self.window.meeting.setText(status_words(meeting) if meeting else "")
 
 
 def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.agenda.catch_bar import CatchBar
 from minutes_desk.ui.agenda.go_to import GoTo
@@ -228,6 +229,14 @@ def meeting_words(meeting: Meeting) -> str:
     """115-2　新北市　草稿."""
     parts = (meeting.minutes.key, meeting.minutes.host_city or "", meeting_state(meeting))
     return "　".join(part for part in parts if part)
+
+
+def status_words(meeting: Meeting) -> str:
+    """115-2　新北市主辦　115年5月20日, for the status line."""
+    minutes = meeting.minutes
+    host = f"{minutes.host_city}主辦" if minutes.host_city else ""
+    day = to_roc(minutes.date) if minutes.date else "未定日期"
+    return "　".join(part for part in (minutes.key, host, day) if part)
 
 
 def meeting_state(meeting: Meeting) -> str:
