@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import NotSaved
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Desk
+from minutes_desk.store import verification
 from minutes_desk.ui.desk import autosave
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
@@ -201,3 +203,39 @@ def test_a_foreign_file_is_refused_and_left_alone(
     assert len(asked.told) == 1
     assert foreign.read_bytes() == before
     assert QApplication.activeModalWidget() is None
+
+
+def test_ctrl_z_takes_a_sentence_or_what_followed_a_pause_never_all_at_once(page: DeskPage) -> None:
+    clock = [0.0]
+    page.typing.clock = lambda: clock[0]
+    write("請各市供稿。請基隆市")
+    clock[0] += 3
+    write("補件。本案持續列管。")
+    assert page.settle()
+    item = page.item_in_hand()
+    assert item is not None
+    assert item.decisions == (Decision.CONTINUE,), "the words decide once, at the end"
+    texts: list[str] = []
+    for _ in range(4):
+        press("Ctrl+Z")
+        texts.append(page.panes.item.editor.toPlainText())
+    assert texts == ["請各市供稿。請基隆市補件。", "請各市供稿。請基隆市", "請各市供稿。", ""]
+    item = page.item_in_hand()
+    assert item is not None
+    assert item.decisions == ()
+    press("Ctrl+Y Ctrl+Y Ctrl+Y Ctrl+Y")
+    assert page.panes.item.editor.toPlainText() == "請各市供稿。請基隆市補件。本案持續列管。"
+    item = page.item_in_hand()
+    assert item is not None
+    assert item.decisions == (Decision.CONTINUE,)
+    assert verification.verify_open(page.desk.file) == []
+
+
+def test_a_paragraph_is_taken_back_by_itself(page: DeskPage) -> None:
+    write("請各市供稿")
+    press("Return")
+    write("請說明")
+    press("Ctrl+Z")
+    assert page.panes.item.editor.toPlainText() == "請各市供稿"
+    press("Ctrl+Z")
+    assert page.panes.item.editor.toPlainText() == ""

@@ -1,6 +1,6 @@
 """Drafting: the text and the decision of an item, motions, and what the last meeting said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_desk.core.alignment import PlacedItem, placed_items
@@ -81,10 +81,21 @@ def keep_typing(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) ->
         desk.notice(TYPING_LABEL, "typing")
 
 
-def settle_typing(desk: Desk, label: str = "") -> None:
+def settle_typing(desk: Desk, label: str = "", pieces: Sequence[tuple[str, Body]] = ()) -> None:
     """Make one step of the text in the making, and of the decisions that its words say outright; without a label it is
-    named after its field."""
-    desk.settle(label)
+    named after its field.
+
+    `pieces` are bodies that items or motions (by id) had on the way: each is a step before the last, for Ctrl+Z.
+    """
+    motions = (
+        {one.id for meeting in desk.file.meetings() for one in meeting.minutes.motions or ()}
+        if pieces
+        else ()
+    )
+    desk.settle(
+        label,
+        [("motion" if part in motions else "item", part, "body", tidied(body)) for part, body in pieces],
+    )
 
 
 def set_text(desk: Desk, meeting_id: str, item_id: str, text: str, *, append: bool = False) -> None:

@@ -6,7 +6,7 @@ Use it on the thread that opened it. While it is open, nothing else in this proc
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -162,13 +162,23 @@ class DocumentFile:
             raise NotFound("正在編輯的議案已不在這次會議中；文字仍留在畫面上，請複製後重新開啟會議。")
         self.keep(ITEM.name, item_id, "body", body)
 
-    def settle(self, label: str = "") -> bool:
+    def settle(self, label: str = "", pieces: Sequence[tuple[str, str, str, object]] = ()) -> bool:
         """Make one step of all text in the making, named after the field it stands in where no label is given; says
-        whether there was any that differs."""
+        whether there was any that differs.
+
+        `pieces` (table, row, column, value) are what fields held on the way there: each is a step before the last one.
+        What typing brings with it comes with the last.
+        """
         if self.read_only or not self._read(self._has_pending):
             return False
-        with self._recording(label or self._read(pending.label)) as step:
+        name = label or self._read(pending.label)
+        with self._recording(name) as step:
             before = meetings.load(self._connection, pending.owners(self._connection), pending=False)
+            for table, row, column, value in pieces:
+                piece = Step(self._connection)
+                piece.set_value(table, row, column, encode(column, value))
+                if piece.changes:
+                    journal.record(self._connection, self._author, piece.changes, label=name)
             pending.settle(self._connection, step)
             if self._after_typing is not None:
                 for owner, typed in meetings.load(self._connection, before).items():

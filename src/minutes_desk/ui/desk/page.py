@@ -28,6 +28,7 @@ from minutes_desk.ui.desk.item_facts import item_shown
 from minutes_desk.ui.desk.live_preview import LivePreview
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
 from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
+from minutes_desk.ui.desk.pieces import PiecewiseAutosave
 from minutes_desk.ui.desk.progressing import Progressing
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, keep_field, retyped
 from minutes_desk.ui.desk.writing import Writing
@@ -58,7 +59,7 @@ class DeskPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
-        self.typing = Autosave(self._keep_text, self)
+        self.typing = PiecewiseAutosave(self._keep_text, self)
         self.header_typing = Autosave(self._keep_field, self)
         self.preview = LivePreview(desk, self.panes.preview, self)
         self.agenda = AgendaAtDesk(self)
@@ -175,7 +176,7 @@ class DeskPage(QWidget):
         self.panes.end_compositions()
         if not (self.typing.save_now() and self.header_typing.save_now()):
             return False
-        return self._attempt(lambda: drafting.settle_typing(self.desk, label))
+        return self._attempt(lambda: drafting.settle_typing(self.desk, label, self.typing.take_pieces()))
 
     def decide(self, decision: Decision | None) -> None:
         """Record a decision on the item in hand, asking for what it needs; `None` takes decisions back."""
@@ -309,7 +310,7 @@ class DeskPage(QWidget):
     def _on_rested(self) -> None:
         """Half a minute without a key makes a step of what was typed, so that the history has its time."""
         if not self.header_typing.waiting():
-            self._attempt(lambda: drafting.settle_typing(self.desk))
+            self._attempt(lambda: drafting.settle_typing(self.desk, "", self.typing.take_pieces()))
 
     def _on_motion_title_typed(self, title: str) -> None:
         if not self.frozen():
