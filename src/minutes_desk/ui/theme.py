@@ -143,7 +143,8 @@ def style_sheet(resources: Path, chosen: Colours, text_size: str) -> str:
         sheet = sheet.replace(f"@{entry.name}@", getattr(chosen, entry.name))
     for pixels in range(8, 41):
         sheet = sheet.replace(f"@px:{pixels}@", f"{scaled(pixels, text_size)}px")
-    return sheet.replace("@icons@", (resources / "icons").as_posix())
+    tick = "white" if QColor(chosen.on_accent).lightness() > 127 else "black"
+    return sheet.replace("@icons@", (resources / "icons").as_posix()).replace("@tick@", tick)
 
 
 def _colours_of(theme: str) -> Colours:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from minutes_desk.core.minutes import Body, Paragraph, Table
 from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.editor.body_tables import TableAct
+from minutes_desk.ui.editor.label_voice import LabelVoice
 from tests.ui.editor.composing import write
 
 POINTS: Body = (
@@ -413,3 +414,25 @@ def test_a_piece_of_a_paragraph_with_rare_characters_is_copied_whole(editor: Bod
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     assert editor.createMimeDataFromSelection().text() == "與𡘙課長出席。"
+
+
+def test_the_painted_labels_are_told_to_a_screen_reader(editor: BodyEdit, qtbot: QtBot) -> None:
+    voice = LabelVoice(editor)
+    editor.show_body(
+        (
+            Paragraph(text="甲。", level=1),
+            Paragraph(text="乙。", level=1),
+            Paragraph(text="丙。", level=2),
+            Paragraph(text="丁。", level=2),
+            TABLE,
+            Paragraph(text="戊。"),
+        )
+    )
+    told: list[str] = []
+    for words in ("甲", "丁", "2", "戊"):
+        go_to(editor, words)
+        voice.tell_now()
+        told.append(editor.accessibleDescription())
+    assert told == ["1.", "2.(2)", "表格第 2 列第 2 欄", ""]
+    go_to(editor, "乙")
+    qtbot.waitUntil(lambda: editor.accessibleDescription() == "2.")

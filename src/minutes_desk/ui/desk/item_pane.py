@@ -17,10 +17,13 @@ from minutes_desk.ui.desk.progress_pane import ProgressPane
 from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
 from minutes_desk.ui.editor.assistant import Assistant
 from minutes_desk.ui.editor.body_edit import BodyEdit
+from minutes_desk.ui.editor.label_voice import LabelVoice
 
 LOW_LINES = 22
 """A pane lower than so many lines of text is a low one."""
 
+CRAMPED_LINES = 15
+"""A pane lower than this (a small screen at 150 % with a bar above or below it) has room for the decisions and the text."""
 FEW_LINES = 16
 """Where less is left for the texts, the last resolution and what the cities did do not both fit above the editor."""
 _EDITOR_HEIGHT = 72
@@ -92,7 +95,7 @@ class ItemPane(QWidget):
         self.editor = BodyEdit()
         self.editor.setObjectName("resolution")
         self.editor.setAccessibleName(self.tr("本次決議"))
-        self.assistant = Assistant(self.editor)
+        self.assistant, self.voice = Assistant(self.editor), LabelVoice(self.editor)
         self.editor.committed.connect(self.typed)
         self.editor.composing_changed.connect(self.composing_changed)
         self.texts = QSplitter(Qt.Orientation.Vertical)
@@ -104,6 +107,7 @@ class ItemPane(QWidget):
         self.texts.setStretchFactor(0, 0)
         self.texts.setStretchFactor(1, 1)
         self._folded = {"last": False, "progress": True}
+        self._cramped = False
         self._lay_out()
         self._fit_beside()
         self._shown: ItemShown | None = None
@@ -155,6 +159,7 @@ class ItemPane(QWidget):
         """Where the pane is low (a small screen at 150 %), the last resolution stands beside the editor, not above."""
         super().resizeEvent(event)
         low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self._make_cramped(self.height() < CRAMPED_LINES * self.fontMetrics().lineSpacing())
         wanted = Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical
         if self.texts.orientation() is not wanted:
             self.texts.setOrientation(wanted)
@@ -162,6 +167,14 @@ class ItemPane(QWidget):
             self.arrange_texts()
         if self.asking.asks():
             self._make_room()
+
+    def _make_cramped(self, cramped: bool) -> None:
+        """Put away what can be done or read otherwise: the last resolution, the facts, the buttons whose keys remain."""
+        if cramped != self._cramped:
+            self._cramped = cramped
+            for widget in (self._facts, self.progress.line, *self._row_of_moves):
+                widget.setHidden(cramped)
+            self._fit_beside()
 
     def fold(self, pane: str, folded: bool) -> None:
         """Put the last resolution (`last`) or what the cities did (`progress`) away, or bring it back."""
@@ -183,12 +196,13 @@ class ItemPane(QWidget):
         told = not self._folded["progress"]
         self.progress.setVisible(told)
         little = self._low() or self.texts.height() < FEW_LINES * self.fontMetrics().lineSpacing()
-        self.last.fold(self._folded["last"] or (told and little))
+        self.last.fold(self._folded["last"] or (told and little) or self._cramped)
         self.beside.setHidden(self._away or (self.last.isHidden() and not told))
 
     def _make_room(self) -> None:
         """A question takes the room of the last resolution while it is asked, and where that will not do, of the text."""
-        room = self.previous.y() - self.decisions.geometry().bottom()
+        bottom = self.height() if self._cramped else self.previous.y()
+        room = bottom - self.decisions.geometry().bottom()
         left = room - self.asking.sizeHint().height()
         writing = self._writing.minimumSizeHint().height() + self.texts.handleWidth()
         self._away = left < writing + self.beside.minimumSizeHint().height() + 4 * _SPACING
@@ -259,9 +273,11 @@ class ItemPane(QWidget):
         self.next.clicked.connect(self.next_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
+        back, on = key_hint("Ctrl+↑"), key_hint("Ctrl+Enter")
+        self._row_of_moves = (self.previous, back, on, self.next)
         row.addWidget(self.previous)
-        row.addWidget(key_hint("Ctrl+↑"))
+        row.addWidget(back)
         row.addStretch(1)
-        row.addWidget(key_hint("Ctrl+Enter"))
+        row.addWidget(on)
         row.addWidget(self.next)
         return row

@@ -16,6 +16,9 @@ class LastResolution(QFrame):
         self.setObjectName("last")
         self._folded = False
         self._title = plain_label("paneTitle")
+        self._title.setMinimumWidth(
+            80
+        )  # a long title is cut where the panel is narrow, the whole stands in its tip
         self._text = QPlainTextEdit()
         self._text.setObjectName("lastText")
         self._text.setReadOnly(True)
@@ -43,6 +46,7 @@ class LastResolution(QFrame):
         self.reuse.setVisible(reusable)
         self._key.setVisible(reusable)
         self._title.setText(title)
+        self._title.setToolTip(title)
         self._text.setAccessibleName(title)
         self._text.setPlainText(text)
         self.setVisible(bool(title) and not self._folded)

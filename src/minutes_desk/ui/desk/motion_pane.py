@@ -7,6 +7,7 @@ from minutes_desk.core.body import tidied
 from minutes_desk.core.minutes import Body, Motion
 from minutes_desk.ui.editor.assistant import Assistant
 from minutes_desk.ui.editor.body_edit import BodyEdit
+from minutes_desk.ui.editor.label_voice import LabelVoice
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -27,7 +28,7 @@ class MotionPane(QWidget):
         self.text = BodyEdit()
         self.text.setObjectName("motionText")
         self.text.setAccessibleName(self.tr("內容"))
-        self.assistant = Assistant(self.text)
+        self.assistant, self.voice = Assistant(self.text), LabelVoice(self.text)
         self.remove = QPushButton(self.tr("刪除這件臨時動議"))
         self.remove.setObjectName("flat")
         self.remove.setAccessibleName(self.remove.text())
