@@ -68,13 +68,15 @@ class DocumentFile:
         self._writing_now = False
         self._step: Step | None = None
         self._meetings: dict[str, Meeting] | None = None
+        self._others: dict[str, Any] = {}
+        """What was read of the other tables, until one of them changes."""
         self._stacks: UndoStacks | None = None
 
     # What is in it
 
     def platform(self) -> Platform:
         """Whose minutes these are."""
-        return self._read(records.platform)
+        return self._known("platform", records.platform)
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting by date, those without one last; text in the making included."""
@@ -97,23 +99,25 @@ class DocumentFile:
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Every ruling by date."""
-        return self._read(records.rulings)
+        return self._known("rulings", records.rulings)
 
     def answers(self) -> tuple[IdentityAnswer, ...]:
         """Every remembered answer."""
-        return self._read(records.answers)
+        return self._known("answers", records.answers)
 
     def catches(self, meeting_id: str) -> tuple[Catch, ...]:
         """The late thoughts of a meeting that are neither filed nor dropped, as they came."""
-        return self._read(lambda connection: records.catches(connection, meeting_id))
+        return self._known(
+            f"catches {meeting_id}", lambda connection: records.catches(connection, meeting_id)
+        )
 
     def own_rules(self) -> OwnRules:
         """How this document wants to be proofread."""
-        return self._read(records.own_rules)
+        return self._known("own_rules", records.own_rules)
 
     def phrases(self) -> tuple[Phrase, ...]:
         """The recorder's own phrases, in their order."""
-        return self._read(records.phrases)
+        return self._known("phrases", records.phrases)
 
     def sources(self) -> dict[str, str]:
         """Name by SHA-256 of every imported file."""
@@ -268,6 +272,14 @@ class DocumentFile:
             raise RuntimeError("within a step")
         return look(self._raw)
 
+    def _known(self, name: str, look: Callable[[sa.Connection], T]) -> T:
+        """What a table other than the meetings' holds; within a step it is read each time, for the step may yet fail."""
+        if self._writing_now:
+            return self._read(look)
+        if name not in self._others:
+            self._others[name] = self._read(look)
+        return self._others[name]
+
     def _read(self, look: Callable[[sa.Connection], T]) -> T:
         with plain_errors(self.path, self._in_place):
             if self._writing_now:
@@ -337,6 +349,7 @@ class DocumentFile:
                 yield self._connection
         except BaseException:
             self._meetings = self._stacks = None
+            self._others = {}
             raise
         finally:
             self._writing_now, self._step = False, None
@@ -346,5 +359,7 @@ class DocumentFile:
 
     def _note(self, touched: Touched) -> None:
         self.last_change = touched
+        if touched.others:
+            self._others = {}
         if self._meetings is not None:
             self._meetings = self._with_fresh(self._meetings, touched)

@@ -9,6 +9,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section
 from minutes_desk.store.rows import Row, decode_fields, encode_fields
-from minutes_desk.store.schema import ITEM, MEETING, MEETING_TABLES, MOTION, PENDING, SECTION
+from minutes_desk.store.schema import ITEM, MEETING, MEETING_TABLES, MOTION, PENDING, SECTION, Value
 
 MeetingRows = dict[str, dict[str, Row]]
 """By table, by id: all rows of one meeting."""
@@ -31,6 +32,8 @@ _MINUTES_FIELDS = _fields(Minutes, but=("sections", "taken_off", "motions"))
 _SECTION_FIELDS = _fields(Section, but=("items",))
 _ITEM_FIELDS = _fields(Item)
 _MOTION_FIELDS = _fields(Motion)
+_REMEMBERED = 2048
+"""So many items are not read twice: a step changes one of thirty, and every one is looked at again."""
 
 
 def to_rows(meeting: Meeting) -> MeetingRows:
@@ -77,8 +80,13 @@ def from_rows(rows: MeetingRows) -> Meeting:
 
 
 def item_of(row: Row) -> Item:
-    """The item that a row keeps."""
-    return Item(**decode_fields(row, _ITEM_FIELDS))
+    """The item that a row keeps; the same values give the same item, which is not read twice."""
+    return _item_from(tuple(row[name] for name in _ITEM_FIELDS))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _item_from(values: tuple[Value, ...]) -> Item:
+    return Item(**decode_fields(dict(zip(_ITEM_FIELDS, values, strict=True)), _ITEM_FIELDS))
 
 
 def motion_of(row: Row) -> Motion:
