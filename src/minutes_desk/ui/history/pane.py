@@ -64,7 +64,7 @@ class HistoryPane(QWidget):
         self.time.setFixedWidth(110)
         self.steps = QListWidget()
         self.steps.setAccessibleName(self.tr("修改歷程"))
-        self.steps.setUniformItemSizes(True)
+        self.steps.setWordWrap(True)  # whole words, not cut at the edge
         self.text = QPlainTextEdit()
         self.text.setObjectName("lastText")
         self.text.setReadOnly(True)
