@@ -329,6 +329,9 @@ NEAR: dict[str, tuple[Minutes, ...]] = {
         decided("本案同意新增立案，細節再行研議。", "new"),
         decided("本案提報副市長層級會議報告，並俟下次副市長層級會議提出解除列管。", "report_to_deputy_mayors propose_delist"),
         decided("請4市持續辦理交流，本案解除列管。", "delist"),
+        decided("本案原持續列管，現已完成，本案解除列管。", "delist"),
+        decided("本案第一階段解除列管，第二階段持續列管。", "continue"),
+        decided("本案俟副首長層級會議同意後解除列管，目前持續列管。", "continue propose_delist"),
     ),
     "agency_unknown": (
         saying("請新北市政府經濟發展局招商科評估，"),

@@ -43,6 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(dialogs, "choose_export", lambda _parent, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_sheet", lambda _parent, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_replies", lambda _parent, _folder: given.paths)
+    monkeypatch.setattr(dialogs, "choose_file_to_check", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_minutes", lambda _parent, _folder: given.paths)
     return given
 

@@ -157,6 +157,7 @@ def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     issue = add("issue", records.issue, "定稿")
     _document(issue)
     _meeting(issue)
+    issue.add_argument("--reason", metavar="R", help="仍有未完成事項而定稿的原因，記在修改歷程裡")
     reopen = add("reopen", records.reopen, "重開已定稿的會議")
     _document(reopen)
     _meeting(reopen)

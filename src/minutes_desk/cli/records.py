@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
+from minutes_desk import paths
 from minutes_desk.cli.session import day, opened, print_json, say, time_of_day
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, state_words
 from minutes_desk.core.decision import DECISION_NAMES, Decision
@@ -15,9 +16,10 @@ from minutes_desk.core.minutes import Chair
 from minutes_desk.core.minutes_json import from_json, to_json
 from minutes_desk.core.search import Hit
 from minutes_desk.services import cases as ledger
-from minutes_desk.services import drafting, searching
+from minutes_desk.services import drafting, issuing, searching
 from minutes_desk.services import meetings as book
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.proofreading import words_of
 from minutes_desk.services.styles import written
 
 STATUS_NAMES = {"draft": "草稿", "issued": "已定稿", "imported": "匯入"}
@@ -135,9 +137,14 @@ def put(options: Namespace) -> int:
 
 
 def issue(options: Namespace) -> int:
-    """Freeze a draft."""
+    """Freeze a draft, naming what proofreading calls wrong and what else is open: decided is that it goes on."""
     with opened(options.document) as desk:
-        meeting = book.issue(desk, book.find_meeting(desk, options.meeting).id)
+        draft = book.find_meeting(desk, options.meeting)
+        words = words_of(paths.resources() / "proofread" / "words.toml")
+        open_now = issuing.open_points(desk, draft, words)
+        meeting = book.issue(desk, draft.id, remark=options.reason or "")
+    for point in open_now:
+        say(f"{issuing.KIND_NAMES[point.kind]}　{point.words}")
     say(f"{meeting.minutes.key}已定稿（第{meeting.version}版）。")
     return 0
 

@@ -1,16 +1,18 @@
 """Taking a suggestion: the minutes with a finding's evidence replaced.
 
-Written values that say the same thing twice (the closing line and its time) change together.
+Written values that say the same thing twice (the closing line and its time) change together. What a draft does not keep
+as it is printed (a section's heading with its count, the line of the chairs) is changed in the fields it is made up of.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from typing import Any, TypeVar
 
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate, BadInput
 from minutes_desk.core.finding import Finding, Part, Spot
-from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Section, Table
+from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Section, Table, with_items
 from minutes_desk.core.roc_calendar import parse_weekday
 
 T = TypeVar("T", Section, Item, Motion)
@@ -25,13 +27,68 @@ def corrected(minutes: Minutes, finding: Finding) -> Minutes:
     spot, better = finding.spot, finding.suggestion
     if spot is None or better is None:
         raise BadInput("這則校對意見沒有可直接採用的建議，內容沒有變動；請自行修改文字。")
+    if spot.part in (Part.SECTION, Part.HEADER) and spot.paragraph is None:
+        made_up = _made_up(minutes, spot, lambda text: text.replace(finding.evidence, better, 1))
+        if made_up is not None:
+            if made_up == minutes:
+                raise _outdated()
+            return made_up
 
     def rewrite(text: str) -> str:
         if text[spot.start : spot.end] != finding.evidence:
-            raise BadInput("這段文字在校對之後已經改過，建議不再適用，內容沒有變動；請重新校對。")
+            raise _outdated()
         return text[: spot.start] + better + text[spot.end :]
 
-    return _changed(minutes, spot, rewrite)
+    changed = _changed(minutes, spot, rewrite)
+    return _with_names(changed, spot, finding.evidence, better) if spot.part is Part.ITEM else changed
+
+
+def _outdated() -> BadInput:
+    return BadInput("這段文字在校對之後已經改過，建議不再適用，內容沒有變動；請重新校對。")
+
+
+def _made_up(minutes: Minutes, spot: Spot, rewrite: Callable[[str], str]) -> Minutes | None:
+    """A draft's title of a section or chairs with words replaced; `None`: the field is kept as it is printed."""
+    if spot.part is Part.SECTION and spot.field == "written":
+        section = next((one for at, one in enumerate(minutes.sections) if _is_meant(at, one, spot)), None)
+        if section is None or section.written is not None:
+            return None
+        changed = replace(section, title=rewrite(section.title))
+        sections = tuple(changed if one is section else one for one in minutes.sections)
+        return replace(minutes, sections=sections)
+    if spot.field != "chairs_written" or minutes.chairs_written is not None:
+        return None
+    chairs = tuple(
+        replace(
+            one,
+            agency=rewrite(one.agency) if one.agency else None,
+            name=rewrite(one.name),
+            title=rewrite(one.title) if one.title else None,
+        )
+        for one in minutes.chairs
+    )
+    return replace(minutes, chairs=chairs)
+
+
+def _with_names(minutes: Minutes, spot: Spot, evidence: str, better: str) -> Minutes:
+    """Where the words were part of a case's name, in the heading or in a text that holds it, the case is called so too."""
+
+    def named(place: int, item: Item) -> Item:
+        if not _is_meant(place, item, spot) or (spot.field == "body" and not item.text_keeps_case_name):
+            return item
+        said = (item.heading or "") if spot.field == "heading" else item.text
+        cases = tuple(
+            replace(case, name=name) if (name := case.name.replace(evidence, better, 1)) in said else case
+            for case in item.cases
+        )
+        return replace(item, cases=cases)
+
+    numbers = count()
+    return with_items(minutes, lambda item: named(next(numbers), item))
+
+
+def _is_meant(place: int, one: Section | Item | Motion, spot: Spot) -> bool:
+    return one.id == spot.id if spot.id else place == spot.number
 
 
 def _changed(minutes: Minutes, spot: Spot, rewrite: Callable[[str], str]) -> Minutes:
@@ -54,12 +111,9 @@ def _changed(minutes: Minutes, spot: Spot, rewrite: Callable[[str], str]) -> Min
 def _nth(several: tuple[T, ...], spot: Spot, rewrite: Callable[[str], str]) -> tuple[T, ...]:
     """The one that the spot names, by its id or else by its number, with its text changed."""
 
-    def meant(place: int, one: T) -> bool:
-        return one.id == spot.id if spot.id else place == spot.number
-
     return tuple(
         replace(one, **{spot.field: _field(getattr(one, spot.field), spot, rewrite)})
-        if meant(place, one)
+        if _is_meant(place, one, spot)
         else one
         for place, one in enumerate(several)
     )

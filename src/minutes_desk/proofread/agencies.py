@@ -30,7 +30,11 @@ _OWN = re.compile(
 _LIST_SIGN = r"(?:、|及|與|和|以及)"
 _SHORT_CITY = r"(?:基隆|[臺台]北|新北|桃園)市?"
 _CITY_LIST = re.compile(rf"{_SHORT_CITY}(?:{_LIST_SIGN}{_SHORT_CITY}){{2,}}(?!政府|市)")
-_ABBREVIATION = re.compile(r"北北基桃|北北桃基|桃北北基|基桃北北|桃基北北")
+_ABBREVIATION = re.compile(
+    r"(?:北北基桃|北北桃基|桃北北基|基桃北北|桃基北北)(?!都會|1200|月票|定期票|通勤|TPASS|振興)"
+)
+"""北北基桃都會通 is the name of a ticket."""
+_SPECIAL = (("臺北", "新北", "桃園"), ("新北", "臺北", "桃園"))
 
 
 def agency_unknown(proof: Proof) -> Iterator[Finding]:
@@ -139,10 +143,16 @@ def city_order(proof: Proof) -> Iterator[Finding]:
     for passage, match in proof.prose.find(_CITY_LIST):
         named = [short.replace("台", "臺") for short in re.findall(r"基隆|[臺台]北|新北|桃園", match[0])]
         right = sorted(set(named), key=lambda city: order.index(city) if city in order else len(order))
-        if named != right and len(set(named)) == len(named):
+        if named != right and len(set(named)) == len(named) and not _as_laws_list_them(named):
             message = f"各市的順序慣例為{'、'.join(right)}。"
             better = _reordered(match[0], right)
             yield proof.on(passage, match.span(), "city_order", Severity.HINT, message, better)
+
+
+def _as_laws_list_them(named: list[str]) -> bool:
+    """The special municipalities before 基隆市, which is right as well."""
+    special = [city for city in named if city != "基隆"]
+    return named[-1] == "基隆" and special in (sorted(special, key=order.index) for order in _SPECIAL)
 
 
 def _reordered(written: str, right: list[str]) -> str:

@@ -1,6 +1,6 @@
 """All rules over one meeting: those that need only the minutes, and those that need the meetings before it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from minutes_desk.core.finding import Finding
@@ -150,6 +150,15 @@ def check_within(proof: Proof) -> tuple[Finding, ...]:
 def check_across(proof: Proof) -> tuple[Finding, ...]:
     """What does not agree with the meetings before and the ledger as it stood before this meeting and stands after it."""
     return tuple(finding for rule in ACROSS for finding in rule(proof))
+
+
+def check_gradually(proof: Proof) -> Generator[None, None, tuple[Finding, ...]]:
+    """Both, with a pause after each rule: for whoever has keys to answer in between."""
+    found: list[Finding] = []
+    for rule in (*WITHIN, *ACROSS):
+        found.extend(rule(proof))
+        yield
+    return tuple(found)
 
 
 def check_minutes(minutes: Minutes, background: Background | None = None) -> tuple[Finding, ...]:

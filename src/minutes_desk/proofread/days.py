@@ -24,6 +24,10 @@ _PLANNED_AFTER = re.compile(r"^(?:間)?(?:將|預計|預定|預訂|擬)(?!於前
 _ASKED = re.compile(r"請|應|須|務必|惠予")
 _TOLD = re.compile(r"[已曾業]|前次|原訂|原定|上次|未")
 _DEADLINE = re.compile(r"^(?:以|之)?前(?!往|進|述|揭|瞻)")
+_PUT_OFF = re.compile(
+    r"^[^。；;]*?(?:延至|延後|延期|展延|順延|改(?:至|於|為|期|訂|到)|取消|停辦|未(?:能|及|如期)|提前)"
+)
+"""預計於3月辦理之說明會，因故延至6月: the plan is told as one that was changed."""
 _SENTENCE_ENDS = re.compile(r"[。；;！？]")
 
 
@@ -43,7 +47,7 @@ def event_after_meeting(proof: Proof) -> Iterator[Finding]:
         if _HELD_BEFORE.search(before) or _HELD_AFTER.match(after):
             found = _told_as_held(day, held)
         elif _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(after):
-            found = _told_as_planned(day, held)
+            found = None if _PUT_OFF.match(after) else _told_as_planned(day, held)
         else:
             continue
         if found is not None:

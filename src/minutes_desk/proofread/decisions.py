@@ -1,5 +1,6 @@
 """What is decided: a tracked case on which nothing is, and a text that says something else than the decision."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +11,10 @@ from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.wording import Recognised, recognise
 from minutes_desk.proofread.proof import Proof
 
+_FOR_NOW = re.compile(r"目前|現階段|暫|仍|原(?!則)|前(?=[^，。]{0,4}(?:持續|續))|期間")
+"""Kept until something else comes, or so far: 同意解列前持續列管, 原持續列管."""
+_OF_A_PART = re.compile(r"^除|第[一二三四五\d]+[階期部]|[^，。]*部[分份]")
+"""Not of the whole case: 第一階段解除列管, 除甲案解除列管外."""
 _WORDLESS = frozenset({Decision.NONE})
 _BESIDE = ACCOMPANYING | {Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.NEW}
 """Decisions that may stand beside a main one without contradicting it: 同意新增，細節再研議; merged and kept."""
@@ -22,6 +27,8 @@ def decision_missing(proof: Proof) -> Iterator[Finding]:
         if not item.cases or unwritten or _decided(item) - _WORDLESS:
             continue
         kind = kind_of(section.title)
+        if proof.of_another_body and kind is not SectionKind.TRACKED:
+            continue
         name = item.cases[0].name
         message = f"「{name}」沒有載明決定（例如持續列管、解除列管、同意立案）。"
         severity = Severity.WARNING if kind is SectionKind.TRACKED else Severity.HINT
@@ -39,7 +46,7 @@ def decision_mismatch(proof: Proof) -> Iterator[Finding]:
         said = [one for one in _recognised(item.text) if not one.implied]
         if len(item.cases) > 1:
             continue  # who knows which sentence is about which case
-        main = [one for one in said if one.decision not in _BESIDE]
+        main = [one for one in said if one.decision not in _BESIDE and not _OF_A_PART.search(one.evidence)]
         if len({one.decision for one in main}) > 1 and not _one_leads_to_the_other(main):
             words = "」與「".join(dict.fromkeys(one.evidence for one in main))
             message = f"同一案寫了兩種決定：「{words}」，請擇一或寫明先後。"
@@ -61,7 +68,12 @@ def _recognised(text: str) -> tuple[Recognised, ...]:
 def _one_leads_to_the_other(main: list[Recognised]) -> bool:
     """持續列管 until it is put forward, 再行研議 before it is delisted: one after the other, not one against the other."""
     decisions = {one.decision for one in main}
-    return Decision.DEFERRED in decisions or decisions <= {Decision.PROPOSE_NEW, Decision.CONTINUE}
+    kept = [one.evidence for one in main if one.decision is Decision.CONTINUE]
+    return (
+        Decision.DEFERRED in decisions
+        or decisions <= {Decision.PROPOSE_NEW, Decision.CONTINUE}
+        or any(_FOR_NOW.search(words) for words in kept)
+    )
 
 
 def _against_code(

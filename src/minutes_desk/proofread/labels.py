@@ -28,7 +28,7 @@ _parsed = lru_cache(maxsize=256)(parse_sign)
 def label_gap(proof: Proof) -> Iterator[Finding]:
     """Sections, the items of a section and the points of an item count 1, 2, 3 … without gap or repetition."""
     for place, run in _runs(proof):
-        yield from _counted(proof, place, run)
+        yield from _counted(proof, place, run, goes_on=place is None and proof.of_another_body)
 
 
 def label_level(proof: Proof) -> Iterator[Finding]:
@@ -113,10 +113,13 @@ def _points(place: str, body: Body, part: Part, own_id: str, number: int) -> Ite
         yield place, run
 
 
-def _counted(proof: Proof, place: str | None, run: _Run) -> Iterator[Finding]:
-    """One slip is one finding: behind it the count may go on from the label as written or as it should be."""
-    due = also = 1
+def _counted(proof: Proof, place: str | None, run: _Run, *, goes_on: bool) -> Iterator[Finding]:
+    """One slip is one finding: behind it the count may go on from the label as written or as it should be.
+
+    `goes_on`: the labels count on from those of the header, from whatever number.
+    """
     parsed = [(one, label) for one in run if one is not None and (label := _parsed(one.text)) is not None]
+    due = also = parsed[0][1].number if goes_on and parsed else 1
     for count, (one, label) in enumerate(parsed):
         if label.number in (due, also):
             due = also = label.number + 1

@@ -23,6 +23,13 @@ _ATTACHMENT = re.compile(
 )
 
 
+_TITLES = "(?:局長|處長|科長|組長|課長|股長|主任|秘書|專員|委員|市長|里長|校長|署長|司長|理事長|主席|先生|女士|小姐|君|教授|經理)"
+_SOMEONE = re.compile(
+    rf"{_TITLES}$|(?:^|[，、：；\s])[王李張劉陳楊黃趙吳周徐孫馬朱胡林郭何高羅鄭梁謝宋唐許鄧韓馮曹曾彭蕭蔡潘田董袁于余葉蔣杜蘇魏程呂丁沈任姚盧傅鍾姜崔譚廖范汪陸金石戴賈韋夏邱方侯鄒熊孟秦白江閻薛尹段雷黎史龍陶賀顧毛郝龔邵萬錢嚴賴覃洪武莫孔湯游詹簡柯]$"
+)
+_SOMEBODY = re.compile(rf"{_TITLES}|(?:股份)?(?:有限)?公司|商號|商行|企業社")
+
+
 def placeholder_left(proof: Proof) -> Iterator[Finding]:
     """A place that was to be filled: ○○, XX, （待確認）, 【】, a catch line that was never filed."""
     seen: set[tuple[int, int]] = set()
@@ -38,8 +45,20 @@ def placeholder_left(proof: Proof) -> Iterator[Finding]:
             if any(own == id(passage) and abs(start - match.start()) <= len(match[0]) for own, start in seen):
                 continue
             seen.add(key)
+            if severity is Severity.ERROR and _left_out(passage.text, match):
+                severity_here, why = Severity.HINT, "像是略去的名字；要填的地方請補上。"
+                yield proof.on(
+                    passage, match.span(), "placeholder_left", severity_here, f"「{match[0]}」{why}"
+                )
+                continue
             message = f"「{match[0]}」像是還沒填的地方，請補上或刪去。"
             yield proof.on(passage, match.span(), "placeholder_left", severity, message)
+
+
+def _left_out(text: str, match: re.Match[str]) -> bool:
+    """A name left out on purpose: 徐局長○○, 林○○先生, ○○公司."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_SOMEONE.search(before) or _SOMEBODY.match(after))
 
 
 def missing_attachment(proof: Proof) -> Iterator[Finding]:

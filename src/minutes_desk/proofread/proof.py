@@ -134,6 +134,13 @@ class Proof:
                 found.append((section, item, len(found), item_place(section, item, count, own)))
         return tuple(found)
 
+    @cached_property
+    def of_another_body(self) -> bool:
+        """Minutes without a chapter of resolutions, whose sections are chapters themselves (報告事項, 討論事項, 提案一):
+        a district's, a school's, an office's. What the platform's own minutes must hold is not asked of them."""
+        heading = self.minutes.resolution_heading or ""
+        return bool(self.minutes.sections) and not any(word in heading for word in ("決議", "結論", "決定"))
+
     def chapter(self, name: str) -> str:
         """A chapter as printed, 柒、散會."""
         return chapter(self.minutes, name)

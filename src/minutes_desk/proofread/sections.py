@@ -34,6 +34,8 @@ def missing_section(proof: Proof) -> Iterator[Finding]:
             continue
         if name == "motions" and proof.minutes.motions is not None:
             continue
+        if name == "resolution_heading" and proof.of_another_body:
+            continue
         message = f"沒有「{title}」這一項，或沒有內容，請補上。"
         if name == "motions":
             message = f"沒有「{title}」這一項；沒有動議也應寫明「無」。"
@@ -52,7 +54,7 @@ def section_order(proof: Proof) -> Iterator[Finding]:
             yield proof.about("section_order", Severity.WARNING, place, section.title, message)
         if kind is SectionKind.PROPOSALS:
             seen_proposals = section.title
-        if not section.items and section.title:
+        if not section.items and section.title and not proof.of_another_body:
             message = f"「{section.title}」之下沒有任何議案；沒有的話，整節可以刪去。"
             place = section.label or section.title
             yield proof.about("empty_section", Severity.WARNING, place, section.title, message)

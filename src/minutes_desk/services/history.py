@@ -11,7 +11,7 @@ from minutes_desk.core.minutes import Item, Minutes, Motion, with_items
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.drafting import display_text
 from minutes_desk.store import past
-from minutes_desk.store.journal import StepRecord
+from minutes_desk.store.journal import StepKind, StepRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +101,11 @@ def take_back(desk: Desk, meeting_id: str, part_id: str, n: int) -> None:
 
 
 def moments(desk: Desk, meeting_id: str) -> tuple[Moment, ...]:
-    """Every step that changed a meeting, newest first."""
+    """Every step that changed a meeting and every remark on it, newest first."""
     minutes = desk.file.meeting(meeting_id).minutes
     names = {part.id: _name(part) for part in _parts(minutes)}
     touches = desk.file.read_by(lambda connection: past.touches(connection, meeting_id))
-    return tuple(
+    changes = (
         Moment(
             n=one.step.n,
             at=_local(one.step.at),
@@ -115,6 +115,18 @@ def moments(desk: Desk, meeting_id: str) -> tuple[Moment, ...]:
         )
         for one in touches
     )
+    about = note_label(minutes.key, "")
+    remarks = (
+        Moment(n=one.n, at=_local(one.at), who=one.who, label=one.label, where=())
+        for one in desk.file.steps()
+        if one.kind is StepKind.NOTE and one.label.startswith(about)
+    )
+    return tuple(sorted((*changes, *remarks), key=lambda one: one.n, reverse=True))
+
+
+def note_label(key: str, why: str) -> str:
+    """What the journal says of a meeting that was exported in spite of mistakes: 匯出 115-2：主席要先看初稿."""
+    return f"匯出 {key}：{why}"
 
 
 def minutes_at(desk: Desk, meeting_id: str, n: int) -> Minutes:

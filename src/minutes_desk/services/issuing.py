@@ -12,12 +12,14 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.services.catch import open_catches
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.proofreading import check_meeting
+from minutes_desk.services.finding_places import CLOSING, HEADER, placed_findings
+from minutes_desk.services.history import note_label
+from minutes_desk.services.proofreading import Words, check_meeting
 from minutes_desk.services.read_back import ReadBackEntry, item_words, read_back_entries
 from minutes_desk.services.styles import written
 
-HEADER, CLOSING, CATCHES = "header", "closing", "catches"
-"""Targets that are no item or motion: the meeting's own data, 散會, and the catch line."""
+CATCHES = "catches"
+"""The catch line, as a target beside items, motions, `HEADER` and `CLOSING`."""
 
 
 class OpenKind(StrEnum):
@@ -61,6 +63,8 @@ class OpenPoint:
     """What is open, in zh_TW: 一/(三) 河岸照明：還沒有決定."""
     target: str
     """Where it is mended: the id of an item or motion, `HEADER`, `CLOSING` or `CATCHES`."""
+    finding: Finding | None = None
+    """What proofreading found, where that is what is open."""
 
     @property
     def blocks(self) -> bool:
@@ -68,8 +72,11 @@ class OpenPoint:
         return self.kind in (OpenKind.MISSING, OpenKind.CATCH)
 
 
-def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
-    """What is open in a draft, what has to be mended first; a record has nothing open."""
+def open_points(desk: Desk, meeting: Meeting, words: Words = ()) -> tuple[OpenPoint, ...]:
+    """What is open in a draft, what has to be mended first; a record has nothing open.
+
+    `words`: the bundled word list (`proofreading.words_of`).
+    """
     if meeting.frozen:
         return ()
     items = placed_items(written(desk, meeting))
@@ -82,7 +89,7 @@ def open_points(desk: Desk, meeting: Meeting) -> tuple[OpenPoint, ...]:
         *_parted(items),
         *_empty(meeting.minutes),
         *_not_confirmed(read_back_entries(desk, meeting)),
-        *_findings(check_meeting(desk, meeting, finished=True), items),
+        *errors(desk, meeting, words),
     )
 
 
@@ -149,24 +156,27 @@ def _not_confirmed(entries: tuple[ReadBackEntry, ...]) -> Iterator[OpenPoint]:
                 yield OpenPoint(kind=kind, words=f"{entry.place} {entry.name}：{since}", target=entry.id)
 
 
-def _findings(findings: tuple[Finding, ...], items: list[PlacedItem]) -> Iterator[OpenPoint]:
-    """What proofreading calls wrong on any reading; its warnings and hints have a place of their own."""
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            words = f"{finding.where}：{finding.message}"
-            yield OpenPoint(kind=OpenKind.FINDING, words=words, target=_target(finding.where, items))
+def errors(desk: Desk, meeting: Meeting, words: Words = ()) -> tuple[OpenPoint, ...]:
+    """What proofreading calls wrong on any reading; its warnings and hints have a place of their own.
+
+    `words`: the bundled word list (`proofreading.words_of`).
+    """
+    found = check_meeting(desk, meeting, words, finished=True)
+    grave = (one for one in found if one.severity is Severity.ERROR)
+    return tuple(
+        OpenPoint(
+            kind=OpenKind.FINDING,
+            words=f"{one.finding.where}：{one.finding.message}",
+            target=one.target,
+            finding=one.finding,
+        )
+        for one in placed_findings(grave, written(desk, meeting))
+    )
 
 
-def _target(where: str, items: list[PlacedItem]) -> str:
-    """The item at a place or within it (一/(三), 一), 散會, or the meeting's own data."""
-    for placed in items:
-        if (
-            where == placed.place
-            or where.startswith(f"{placed.place}/")
-            or placed.place.startswith(f"{where}/")
-        ):
-            return placed.item.id
-    return CLOSING if where.endswith("散會") else HEADER
+def note_export(desk: Desk, meeting: Meeting, why: str) -> None:
+    """Keep in the journal why a draft is exported in spite of what proofreading calls wrong."""
+    desk.file.note(note_label(meeting.minutes.key, why.strip()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 A finding's `spot` says where to jump: part, id, paragraph, and where in its text the evidence starts and ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.proof_rules import Grade, OwnRules, OwnWord, Reach, RuleGrade, Waiver, waiver_of
 from minutes_desk.core.word_choice import WordChoice
 from minutes_desk.proofread import word_list
-from minutes_desk.proofread.check import RULES, Rule, check_across, check_within
+from minutes_desk.proofread.check import RULES, Rule, check_across, check_gradually, check_within
 from minutes_desk.proofread.proof import Background, History, Proof
 from minutes_desk.services.desk import Change, Desk
 from minutes_desk.services.styles import written
@@ -55,11 +55,29 @@ class Proofreader:
 
         What a draft has not written yet is no mistake, unless it is said to be `finished`: before it is issued.
         """
+        work = self.checking(meeting, finished=finished)
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                return done.value
+
+    def checking(
+        self, meeting: Meeting, *, finished: bool = False
+    ) -> Generator[None, None, tuple[Finding, ...]]:
+        """The same in small pieces (a millisecond or so each): take `next` until it gives the findings.
+
+        Let it go half done whenever the document or the text has changed.
+        """
         standing = self._standing = self._standing or self._read()
-        fold, history = self._history(meeting, standing)
+        yield
+        fold, history = yield from self._history(meeting, standing)
         minutes = written(self._desk, meeting)
+        yield
         after = fold.copy()
+        yield
         after.meet(replace(meeting, minutes=minutes))
+        yield
         background = Background(
             platform=standing.platform,
             words=standing.words,
@@ -67,7 +85,9 @@ class Proofreader:
             history=history,
             after=after.ledger(),
         )
-        return _found(Proof(minutes=minutes, background=background), standing.own)
+        yield
+        found = yield from check_gradually(Proof(minutes=minutes, background=background))
+        return standing.own.sift(found)
 
     def _changed(self, change: Change) -> None:
         if change.others:
@@ -79,7 +99,7 @@ class Proofreader:
         words = word_list.with_own(self._words, own.words)
         return _Standing(file.platform(), own, words, file.rulings(), file.answers())
 
-    def _history(self, meeting: Meeting, standing: _Standing) -> tuple[Fold, History]:
+    def _history(self, meeting: Meeting, standing: _Standing) -> Generator[None, None, tuple[Fold, History]]:
         """The fold on the morning of the meeting; kept while the records, rulings and answers before it stay the same."""
         earlier = tuple(_before(in_order(self._desk.file.meetings()), meeting))
         basis = (earlier, meeting.minutes.date, standing.rulings, standing.answers)
@@ -88,6 +108,7 @@ class Proofreader:
             fold = Fold.begin(standing.rulings, standing.answers)
             for one in earlier:
                 fold.meet(one)
+                yield
             fold.reach(meeting.minutes.date)
             history = History(earlier=tuple(one.minutes for one in earlier), before=fold.ledger())
             known = self._before[meeting.id] = (basis, fold, history)

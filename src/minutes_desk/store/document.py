@@ -193,6 +193,12 @@ class DocumentFile:
                         step.put_meeting(replace(typed, minutes=minutes))
         return bool(step.changes)
 
+    def note(self, label: str) -> None:
+        """Write a remark into the journal that changes nothing; undo passes it by."""
+        self.settle()
+        with self._writing() as connection:
+            journal.record(connection, self._author, (), label=label, kind=StepKind.NOTE)
+
     @property
     def undo_label(self) -> str | None:
         """What `undo` would take back; `None`: nothing, or a barrier stands before it."""

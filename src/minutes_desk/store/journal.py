@@ -20,7 +20,7 @@ from minutes_desk.store.schema import CHANGE, STEP
 
 
 class StepKind(StrEnum):
-    """What a step is: something done, its undoing, its redoing, the document's making, or a new beginning."""
+    """What a step is: something done, its undoing, its redoing, the document's making, a new beginning, or a remark."""
 
     DONE = "done"
     UNDO = "undo"
@@ -28,6 +28,8 @@ class StepKind(StrEnum):
     CREATE = "create"
     CHECKPOINT = "checkpoint"
     """Holds every row as it stands; `verify` replays from the last one."""
+    NOTE = "note"
+    """Says something and changes nothing (a draft was sent out in spite of mistakes); undo passes it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,8 @@ def undo_stacks(connection: sa.Connection) -> UndoStacks:
     undo: list[tuple[int, str]] = []
     redo: list[tuple[int, str]] = []
     for n, label, kind in connection.execute(query):
+        if kind == StepKind.NOTE:
+            continue
         if kind == StepKind.UNDO:
             del undo[-1:]
             redo.append((n, label))

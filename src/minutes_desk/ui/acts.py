@@ -84,6 +84,14 @@ class Acts(QObject):
         self.confirm = self._act(self.tr("確認這一項"), "Alt+Return", "Alt+Enter")
         self.copy_all = self._act(self.tr("複製全文"), "Ctrl+Shift+C")
         self.tasks = self._act(self.tr("各機關應辦事項…"), "Ctrl+Shift+A")
+        self.proof_list = self._act(self.tr("校對清單"), "Ctrl+Shift+S", checkable=True)
+        self.next_finding = self._act(self.tr("下一則校對意見"), "Alt+N")
+        self.previous_finding = self._act(self.tr("上一則校對意見"), "Alt+B")
+        self.take_suggestion = self._act(self.tr("採用建議"), "Alt+S")
+        self.pass_over = self._act(self.tr("略過校對意見…"), "Alt+U")
+        self.proof_report = self._act(self.tr("匯出校對報告…"))
+        self.proof_rules = self._act(self.tr("校對規則"))
+        self.check_file = self._act(self.tr("校對其他檔案…"))
         self.themes = self._choice(
             ("system", self.tr("跟隨系統")),
             ("light", self.tr("淺色")),
@@ -129,13 +137,16 @@ class Acts(QObject):
         )
         sent = (self.export, self.way_back, self.this_case, self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
-        for act in (*sent, *moves, *folds, self.project):
+        proof = (self.proof_list, self.next_finding, self.previous_finding, self.pass_over, self.proof_report)
+        for act in (*sent, *moves, *folds, *proof, self.project):
             act.setEnabled(meeting)
+        self.proof_rules.setEnabled(document)
         for act in (
             self.issue,
             self.add_motion,
             self.read_back,
             self.catch,
+            self.take_suggestion,
             *self.structure(),
             *self.writing(),
         ):
@@ -186,6 +197,7 @@ class Acts(QObject):
         file.addMenu(self.recent_menu)
         file.addSeparator()
         file.addActions([self.import_old, self.export, self.way_back, self.copy_all, self.tasks])
+        file.addAction(self.check_file)
         file.addSeparator()
         file.addActions([self.close_document, self.quit])
         edit = bar.addMenu(self.tr("編輯(&E)"))
@@ -214,6 +226,12 @@ class Acts(QObject):
         meeting.addActions([self.issue, self.reopen])
         cases = bar.addMenu(self.tr("案件(&C)"))
         cases.addActions([self.ledger, self.this_case, self.rulings])
+        proof = bar.addMenu(self.tr("校對"))
+        proof.addActions([self.proof_list, self.next_finding, self.previous_finding])
+        proof.addSeparator()
+        proof.addActions([self.take_suggestion, self.pass_over])
+        proof.addSeparator()
+        proof.addActions([self.proof_rules, self.proof_report])
         room = bar.addMenu(self.tr("會場(&R)"))
         room.addActions([self.read_back, self.confirm])
         room.addSeparator()

@@ -56,6 +56,13 @@ def choose_replies(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def choose_file_to_check(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which minutes to proofread, without importing them; `None`: none."""
+    kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
+    name, _kind = QFileDialog.getOpenFileName(parent, _tr("校對其他檔案"), str(folder), kinds)
+    return Path(name) if name else None
+
+
 def choose_export(parent: QWidget, proposal: Path) -> Path | None:
     """Ask where the Word document goes; `None`: nowhere. Replacing is asked by the file dialog itself."""
     kinds = f"Word (*.docx);;{_tr('純文字')} (*.txt);;JSON (*.json)"

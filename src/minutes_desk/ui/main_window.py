@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_desk.settings import Settings
 from minutes_desk.ui.acts import Acts
 from minutes_desk.ui.banner import Banner
+from minutes_desk.ui.elided_words import ElidedWords
 from minutes_desk.ui.welcome.page import WelcomePage
 
 FIRST_SIZE = (1280, 720)
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self.meeting.setText("")
         self.elapsed.setText("")
         self.undecided.setText("")
+        self.show_count("")
+        self.message.show_words("")
 
     def show_opening(self, name: str) -> None:
         """A document is being opened."""
@@ -137,6 +140,12 @@ class MainWindow(QMainWindow):
             self.saving.style().unpolish(self.saving)
             self.saving.style().polish(self.saving)
 
+    def show_count(self, words: str) -> None:
+        """校對 2 誤 3 疑, at the right of the status line; empty: nothing is proofread."""
+        self.proof.setText(words)
+        self.proof.setAccessibleName(words)
+        self.proof.setVisible(bool(words))
+
     def place_and_size(self) -> str:
         """How the window stands, to be remembered."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -161,9 +170,17 @@ class MainWindow(QMainWindow):
     def _fill_status_line(self) -> None:
         self.saving, self.elapsed, self.undecided, self.meeting = QLabel(), QLabel(), QLabel(), QLabel()
         self.saving.setObjectName("saving")
+        self.proof = QPushButton()
+        self.proof.setObjectName("count")
+        self.proof.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.proof.setToolTip(self.tr("校對清單 Ctrl+Shift+S"))
+        self.proof.clicked.connect(self.acts.proof_list.trigger)
+        self.message = ElidedWords()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self.saving, 1)
+        bar.addWidget(self.saving)
+        bar.addWidget(self.message, 1)
+        bar.addPermanentWidget(self.proof)
         bar.addPermanentWidget(self.elapsed)
         bar.addPermanentWidget(self.undecided)
         bar.addPermanentWidget(self.meeting)

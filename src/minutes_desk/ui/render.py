@@ -86,6 +86,8 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "rulings": further.show_rulings,
             "search": further.show_search,
             "keys": further.show_keys,
+            "proof": bench.window.acts.proof_list.trigger,
+            "proof-rules": bench.proofing.show_rules,
         }
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
@@ -105,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("out", type=Path)
     parser.add_argument("--meeting", help="115-2; without it the draft, or the last meeting")
     parser.add_argument(
-        "--page", default="desk", choices=["desk", "progress", "ledger", "rulings", "search", "keys"]
+        "--page",
+        default="desk",
+        choices=["desk", "progress", "ledger", "rulings", "search", "keys", "proof", "proof-rules"],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--words", default="", help="what the page of searching looks for")

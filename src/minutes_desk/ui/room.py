@@ -25,6 +25,7 @@ from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.notes.keeper import NoteKeeper
 from minutes_desk.ui.projector.bar import ProjectorBar
 from minutes_desk.ui.projector.projector import Projector
+from minutes_desk.ui.proofing import Proofing
 from minutes_desk.ui.read_back.strip import state_words
 from minutes_desk.ui.tasks.dialog import TasksDialog
 
@@ -36,10 +37,17 @@ class Room(QObject):
     """The room's tools on one open document."""
 
     def __init__(
-        self, window: MainWindow, page: DeskPage, notes: SideNotes, *, live: bool = True, scale: float = 1.0
+        self,
+        window: MainWindow,
+        page: DeskPage,
+        notes: SideNotes,
+        proofing: Proofing,
+        *,
+        live: bool = True,
+        scale: float = 1.0,
     ) -> None:
         super().__init__(page)
-        self.window, self.page = window, page
+        self.window, self.page, self._proofing = window, page, proofing
         self._column = page.panes.column
         self.notes = NoteKeeper(notes, self._column.notes, self)
         self.projector = Projector(window, live=live, scale=scale)
@@ -48,11 +56,13 @@ class Room(QObject):
         if layout is not None:
             layout.insertWidget(0, self.bar)  # pyright: ignore[reportAttributeAccessIssue]
         self.reading = False
+        self._export: Callable[[], object] = lambda: None
         self._entries: tuple[ReadBackEntry, ...] = ()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_CHECK_MS)
         self._again.timeout.connect(self._show_open)
+        proofing.attach(page)
         self._connect()
         self._on_shown(page.meeting, page.row())
         if notes.put_aside is not None:
@@ -62,6 +72,7 @@ class Room(QObject):
     def leave(self) -> bool:
         """The document is being closed. False: a note could not be written."""
         kept = self.notes.settle()
+        self._proofing.detach()
         self.projector.stop()
         self.projector.deleteLater()
         return kept
@@ -125,6 +136,25 @@ class Room(QObject):
         self.read_aloud(False)
         self._column.gate.ask(self.page.meeting.minutes.key, self._open())
 
+    def may_export(self, export: Callable[[], object]) -> bool:
+        """Whether a draft can go out as it is. Else what is wrong is listed, and with a word why `export` is called."""
+        meeting = self.page.meeting
+        if meeting is None or self.page.frozen():
+            return True
+        wrong = issuing.errors(self.page.desk, meeting, self._proofing.words)
+        if wrong:
+            self._export = export
+            self._column.gate.ask(meeting.minutes.key, wrong, export=True)
+        return not wrong
+
+    def _export_anyway(self, why: str) -> None:
+        meeting = self.page.meeting
+        if meeting is not None and self._attempt(
+            lambda: issuing.note_export(self.page.desk, meeting, why) if why else None
+        ):
+            self._close_gate()
+            self._export()
+
     def issue(self, remark: str = "") -> None:
         """Issue the draft in hand, with a word why where something was open."""
         meeting = self.page.meeting
@@ -168,7 +198,10 @@ class Room(QObject):
             self._attempt(lambda: meetings.reopen(self.page.desk, meeting.id, reason))
 
     def _open(self) -> tuple[issuing.OpenPoint, ...]:
-        return issuing.open_points(self.page.desk, self.page.meeting) if self.page.meeting else ()
+        if self.page.meeting is None:
+            return ()
+        look = issuing.errors if self._column.gate.export else issuing.open_points
+        return look(self.page.desk, self.page.meeting, self._proofing.words)
 
     def _show_open(self) -> None:
         gate = self._column.gate
@@ -182,12 +215,14 @@ class Room(QObject):
             self._column.gate.hide()
             self.page.focus_text()
 
-    def _go_to(self, row: str) -> None:
-        if row == issuing.CATCHES:
+    def _go_to(self, point: issuing.OpenPoint) -> None:
+        if point.target == issuing.CATCHES:
             self.page.panes.catches.open()
             return
-        self.page.show_row(row)
-        self.page.focus_text()
+        desk = self._proofing.at_desk
+        if point.finding is None or desk is None or not desk.go_to_finding(point.finding):
+            self.page.show_row(point.target)
+            self.page.focus_text()
 
     # -- sending out
 
@@ -225,6 +260,7 @@ class Room(QObject):
         column.read_back.closed.connect(lambda: self.read_aloud(False))
         column.gate.place_wanted.connect(self._go_to)
         column.gate.issue_wanted.connect(self.issue)
+        column.gate.export_wanted.connect(self._export_anyway)
         column.gate.closed.connect(self._close_gate)
         self.projector.changed.connect(self._show_projector)
         for act, does in (

@@ -49,6 +49,8 @@ class Colours:
     hover: str
     warn: str
     warn_ground: str
+    error: str
+    """What is wrong on any reading."""
     paper: str
     paper_ink: str
     paper_lit: str
@@ -70,6 +72,7 @@ LIGHT = Colours(
     hover="#e4e9ec",
     warn="#8f4300",
     warn_ground="#fdf0dd",
+    error="#ad1f1f",
     paper="#ffffff",
     paper_ink="#101010",
     paper_lit="#dff0f0",
@@ -89,6 +92,7 @@ DARK = Colours(
     hover="#2c3337",
     warn="#f0b36a",
     warn_ground="#3a2c18",
+    error="#ff9d94",
     paper="#eceae4",
     paper_ink="#141414",
     paper_lit="#cfe3e0",
@@ -108,6 +112,7 @@ HIGH_CONTRAST = Colours(
     hover="#242424",
     warn="#ffd54a",
     warn_ground="#241c00",
+    error="#ff9d94",
     paper="#ffffff",
     paper_ink="#000000",
     paper_lit="#d9f4f8",

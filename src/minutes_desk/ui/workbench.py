@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.proofing import Proofing
 from minutes_desk.ui.room import Room
 
 
@@ -59,6 +61,7 @@ class Workbench(QObject):
         self.room: Room | None = None
         self.further = FurtherPages(window)
         self.comparing = self.further.comparing
+        self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self._connect()
         window.may_close = self.may_close
 
@@ -173,6 +176,7 @@ class Workbench(QObject):
             self.window,
             page,
             open_notes(page.desk, self._places.notes),
+            self.proofing,
             live=settings.projector_live,
             scale=settings.projector_scale,
         )
@@ -239,8 +243,10 @@ class Workbench(QObject):
         dialog.show_results(results)
         page.show_latest()
 
-    def choose_export(self) -> None:
+    def choose_export(self, *, asked: bool = False) -> None:
         if self.page is None or self.page.meeting is None or not self.page.settle():
+            return
+        if self.room and not asked and not self.room.may_export(partial(self.choose_export, asked=True)):
             return
         meeting = self.page.meeting
         proposal = self.page.desk.path.parent / f"{papers.paper_name(meeting, Sheet.MINUTES)}.docx"

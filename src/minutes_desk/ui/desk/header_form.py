@@ -21,6 +21,7 @@ from minutes_desk.core.house_style import ClockForm
 from minutes_desk.core.minutes import Chair, Minutes
 from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of
 from minutes_desk.core.typed_moment import typed_date, typed_time
+from minutes_desk.ui.desk.marked_title import MarkedTitle
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 CLOSING_FIELD = "adjourned"
@@ -67,15 +68,13 @@ class HeaderForm(QScrollArea):
         self.chairs.changed.connect(lambda: self.field_typed.emit("chairs", self.chairs.chairs()))
         self.chairs.left.connect(self.field_left)
         self.chairs.composing_changed.connect(self.composing_changed)
-        self._title = QLabel()
-        self._title.setObjectName("pageTitle")
-        self._title.setWordWrap(True)
+        self.title = MarkedTitle()
         self.setWidget(self._form())
 
     def show_minutes(self, minutes: Minutes, *, frozen: bool) -> None:
         """Show a meeting; a field that has the focus and already says the same is left alone."""
         self._year = minutes.roc_year + YEAR_ZERO if minutes.roc_year else None
-        self._title.setText("\n".join(minutes.title_lines) or minutes.key)
+        self.title.show_words("\n".join(minutes.title_lines) or minutes.key)
         texts = {
             "date": date_shown(minutes.date),
             "start": time_shown(minutes.start),
@@ -97,6 +96,14 @@ class HeaderForm(QScrollArea):
         """The field of one entry, by its name in `Minutes`."""
         return self._lines[name]
 
+    def has(self, name: str) -> bool:
+        """Is there a field of this name?"""
+        return name in self._lines
+
+    def fields(self) -> tuple[LineEdit, ...]:
+        """Every field, the chairs' too."""
+        return (*self._lines.values(), *self.chairs.lines())
+
     def problem(self, name: str) -> str:
         """What is wrong with a field, as shown beside it."""
         note = self._notes[name]
@@ -104,7 +111,7 @@ class HeaderForm(QScrollArea):
 
     def settle(self) -> None:
         """End a composition in any of the fields."""
-        for line in (*self._lines.values(), *self.chairs.lines()):
+        for line in self.fields():
             line.settle()
 
     def _says(self, name: str, text: str) -> bool:
@@ -131,7 +138,7 @@ class HeaderForm(QScrollArea):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(22, 14, 22, 12)
         layout.setSpacing(7)
-        layout.addWidget(self._title)
+        layout.addWidget(self.title)
         layout.addSpacing(8)
         layout.addLayout(grid)
         layout.addStretch(1)

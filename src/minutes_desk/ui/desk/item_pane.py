@@ -13,6 +13,7 @@ from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.desk.decision_bar import DecisionBar
 from minutes_desk.ui.desk.item_notes import ItemNotes
 from minutes_desk.ui.desk.last_resolution import LastResolution
+from minutes_desk.ui.desk.marked_title import MarkedTitle
 from minutes_desk.ui.desk.progress_pane import ProgressPane
 from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
 from minutes_desk.ui.editor.assistant import Assistant
@@ -73,8 +74,7 @@ class ItemPane(QWidget):
         super().__init__(parent)
         self.setObjectName("itemPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name = plain_label("pageTitle", wraps=True)
-        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.name = MarkedTitle()
         self._place = plain_label("facts")
         self._facts = plain_label("facts", wraps=True)
         self.decisions = DecisionBar()
@@ -118,7 +118,7 @@ class ItemPane(QWidget):
         self._shown = item
         if not same:
             self.asking.drop()
-        self._name.setText(item.name)
+        self.name.show_words(item.name)
         self._facts.setText(item.facts)
         self._place.setText(item.place)
         self.decisions.show_decisions(item.decisions, frozen=item.frozen)
@@ -249,7 +249,7 @@ class ItemPane(QWidget):
         beside.addWidget(self.last, 1)
         beside.addWidget(self.progress, 2)
         head = QHBoxLayout()
-        head.addWidget(self._name, 1)
+        head.addWidget(self.name, 1)
         head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 14, 22, 12)

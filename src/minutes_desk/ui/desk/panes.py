@@ -28,6 +28,7 @@ from minutes_desk.ui.desk.motion_pane import MotionPane
 from minutes_desk.ui.desk.outline_view import OutlineView
 from minutes_desk.ui.desk.preview import PagePreview
 from minutes_desk.ui.history.pane import HistoryPane
+from minutes_desk.ui.proofreading.pane import ProofPane
 
 OUTLINE, LAST, PREVIEW, NOTES, PROGRESS = "outline", "last", "preview", "notes", "progress"
 _WIDE = 1000
@@ -71,12 +72,18 @@ class DeskPanes(QWidget):
         self._reading = False
         self._outline_pane = self._pane_of_outline()
         self._preview_pane = self._pane_of_preview()
+        self.proof = ProofPane()
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.setObjectName("right")
+        self._right.setChildrenCollapsible(False)
+        for pane in (self.proof, self._preview_pane):
+            self._right.addWidget(pane)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setObjectName("columns")
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
         for at, (pane, share) in enumerate(
-            ((self._outline_pane, 0), (self._pane_of_middle(), 3), (self._preview_pane, 2))
+            ((self._outline_pane, 0), (self._pane_of_middle(), 3), (self._right, 2))
         ):
             self.columns.addWidget(pane)
             self.columns.setStretchFactor(at, share)
@@ -111,17 +118,35 @@ class DeskPanes(QWidget):
         """Put a pane away or bring it back: `outline`, `last`, `preview`, `notes` or `progress`."""
         if pane in (LAST, PROGRESS):
             self._folded[pane] = folded
-            self.item.fold(pane, folded or self._reading)
+            self._fold_texts()
         elif pane == NOTES:
             self.column.fold_notes(folded)
         else:
             (self._outline_pane if pane == OUTLINE else self._preview_pane).setVisible(not folded)
+            self._show_right()
+
+    def show_proof(self, shown: bool) -> None:
+        """Bring the list of findings, above the page where that is shown, or put it away."""
+        self.proof.setVisible(shown)
+        self._show_right()
+        self._fold_texts()
+
+    def _fold_texts(self) -> None:
+        """What stands beside the text gives way to reading aloud, and on a narrow window to the list of findings."""
+        crowded = self._reading or (not self.proof.isHidden() and narrow(self.width()))
+        for pane, folded in self._folded.items():
+            self.item.fold(pane, crowded or folded)
+
+    def _show_right(self) -> None:
+        both = (self.proof, self._preview_pane)
+        self._right.setVisible(any(not pane.isHidden() for pane in both))
+        if not any(pane.isHidden() for pane in both):
+            self._right.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
 
     def read_aloud(self, reading: bool) -> None:
         """Set the text in hand in reading size, with nothing beside it that is not read."""
         self._reading = reading
-        for pane, folded in self._folded.items():
-            self.item.fold(pane, reading or folded)
+        self._fold_texts()
         for editor in (self.item.editor, self.motion.text):
             read_large(editor, reading)
         self.column.read_back.setVisible(reading)

@@ -24,10 +24,12 @@ _MOST_ROWS, _MOST_ROWS_LOW = 6, 2
 class IssueGate(QFrame):
     """Goes on only with a word why, where something is open."""
 
-    place_wanted = Signal(str)
-    """A row was chosen: its `OpenPoint.target`."""
+    place_wanted = Signal(object)
+    """A row was chosen: its `OpenPoint`."""
     issue_wanted = Signal(str)
     """Go on; why, or an empty text where nothing is open."""
+    export_wanted = Signal(str)
+    """The same, where it was asked before an export."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +47,8 @@ class IssueGate(QFrame):
         self.cancel = _button(self.tr("先不定稿"), "flat")
         self._points: tuple[OpenPoint, ...] = ()
         self._low = False
+        self.export = False
+        """It is asked before an export, not before 定稿."""
         self._lay_out()
         self.make_low(False)
         self.list.itemActivated.connect(self._on_activated)
@@ -55,8 +59,19 @@ class IssueGate(QFrame):
         self.cancel.clicked.connect(self.closed)
         self.hide()
 
-    def ask(self, key: str, points: tuple[OpenPoint, ...]) -> None:
-        """Ask about a meeting, with the cursor where one goes on."""
+    def ask(self, key: str, points: tuple[OpenPoint, ...], *, export: bool = False) -> None:
+        """Ask about a meeting before it is issued or exported, with the cursor where one goes on."""
+        self.export = export
+        words = (
+            (self.tr("匯出"), self.tr("先不匯出"), self.tr("仍要匯出的原因"))
+            if export
+            else (self.tr("定稿"), self.tr("先不定稿"), self.tr("仍要定稿的原因"))
+        )
+        for button, said in zip((self.go_on, self.cancel), words, strict=False):
+            button.setText(said)
+            button.setAccessibleName(said)
+        self._why_label.setText(words[2])
+        self.why.setAccessibleName(words[2])
         self.why.show_text("")
         self.show_points(key, points)
         self.show()
@@ -68,7 +83,10 @@ class IssueGate(QFrame):
 
     def show_points(self, key: str, points: tuple[OpenPoint, ...]) -> None:
         """Show what is open now; what is being written as the reason stays."""
-        words = self.tr("%1 定稿：還有 %2 項沒完成").replace("%2", str(len(points)))
+        words = self.tr("%1 定稿：還有 %2 項沒完成")
+        if self.export:
+            words = self.tr("%1 匯出：校對還有 %2 處錯誤；改正後會自動消失")
+        words = words.replace("%2", str(len(points)))
         if not points:
             words = self.tr("%1 可以定稿。定稿後內容就固定了，要修改得「重開」並寫明原因。")
         self._title.setText(words.replace("%1", key))
@@ -117,7 +135,7 @@ class IssueGate(QFrame):
         self.list.updateGeometry()
 
     def _on_activated(self, row: QListWidgetItem) -> None:
-        self.place_wanted.emit(self._points[self.list.row(row)].target)
+        self.place_wanted.emit(self._points[self.list.row(row)])
 
     def _blocked(self) -> bool:
         return any(point.blocks for point in self._points)
@@ -125,7 +143,9 @@ class IssueGate(QFrame):
     def _allow(self) -> None:
         self.why.setReadOnly(self._blocked())
         self.why.setPlaceholderText(
-            self.tr("標「必填」「隨記」的要先處理") if self._blocked() else self.tr("例如：主席裁示先行定稿")
+            self.tr("標「必填」「隨記」的要先處理")
+            if self._blocked()
+            else (self.tr("例如：主席要先看初稿") if self.export else self.tr("例如：主席裁示先行定稿"))
         )
         self.go_on.setEnabled(not self._points or (not self._blocked() and bool(self.why.text().strip())))
 
@@ -133,7 +153,7 @@ class IssueGate(QFrame):
         why = self.why.settle().strip() if self._points else ""
         self._allow()
         if self.go_on.isEnabled():
-            self.issue_wanted.emit(why)
+            (self.export_wanted if self.export else self.issue_wanted).emit(why)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
