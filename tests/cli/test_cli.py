@@ -212,6 +212,16 @@ def test_issue_freezes_and_reopen_thaws(filled: Desk) -> None:
     assert [one["status"] for one in filled.json("meetings", "a.mdesk")][-1] == "draft"
 
 
+def test_issue_names_what_is_open_and_goes_on_with_a_reason(filled: Desk) -> None:
+    filled.run("open-meeting", "a.mdesk", "--date", "115年5月20日", "--start", "下午2時")
+    draft = ("draft", "a.mdesk", "--meeting", "115-2", "--item", "一/(一)")
+    filled.run(*draft, "--text", "下午14時45分回報，本案持續列管。")
+    done = filled.run("issue", "a.mdesk", "--meeting", "115-2", "--reason", "主席已同意")
+    assert "校對　一/(一)：「下午14時45分」混用" in done.stderr
+    assert "未填　還沒有填散會時間" in done.stderr
+    assert [one["status"] for one in filled.json("meetings", "a.mdesk")][-1] == "issued"
+
+
 def test_an_issued_meeting_reads_back_as_it_is_kept(filled: Desk) -> None:
     filled.run(
         "open-meeting",

@@ -7,7 +7,7 @@ import pytest
 from minutes_desk.core.correction import corrected
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
-from minutes_desk.core.minutes import Item, Minutes, Motion, Paragraph, Section, Table
+from minutes_desk.core.minutes import Chair, Item, ItemCase, Minutes, Motion, Paragraph, Section, Table
 
 
 def finding(evidence: str, suggestion: str | None, start: int, **spot: object) -> Finding:
@@ -94,3 +94,25 @@ def test_a_suggestion_that_no_longer_fits_is_refused() -> None:
     ):
         with pytest.raises(BadInput, match="沒有變動"):
             corrected(PAPER, stale)
+
+
+def test_a_draft_s_title_and_chairs_are_changed_where_they_are_kept() -> None:
+    draft = Minutes(
+        chairs=(Chair(agency="台北市政府產業發展局", name="方小圓", title="副局長"),),
+        sections=(Section(id="s", title="台北合作案"),),
+    )
+    heading = finding("台北", "臺北", 0, part=Part.SECTION, id="s", field="written")
+    assert corrected(draft, heading).sections[0].title == "臺北合作案"
+    chairs = finding("台北", "臺北", 0, part=Part.HEADER, field="chairs_written")
+    assert corrected(draft, chairs).chairs[0].agency == "臺北市政府產業發展局"
+    gone = finding("新北", "臺北", 0, part=Part.SECTION, id="s", field="written")
+    with pytest.raises(BadInput, match="已經改過"):
+        corrected(draft, gone)
+
+
+def test_a_heading_that_is_put_right_names_the_case() -> None:
+    item = Item(id="a", heading="河川連合巡查案", cases=(ItemCase(name="河川連合巡查案"),))
+    draft = Minutes(sections=(Section(id="s", items=(item,)),))
+    drift = finding("河川連合巡查案", "河川聯合巡查案", 0, part=Part.ITEM, id="a", field="heading")
+    [right] = corrected(draft, drift).items()
+    assert (right.heading, right.cases[0].name) == ("河川聯合巡查案", "河川聯合巡查案")
