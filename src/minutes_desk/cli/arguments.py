@@ -26,6 +26,8 @@ COMMANDS = frozenset(
         "issue",
         "reopen",
         "return",
+        "correct",
+        "versions",
         "rule",
         "cases",
         "history",
@@ -162,6 +164,14 @@ def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _document(reopen)
     _meeting(reopen)
     reopen.add_argument("--reason", required=True, metavar="R", help="重開的原因")
+    correct = add("correct", records.correct, "更正已定稿的會議：重開成草稿，再定稿時印上更正與原因")
+    _document(correct)
+    _meeting(correct)
+    correct.add_argument("--reason", required=True, metavar="R", help="更正的原因，印在紀錄最後")
+    versions = add("versions", comparing.versions, "會議歷次定稿的版本，以及最近兩版的不同", json=True)
+    _document(versions)
+    _meeting(versions)
+    versions.add_argument("--between", nargs=2, type=int, metavar=("A", "B"), help="比較這兩版")
     back = add("return", comparing.return_, "匯回簽核後版本或各方回覆：看改了什麼，採用進會議", json=True)
     _document(back)
     _meeting(back)

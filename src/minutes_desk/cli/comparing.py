@@ -1,4 +1,4 @@
-"""Commands that compare: return (what came back of a meeting)."""
+"""Commands that compare: return (what came back of a meeting), versions (what was issued of it)."""
 
 from argparse import Namespace
 from typing import Any
@@ -31,6 +31,31 @@ def return_(options: Namespace) -> int:
         _print(back.comparison)
     if options.take is not None:
         say(f"已匯回{len(chosen)}處，{len(replies)}份檔案留在文件裡。")
+    return 0
+
+
+def versions(options: Namespace) -> int:
+    """List the versions of a meeting, and where two of them differ."""
+    from minutes_desk.services import versions as kept
+
+    with opened(options.document, read_only=True) as desk:
+        meeting = meetings.find_meeting(desk, options.meeting)
+        found = kept.versions(desk, meeting.id)
+        old, new = options.between or (None, None)
+        several = options.between is not None or len(found) + (not meeting.frozen) > 1
+        comparison = kept.version_comparison(desk, meeting.id, old, new) if several else None
+    if options.json:
+        listed = [
+            {"version": one.number, "name": one.name, "correction": one.minutes.correction} for one in found
+        ]
+        told = _as_json(comparison, frozenset()) if comparison else []
+        print_json({"meeting": meeting.minutes.key, "versions": listed, "differences": told})
+        return 0
+    for one in found:
+        print("　".join(filter(None, (one.name, one.minutes.correction))))
+    if comparison:
+        print(f"{comparison.this_side}與{comparison.other_side}：")
+        _print(comparison)
     return 0
 
 

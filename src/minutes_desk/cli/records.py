@@ -160,6 +160,14 @@ def reopen(options: Namespace) -> int:
     return 0
 
 
+def correct(options: Namespace) -> int:
+    """Reopen a record to correct it."""
+    with opened(options.document) as desk:
+        meeting = book.correct(desk, book.find_meeting(desk, options.meeting).id, options.reason)
+    say(f"{meeting.minutes.key}已重開，再定稿時會印上（更正）與原因。")
+    return 0
+
+
 def rule(options: Namespace) -> int:
     """Record a ruling of the deputy mayors' meeting."""
     with opened(options.document) as desk:

@@ -68,6 +68,7 @@ _HEADER: tuple[tuple[str, Callable[[Minutes], str | None]], ...] = (
     ("出席人員", lambda one: one.attendance),
     ("紀錄", lambda one: one.recorder),
     ("主辦市", lambda one: one.host_city),
+    ("更正說明", lambda one: one.correction),
     ("決議標題", lambda one: "".join(filter(None, (one.resolution_heading, one.heading_suffix))) or None),
 )
 

@@ -182,6 +182,8 @@ class Minutes:
     """The time of 散會 as written: 下午2時40分."""
     closing_written: str | None = None
     """All that is printed behind 散會: ：下午2時40分 or （下午2時40分）。"""
+    correction: str | None = None
+    """Why an issued version was corrected (更正說明), printed with the mark （更正） behind the title; `None`: it was not."""
 
     @property
     def key(self) -> str:

@@ -61,6 +61,7 @@ def to_json(minutes: Minutes) -> Json:
         "adjourned": _time_json(minutes.adjourned),
         "adjourned_written": minutes.adjourned_written,
         "closing_written": minutes.closing_written,
+        "correction": minutes.correction,
     }
 
 
@@ -197,6 +198,7 @@ def from_json(value: object) -> Minutes:
         adjourned=whole.time("adjourned"),
         adjourned_written=whole.text("adjourned_written"),
         closing_written=whole.text("closing_written"),
+        correction=whole.text("correction"),
     )
 
 

@@ -45,6 +45,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "出席人員": ("attendance",),
     "紀錄": ("recorder",),
     "主辦市": ("host_city",),
+    "更正說明": ("correction",),
     "決議標題": ("resolution_heading", "heading_suffix"),
     "時間": ("date", "start", "weekday_written", "time_written"),
     "主持人": ("chairs", "chairs_written"),

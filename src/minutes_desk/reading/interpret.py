@@ -1,7 +1,7 @@
 """An outline becomes `Minutes`, with what was not understood beside it. Nothing is invented: an absent field is `None`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_desk.core.agencies import host_city_of
 from minutes_desk.core.case import Doubt
@@ -14,7 +14,7 @@ from minutes_desk.core.wording import recognise_in_heading
 from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
 from minutes_desk.reading.items import Kind, read_body, read_item
-from minutes_desk.reading.lines import Source
+from minutes_desk.reading.lines import Source, SourceLine
 from minutes_desk.reading.outline import Outline, OutlineSection
 from minutes_desk.reading.placing import outline
 
@@ -27,6 +27,10 @@ _CHANGES = frozenset({Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.
 _REPORTS = re.compile(
     r"報告|宣導|發言|意見|交流$|內容|綜合討論|確認.*[紀記]錄|[紀記]錄確認|議程|經過|附帶|其他"
 )
+_TITLE_ENDS = 8
+"""By this line a title has been said."""
+_CORRECTED = re.compile(r"\s*[(（]更正[)）]\s*$")
+_CORRECTION = re.compile(r"\s*更正說明\s*[:：]\s*(?P<reason>\S.*)", re.DOTALL)
 _ONLY_HELD = re.compile(
     rf"(?P<title>[^:：(（]+)(?:[:：](?={NOTHING.pattern}$)|(?=[(（]{NOTHING.pattern}$)).*"
 )
@@ -52,14 +56,15 @@ def interpret(source: Source) -> Reading:
     Raises:
         NotMinutes: neither a header field nor resolutions were found.
     """
-    found = outline(source.lines)
+    lines, correction = _uncorrected(source.lines)
+    found = outline(lines)
     headed = found.resolution_heading is not None or any(section.written for section in found.sections)
     if not found.fields and not headed:
         raise NotMinutes(
             f"「{source.name}」裡找不到會議紀錄的欄位（時間、地點、主持人、會議決議），未匯入任何資料；請確認選對檔案。"
         )
     time = read_time(found.fields.get("time", ""))
-    minutes = _minutes(found, time)
+    minutes = replace(_minutes(found, time), correction=correction)
     return Reading(
         minutes=minutes,
         unread=tuple(found.unread),
@@ -68,6 +73,16 @@ def interpret(source: Source) -> Reading:
         source_name=source.name,
         notes=source.notes,
     )
+
+
+def _uncorrected(lines: tuple[SourceLine, ...]) -> tuple[tuple[SourceLine, ...], str | None]:
+    """The lines without the mark behind the title and the reason at the end, if both say that this corrects a version."""
+    reason = _CORRECTION.match(lines[-1].text) if lines and lines[-1].table is None else None
+    marked = next((at for at, line in enumerate(lines[:_TITLE_ENDS]) if _CORRECTED.search(line.text)), None)
+    if reason is None or marked is None:
+        return lines, None
+    title = replace(lines[marked], text=_CORRECTED.sub("", lines[marked].text))
+    return (*lines[:marked], title, *lines[marked + 1 : -1]), tidy(reason["reason"])
 
 
 def _minutes(found: Outline, time: TimeLine) -> Minutes:

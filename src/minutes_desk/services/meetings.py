@@ -13,8 +13,10 @@ from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, with_items
 from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.roc_calendar import roc_year_of
+from minutes_desk.core.spacing import tidy
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, written
+from minutes_desk.services.versions import keep_version
 
 _Part = TypeVar("_Part", Item, Motion)
 
@@ -39,6 +41,7 @@ HEADER_FIELDS = frozenset(
         "adjourned",
         "adjourned_written",
         "closing_written",
+        "correction",
     }
 )
 """What `set_header` may change."""
@@ -297,14 +300,14 @@ def issue(desk: Desk, meeting_id: str, *, remark: str = "") -> Meeting:
             )
         if minutes.roc_year is None or minutes.session is None:
             raise BadInput(f"{minutes.key}還沒有年度或次別，不能定稿，草稿照舊保留；請先在「會議資料」補上。")
-        return step.put_meeting(
-            replace(
-                meeting,
-                minutes=with_items(written(desk, meeting), as_recorded),
-                status=MeetingStatus.ISSUED,
-                version=meeting.version + 1,
-            )
+        issued = replace(
+            meeting,
+            minutes=with_items(written(desk, meeting), as_recorded),
+            status=MeetingStatus.ISSUED,
+            version=meeting.version + 1,
         )
+        keep_version(step, issued)
+        return step.put_meeting(issued)
 
 
 def reopen(desk: Desk, meeting_id: str, reason: str) -> Meeting:
@@ -313,15 +316,31 @@ def reopen(desk: Desk, meeting_id: str, reason: str) -> Meeting:
     Raises:
         BadInput: no reason is given, or the meeting is a draft.
     """
+    return _reopened(desk, meeting_id, "重開", reason, correction=None)
+
+
+def correct(desk: Desk, meeting_id: str, reason: str) -> Meeting:
+    """Reopen a record to correct it (更正): issued again it bears （更正） behind its title and the reason at its end.
+
+    Raises:
+        BadInput: no reason is given, or the meeting is a draft.
+    """
+    return _reopened(desk, meeting_id, "更正", reason, correction=tidy(" ".join(reason.split())))
+
+
+def _reopened(desk: Desk, meeting_id: str, act: str, reason: str, *, correction: str | None) -> Meeting:
     if not reason.strip():
-        raise BadInput("重開要寫明原因，內容沒有變動；請填寫原因再試一次。")
-    with desk.step(f"重開：{reason.strip()}", barrier=True) as step:
+        raise BadInput(f"{act}要寫明原因，內容沒有變動；請填寫原因再試一次。")
+    with desk.step(f"{act}：{reason.strip()}", barrier=True) as step:
         meeting = desk.file.meeting(meeting_id)
         if not meeting.frozen:
-            raise BadInput(f"{meeting.minutes.key}本來就是草稿，不需要重開，內容沒有變動。")
+            raise BadInput(f"{meeting.minutes.key}本來就是草稿，不需要{act}，內容沒有變動。")
+        keep_version(step, meeting)
         issued = meeting.status is MeetingStatus.ISSUED
         minutes = unwritten(meeting.minutes) if issued else meeting.minutes
         minutes = with_items(minutes, undecided_where_none)
+        if correction is not None:
+            minutes = replace(minutes, correction=correction)
         return step.put_meeting(replace(meeting, status=MeetingStatus.DRAFT, minutes=minutes), thaw=True)
 
 

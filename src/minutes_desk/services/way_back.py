@@ -13,7 +13,7 @@ from minutes_desk.core.comparison import Comparison, Entry, Group, groups_of, ke
 from minutes_desk.core.difference import Difference, differences
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.fair_copy import unwritten
-from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.merging import laid_over
 from minutes_desk.core.minutes import Minutes, with_items
 from minutes_desk.core.replies import with_rivals
@@ -25,6 +25,7 @@ from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.meetings import as_draft, with_known_ids
 from minutes_desk.services.styles import written
+from minutes_desk.services.versions import keep_version
 
 LIKE_OURS = (".docx", ".odt", ".txt")
 """Endings in which our own paper is read back to compare with; for others the Word file is."""
@@ -156,15 +157,17 @@ def take_back(desk: Desk, back: WayBack, chosen: frozenset[str]) -> Meeting:
                 made = laid_over(made, base, take(base, reply.minutes, mine))
         if made == now.minutes:
             return now
-        return step.put_meeting(_as_kept(desk, now, made), thaw=True)
+        kept = _as_kept(desk, now, made)
+        if now.frozen:
+            keep_version(step, now)
+            keep_version(step, kept)
+        return step.put_meeting(kept, thaw=True)
 
 
 def _as_kept(desk: Desk, now: Meeting, made: Minutes) -> Meeting:
     """The meeting with its new minutes: a draft words itself again, a record is recorded anew."""
     if now.frozen:
-        issued = now.status is MeetingStatus.ISSUED
-        minutes = with_items(made, as_recorded)
-        return replace(now, minutes=minutes, version=now.version + 1 if issued else now.version)
+        return replace(now, minutes=with_items(made, as_recorded), version=now.version + 1)
     minutes = with_items(made, undecided_where_none)
     return replace(now, minutes=minutes if now.source_sha256 else as_draft(desk, minutes, now))
 

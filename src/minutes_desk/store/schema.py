@@ -68,7 +68,7 @@ MEETING = sa.Table(
     _must("chairs"),
     *_text("chairs_written", "attendance", "recorder", "host_city", "resolution_heading", "heading_suffix"),
     _must("has_motions", sa.Integer),
-    *_text("motions_written", "adjourned", "adjourned_written", "closing_written"),
+    *_text("motions_written", "adjourned", "adjourned_written", "closing_written", "correction"),
 )
 SECTION = sa.Table(
     "section",

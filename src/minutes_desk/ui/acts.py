@@ -28,6 +28,8 @@ class Acts(QObject):
         self.choose_meeting = self._act(self.tr("選擇會議"), "Ctrl+K")
         self.issue = self._act(self.tr("定稿…"), "Ctrl+Shift+D")
         self.reopen = self._act(self.tr("重開…"))
+        self.correct = self._act(self.tr("更正…"))
+        self.versions = self._act(self.tr("比較版本"))
         self.ledger = self._act(self.tr("列管清冊"), "Alt+L", "Ctrl+Shift+O")
         self.this_case = self._act(self.tr("本案沿革"), "Ctrl+Shift+G")
         self.rulings = self._act(self.tr("副首長會議決議"), "Ctrl+R")
@@ -135,7 +137,7 @@ class Acts(QObject):
             *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
             *(self.history, self.earlier, self.later),
         )
-        sent = (self.export, self.way_back, self.this_case, self.copy_all, self.tasks)
+        sent = (self.export, self.way_back, self.versions, self.this_case, self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
         proof = (self.proof_list, self.next_finding, self.previous_finding, self.pass_over, self.proof_report)
         for act in (*sent, *moves, *folds, *proof, self.project):
@@ -152,7 +154,8 @@ class Acts(QObject):
         ):
             act.setEnabled(draft)
         self.own_phrases.setEnabled(document)
-        self.reopen.setEnabled(meeting and not draft)
+        for act in (self.reopen, self.correct):
+            act.setEnabled(meeting and not draft)
 
     def writing(self) -> tuple[QAction, ...]:
         """What is done in the text of a draft."""
@@ -223,7 +226,7 @@ class Acts(QObject):
         meeting = bar.addMenu(self.tr("會議(&M)"))
         meeting.addActions([self.new_meeting, self.choose_meeting])
         meeting.addSeparator()
-        meeting.addActions([self.issue, self.reopen])
+        meeting.addActions([self.issue, self.reopen, self.correct, self.versions])
         cases = bar.addMenu(self.tr("案件(&C)"))
         cases.addActions([self.ledger, self.this_case, self.rulings])
         proof = bar.addMenu(self.tr("校對"))

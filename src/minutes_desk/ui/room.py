@@ -14,6 +14,7 @@ from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.services import exporting, issuing, meetings
+from minutes_desk.services.desk import Desk
 from minutes_desk.services.notes import SideNotes
 from minutes_desk.services.read_back import ReadBackEntry, confirm, read_back_entries
 from minutes_desk.services.styles import written
@@ -182,10 +183,16 @@ class Room(QObject):
 
     def reopen(self) -> None:
         """Make the record in hand a draft again: name the later meetings it touches, and ask why."""
+        self._ask_why(self.tr("重開"), self.tr("重開的原因："), meetings.reopen)
+
+    def correct(self) -> None:
+        """The same to correct it: issued again it is printed as a correction, with the reason."""
+        self._ask_why(self.tr("更正"), self.tr("更正的原因（會印在紀錄最後）："), meetings.correct)
+
+    def _ask_why(self, act: str, question: str, does: Callable[[Desk, str, str], Meeting]) -> None:
         meeting = self.page.meeting
         if meeting is None:
             return
-        question = self.tr("重開的原因：")
         if touched := issuing.touched_by_reopening(self.page.desk, meeting):
             lines = [
                 f"{one.meeting.minutes.key}（{meeting_state(one.meeting)}）：{'、'.join(one.cases)}"
@@ -193,9 +200,9 @@ class Room(QObject):
             ]
             warning = self.tr("之後的會議還列有這次的案件，改了決定可能要跟著核對：")
             question = "\n".join((warning, *lines, "", question))
-        reason = dialogs.ask_words(self.window, self.tr("重開"), question)
+        reason = dialogs.ask_words(self.window, act, question)
         if reason:
-            self._attempt(lambda: meetings.reopen(self.page.desk, meeting.id, reason))
+            self._attempt(lambda: does(self.page.desk, meeting.id, reason))
 
     def _open(self) -> tuple[issuing.OpenPoint, ...]:
         if self.page.meeting is None:
@@ -279,6 +286,7 @@ class Room(QObject):
             (acts.confirm, self.confirm),
             (acts.issue, self.ask_to_issue),
             (acts.reopen, self.reopen),
+            (acts.correct, self.correct),
             (acts.copy_all, self.copy_all),
             (acts.tasks, self.show_tasks),
         ):

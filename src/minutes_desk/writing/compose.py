@@ -14,6 +14,8 @@ from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Se
 from minutes_desk.core.numerals import to_chinese
 
 COLON = "："
+CORRECTED, CORRECTION = "（更正）", "更正說明"
+"""The mark behind the title of a version that corrects an issued one, and the word before the reason at the end."""
 
 _LEVEL_STYLES = (
     BlockStyle.LEVEL_1,
@@ -32,7 +34,7 @@ def compose(minutes: Minutes, style: HouseStyle) -> Document:
 
     `style` fills in the host's words where minutes without motions do not say how they say so. A block's `source` is the
     id of the item, section or motion, or `title`, `time`, `venue`, `chairs`, `attendance`, `recorder`,
-    `resolution_heading`, `motions`, `closing`.
+    `resolution_heading`, `motions`, `closing`, `correction`.
     """
     return Document(
         title=cleaned(minutes.title),
@@ -69,7 +71,7 @@ class PartNumbers:
 
 def _blocks(minutes: Minutes, style: HouseStyle) -> Iterator[Block]:
     numbers = PartNumbers()
-    for line in minutes.title_lines:
+    for line in _title_lines(minutes):
         yield TextBlock(style=BlockStyle.TITLE, text=cleaned(line), keep_with_next=True, source="title")
     yield from header(minutes, numbers)
     body = [*_resolutions(minutes, numbers), *_motions(minutes, style, numbers)]
@@ -78,6 +80,16 @@ def _blocks(minutes: Minutes, style: HouseStyle) -> Iterator[Block]:
             body[-1] = replace(body[-1], keep_with_next=True)  # 散會 never stands alone on the last page
         body.append(part(numbers, f"散會{minutes.closing_written}", "closing"))
     yield from body
+    if minutes.correction is not None:
+        yield running(f"{CORRECTION}{COLON}{minutes.correction}", 0, "correction")
+
+
+def _title_lines(minutes: Minutes) -> tuple[str, ...]:
+    """The title as it is broken; a corrected version says behind it that it is one."""
+    if minutes.correction is None or not minutes.title_lines:
+        return minutes.title_lines
+    *first, last = minutes.title_lines
+    return (*first, last + CORRECTED)
 
 
 def part(numbers: PartNumbers, text: str, source: str, *, keep: bool = False) -> TextBlock:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.services import exporting
+from minutes_desk.services import exporting, meetings
 from minutes_desk.ui.compare.page import ComparePage
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, press
+from tests.ui.conftest import Asked, issue, press
 
 
 def came_back(page: DeskPage, folder: Path, old: str, new: str) -> Path:
@@ -70,4 +70,26 @@ def test_a_file_that_is_no_minutes_is_told(
     asked.paths = [path]
     press("Ctrl+Shift+I")
     qtbot.waitUntil(lambda: "找不到會議紀錄的欄位" in bench.window.banner.words(), timeout=10_000)
+    assert not bench.window.covered()
+
+
+def test_a_correction_and_its_versions(bench: Workbench, page: DeskPage, asked: Asked) -> None:
+    issue(bench)
+    acts = bench.window.acts
+    assert acts.correct.isEnabled()
+    asked.words = "地點誤繕"
+    acts.correct.trigger()
+    assert page.meeting is not None
+    assert not page.frozen()
+    meetings.set_header(page.desk, page.meeting.id, venue="北棟三樓會議室")
+    issue(bench)
+    acts.versions.trigger()
+    shown = bench.window.in_front()
+    assert isinstance(shown, ComparePage)
+    assert [(one.path, one.new) for one in shown.shown.entries()] == [
+        ("地點", "北棟三樓會議室"),
+        ("更正說明", "地點誤繕"),
+    ]
+    assert not shown.finish.isVisible()
+    press("Esc")
     assert not bench.window.covered()

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import way_back
+from minutes_desk.services import versions, way_back
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.compare.in_front import ComparisonInFront
 from minutes_desk.ui.desk.page import DeskPage
@@ -25,6 +25,7 @@ class Comparing(QObject):
         self.in_front = ComparisonInFront(window)
         self.show = self.in_front.show
         window.acts.way_back.triggered.connect(self._choose_replies)
+        window.acts.versions.triggered.connect(self._show_versions)
 
     def attach(self, page: DeskPage) -> None:
         """Work on the document of this desk from now on."""
@@ -52,6 +53,16 @@ class Comparing(QObject):
             lambda _job: way_back.read_replies(paper, paths),
             done=lambda replies: self._compare(meeting_id, replies),
             failed=self._refused,
+        )
+
+    def _show_versions(self) -> None:
+        """The last two versions of the meeting in hand, or the last one and the draft made of it."""
+        page = self._page
+        if page is None or page.meeting is None or not page.settle():
+            return
+        desk, meeting_id = page.desk, page.meeting.id
+        self._attempt(
+            lambda: self.in_front.show(versions.version_comparison(desk, meeting_id), lambda _taken: None)
         )
 
     def _choose_replies(self) -> None:

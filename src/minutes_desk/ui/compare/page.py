@@ -35,7 +35,7 @@ class ComparePage(QWidget):
         self.refuse_all = _button(self.tr("全部不採用"))
         self.finish = _button("", "primary")
         self._legend = _label("hint", self.tr("刪除線：只在左邊；底線：只在右邊"))
-        self._comparison = Comparison(title="", this_side="", other_side="", groups=())
+        self.shown = Comparison(title="", this_side="", other_side="", groups=())
         self._known: dict[str, Entry] = {}
         self.choices = Choices(())
         self._lay_out()
@@ -43,7 +43,7 @@ class ComparePage(QWidget):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show a comparison with everything undecided."""
-        self._comparison = comparison
+        self.shown = comparison
         self._known = {entry.key: entry for entry in comparison.entries()}
         self.choices = Choices(comparison.entries())
         self.title.setText(comparison.title)
@@ -62,7 +62,7 @@ class ComparePage(QWidget):
 
     def settle(self, choice: Choice, keys: list[str]) -> None:
         """Decide on some entries and go to the next that is undecided."""
-        if not self._comparison.may_take or not keys:
+        if not self.shown.may_take or not keys:
             return
         {
             Choice.TAKEN: self.choices.take,
@@ -118,7 +118,7 @@ class ComparePage(QWidget):
             self.texts.clear()
             return
         rival = next((self._known[key] for key in entry.rivals if key in self._known), None)
-        comparison = self._comparison
+        comparison = self.shown
         self.texts.show_entry(entry, comparison.this_side, comparison.other_side, rival)
 
     def _show_choices(self) -> None:
@@ -126,7 +126,7 @@ class ComparePage(QWidget):
         taken, refused, left = (
             self.choices.count(one) for one in (Choice.TAKEN, Choice.REFUSED, Choice.OPEN)
         )
-        if self._comparison.may_take:
+        if self.shown.may_take:
             words = self.tr("%1 處不同：採用 %2，不採用 %3，未定 %4")
             words = words.replace("%2", str(taken)).replace("%3", str(refused)).replace("%4", str(left))
         else:
