@@ -22,8 +22,8 @@ _LONGEST = 600
 """Passages longer than this, in signs, are not compared sign by sign."""
 _ALIKE = 0.4
 """Passages less alike than this are one edit: sign by sign would be no help."""
-_ISLAND = 1
-"""So few signs in common between two edits are chance: the edits are one."""
+_ISLAND = 2
+"""So few characters in common between two longer edits are chance, or a word turned round: the edits are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,15 +291,18 @@ def _by_sign(a: Sequence[Sign], b: Sequence[Sign], hunk: _Hunk) -> list[_Hunk]:
         if kind == "equal":
             continue
         fine = _Hunk(hunk.a0 + a0, hunk.a0 + a1, hunk.b0 + b0, hunk.b0 + b1)
-        if found and _is_chance(a[found[-1].a1 : fine.a0]):
+        if found and _is_chance(a[found[-1].a1 : fine.a0], found[-1], fine):
             fine = _Hunk(found[-1].a0, fine.a1, found[-1].b0, fine.b1)
             found.pop()
         found.append(fine)
     return found
 
 
-def _is_chance(between: Sequence[Sign]) -> bool:
-    return len(between) <= _ISLAND and not any(sign.begins or not _is_wide(sign) for sign in between)
+def _is_chance(between: Sequence[Sign], before: _Hunk, after: _Hunk) -> bool:
+    if len(between) > _ISLAND or any(sign.begins or not _is_wide(sign) for sign in between):
+        return False
+    sizes = (max(hunk.a1 - hunk.a0, hunk.b1 - hunk.b0) for hunk in (before, after))
+    return len(between) == 1 or min(sizes) >= len(between)
 
 
 def _is_wide(sign: Sign) -> bool:

@@ -4,6 +4,7 @@ What a person changed on the paper is told against the paper itself, read back: 
 nothing that only its reading gives otherwise, appears as a change. What is taken is laid over the record as it is now.
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -230,6 +231,13 @@ def _as_said(reply: Minutes, base: Minutes, meeting: Meeting) -> Minutes:
     )
 
 
+def _rank(entry: Entry) -> tuple[int, ...]:
+    """Where an entry's part stands on the paper: the meeting's own data, sections and items, motions."""
+    part = entry.key.partition("|")[2].partition(":")[0]
+    kind, _, places = part.partition(" ")
+    return {"header": 0, "section": 1, "item": 1}.get(kind, 2), *map(int, re.findall(r"\d+", places))
+
+
 def _prefix(at: int) -> str:
     return f"{at}|"
 
@@ -244,6 +252,7 @@ def _comparison(
     for at, (base, reply) in enumerate(zip(bases, replies, strict=True)):
         for group in groups_of(told[at], base, reply.minutes, prefix=_prefix(at)):
             found.setdefault(group.title, []).extend(group.entries)
+    found = dict(sorted(found.items(), key=lambda named: _rank(named[1][0])))
     entries = {
         title: tuple(
             replace(entry, source=replies[int(entry.key.partition("|")[0])].name) for entry in inside

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from minutes_desk.core.comparison import Entry
 from minutes_desk.core.text_difference import PieceKind, pieces
@@ -22,6 +22,7 @@ class SidePane(QWidget):
         self.title = QLabel()
         self.title.setObjectName("paneTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text = QTextEdit()
         self.text.setObjectName("compareText")
         self.text.setReadOnly(True)
@@ -34,7 +35,7 @@ class SidePane(QWidget):
 
     def show_text(self, name: str, marked: Iterable[_Marked], none: str) -> None:
         """Show marked words, or `none` where the side says nothing; what is in hand is scrolled to."""
-        self.title.setText(self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 420))
+        self.title.setText(name)
         self.title.setToolTip(name)
         self.text.setAccessibleName(name)
         self.text.clear()
