@@ -130,3 +130,11 @@ def test_lines_are_neither_saved_nor_copied(page: DeskPage, proof: ProofAtDesk) 
     marks_of(editor).show_marks([])
     assert editor.body() == body
     assert page.typing.waiting() is False
+
+
+def test_what_is_typed_while_the_document_closes_is_not_checked_any_more(proof: ProofAtDesk) -> None:
+    proof.watch.touch()
+    assert proof.watch.busy()
+    proof.watch.stop()
+    proof.watch.touch(soon=True)
+    assert not proof.watch.busy()

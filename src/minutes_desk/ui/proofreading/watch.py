@@ -34,6 +34,7 @@ class ProofWatch(QObject):
         self._meeting: Meeting | None = None
         self._done: tuple[Finding, ...] | None = None
         """What was found and is not told yet: telling it is a slice of its own."""
+        self._over = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -41,14 +42,16 @@ class ProofWatch(QObject):
     def touch(self, *, soon: bool = False) -> None:
         """Something changed: what is half checked is dropped. `soon`: nobody is typing."""
         self._work = self._done = None
-        self._timer.start(0 if soon else REST_MS)
+        if not self._over:
+            self._timer.start(0 if soon else REST_MS)
 
     def busy(self) -> bool:
         """Is a check waiting or under way?"""
         return self._timer.isActive()
 
     def stop(self) -> None:
-        """Check no more."""
+        """Check no more, whatever is still typed while the document is being closed."""
+        self._over = True
         self._timer.stop()
         self._work = self._done = None
 
