@@ -153,7 +153,7 @@ def test_a_backup_is_made_before_something_is_filed(empty: Desk, tmp_path: Path)
     import_files(empty, FILES[:2], backup_folder=folder)
     assert not folder.exists(), "an empty document needs none"
     import_files(empty, FILES[2:], backup_folder=folder)
-    (backup,) = folder.glob("*.mdesk")
+    (backup,) = folder.rglob("*.mdesk")
     copy = open_desk(backup, who="甲", templates=paths.templates(), read_only=True)
     assert [one.minutes.key for one in copy.file.meetings()] == ["114-3", "114-4"]
     copy.close()

@@ -18,6 +18,7 @@ def test_an_open_document_with_text_in_the_making(path: Path, file: DocumentFile
     second = backups.back_up(file, tmp_path / "new" / "backups")
     assert first != second
     assert sorted(each for each in first.parent.iterdir()) == sorted([first, second])
+    assert first.parent.parent == tmp_path / "new" / "backups"
     assert first.name.startswith(path.stem)
     for copy in (first, second):
         assert verification.verify(copy) == []

@@ -80,7 +80,7 @@ def test_it_is_upgraded_after_a_backup_and_ends_with_a_checkpoint(old: Path, tmp
         assert file.undo() == "改"
         assert verification.verify_open(file) == []
     assert verification.verify(old) == []
-    [backup] = (tmp_path / "backups").iterdir()
+    [backup] = (tmp_path / "backups").rglob("*.mdesk")
     assert sqlite3.connect(backup).execute("PRAGMA user_version").fetchone() == (0,)
     assert sqlite3.connect(backup).execute("SELECT place FROM meeting").fetchone() == ("試辦大樓3樓",)
 

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
+from minutes_desk.core.custody import Custody
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Item, Minutes, Motion, Section
 from minutes_desk.core.phrase import Phrase
@@ -32,6 +33,7 @@ def test_columns_bear_the_names_of_the_fields() -> None:
     assert columns["own_word"] == names(OwnWord)
     assert columns["waiver"] == names(Waiver)
     assert columns["phrase"] == names(Phrase)
+    assert columns["custody"] == names(Custody)
     assert columns["platform"] == names(Platform) | {"id"}
 
 

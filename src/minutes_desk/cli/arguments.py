@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import comparing, documents, proofs, records
+from minutes_desk.cli import comparing, custody, documents, proofs, records
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -36,6 +36,11 @@ COMMANDS = frozenset(
         "proof-rules",
         "export",
         "verify",
+        "backups",
+        "restore",
+        "handover",
+        "receive",
+        "custody",
     }
 )
 """The words that name a command; any other first argument is a document for the window."""
@@ -65,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _document_commands(add)
     _meeting_commands(add)
     _ledger_commands(add)
+    _custody_commands(add)
     return top
 
 
@@ -195,3 +201,29 @@ def _ledger_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     search = add("search", records.search, "在會議、議案、臨時動議與案件裡找字詞", json=True)
     _document(search)
     search.add_argument("words", nargs="+", metavar="WORDS", help="要找的字詞；幾個字詞都要在同一處")
+
+
+def _custody_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    backups = add("backups", custody.backups, "列出文件的備份", json=True)
+    _document(backups)
+    backups.add_argument("--contents", type=int, metavar="N", help="看第 N 份備份裡有什麼")
+    restore = add("restore", custody.restore, "把一份備份還原成新檔案")
+    _document(restore)
+    restore.add_argument("--backup", type=int, required=True, metavar="N", help="第幾份備份，1 是最新的")
+    restore.add_argument("--to", type=Path, required=True, metavar="OUT", help="新檔案")
+    handover = add("handover", custody.handover, "移交給下一個主辦市", json=True)
+    _document(handover)
+    handover.add_argument("--to-city", metavar="新北市", help="移交給哪一個市")
+    handover.add_argument("--to", type=Path, metavar="OUT.mdesk", help="移交檔")
+    handover.add_argument("--person", metavar="NAME", help="接收人")
+    handover.add_argument("--with-history", action="store_true", help="連同修改歷程移交")
+    handover.add_argument("--take-back", metavar="REASON", help="收回還沒有接收的移交，並寫明原因")
+    receive = add("receive", custody.receive, "接收移交檔", json=True)
+    receive.add_argument("file", type=Path, metavar="FILE")
+    receive.add_argument("--code", metavar="XXXX-XXXX-XXXX", help="核對碼，不符就不接收")
+    receive.add_argument("--city", metavar="新北市", help="由哪一個市接收")
+    receive.add_argument("--person", metavar="NAME", help="接收人")
+    receive.add_argument("--to", type=Path, metavar="OUT.mdesk", help="複製到這裡再接收；移交檔照舊")
+    receive.add_argument("--look", action="store_true", help="只看內容，不接收")
+    chain = add("custody", custody.custody, "歷次移交與接收", json=True)
+    _document(chain)

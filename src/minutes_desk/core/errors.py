@@ -97,6 +97,18 @@ class MeetingFrozen(DeskError):
     kind = "meeting_frozen"
 
 
+class HandedOver(DeskError):
+    """The document was handed over to another city and not received yet: it does not change."""
+
+    kind = "handed_over"
+
+
+class WrongCode(DeskError):
+    """The code that was typed is not the one of the document that is to be received."""
+
+    kind = "wrong_code"
+
+
 class NothingToUndo(DeskError):
     """There is no step to take back, or a barrier stands before it."""
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
+from minutes_desk.core.custody import handed_over
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
@@ -52,7 +53,8 @@ class Desk:
 
     @property
     def read_only(self) -> bool:
-        return self.file.read_only
+        """Whether nothing may be changed: opened so, or handed over and not received yet."""
+        return self.file.read_only or handed_over(self.file.custody()) is not None
 
     @property
     def platform(self) -> Platform:

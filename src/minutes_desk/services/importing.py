@@ -134,7 +134,7 @@ def file_readings(desk: Desk, read: ReadFiles, *, backup_folder: Path | None = N
             results.append(_against(file, known[minutes.key]))
     if fresh:
         if backup_folder is not None and desk.file.meetings():
-            backups.back_up(desk.file, backup_folder)
+            backups.back_up(desk.file, backup_folder, "匯入前")
         _file(desk, fresh)
     return [*results, *read.refused]
 

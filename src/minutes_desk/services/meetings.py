@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from minutes_desk.core import custody
 from minutes_desk.core.alignment import aligned_items, aligned_motions, aligned_sections, placed_items
 from minutes_desk.core.carry_over import next_minutes, next_number
 from minutes_desk.core.errors import AlreadyExists, BadInput, MeetingFrozen, NotFound
@@ -92,8 +93,15 @@ def suggest_next(desk: Desk, *, date: dt.date | None = None, host_city: str | No
         desk.platform,
         lambda city: form_for(desk, city),
         date=date,
-        host_city=host_city,
+        host_city=host_city or _received_by(desk),
     )
+
+
+def _received_by(desk: Desk) -> str | None:
+    """The city that took the document over and has not hosted since: the next host, whatever the rotation says."""
+    holder = custody.holder(desk.file.custody())
+    hosts = [one.minutes.host_city for one in desk.file.meetings() if one.minutes.host_city]
+    return holder if holder is not None and hosts[-1:] != [holder] else None
 
 
 def open_meeting(

@@ -27,9 +27,15 @@ class StepKind(StrEnum):
     REDO = "redo"
     CREATE = "create"
     CHECKPOINT = "checkpoint"
-    """Holds every row as it stands; `verify` replays from the last one."""
+    """Holds every row as it stands, in the tables of a new version; `verify` replays from the last beginning."""
     NOTE = "note"
     """Says something and changes nothing (a draft was sent out in spite of mistakes); undo passes it by."""
+    SEAL = "seal"
+    """The same at a handing over: what lies before may be left out of the copy, and can be read where it was not."""
+
+
+BEGINNINGS = frozenset({StepKind.CHECKPOINT, StepKind.SEAL})
+"""Steps that hold every row and change none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,14 @@ def steps(connection: sa.Connection, limit: int | None = None) -> tuple[StepReco
 def document_id(connection: sa.Connection) -> str:
     """What names a document and every copy of it: the hash of its first step, which is never taken out."""
     return str(connection.scalar(sa.select(STEP.c.hash).order_by(STEP.c.n).limit(1)) or "")
+
+
+def local_time(at: str) -> dt.datetime | None:
+    """A step's time on this computer's clock, without a zone; `None` where it is no time."""
+    try:
+        return dt.datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def last_step(connection: sa.Connection) -> StepRecord | None:

@@ -10,13 +10,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from minutes_desk.core.errors import DamagedDocument, NotSaved
-from minutes_desk.store import journal, verification
+from minutes_desk.store import verification
 from minutes_desk.store.backups import back_up
-from minutes_desk.store.changes import Change, row_added
+from minutes_desk.store.checkpoint import checkpoint
 from minutes_desk.store.connection import engine_on, plain_errors
-from minutes_desk.store.journal import Author, StepKind
+from minutes_desk.store.journal import Author
 from minutes_desk.store.placing import put_in_place, scratch_beside
-from minutes_desk.store.schema import CONTENT, VERSION, strangers
+from minutes_desk.store.schema import VERSION, strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
         DamagedDocument: it cannot be upgraded; it was left as it is.
         NotSaved: the backup or the copy could not be written. DocumentInUse: someone has it open.
     """
-    backup = back_up(path, backups)
+    backup = back_up(path, backups, "升級前")
     scratch = scratch_beside(path, "upgrade")
     try:
         shutil.copyfile(backup, scratch)
@@ -80,13 +80,3 @@ def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise DamagedDocument(f"「{path.name}」有內容不屬於任何會議，無法升級；原來的文件沒有變更。")
         checkpoint(connection, Author(who=who, session=str(uuid.uuid4())), "升級檔案格式")
-
-
-def checkpoint(connection: sa.Connection, author: Author, label: str) -> None:
-    """Write down every row as it stands, so that the steps before need not be replayed any more."""
-    rows: list[Change] = [
-        row_added(table.name, {str(name): value for name, value in row.items()})
-        for table in CONTENT
-        for row in connection.execute(sa.select(table).order_by(table.c.id)).mappings()
-    ]
-    journal.record(connection, author, rows, label=label, kind=StepKind.CHECKPOINT, barrier=True)

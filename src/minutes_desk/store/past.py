@@ -1,7 +1,7 @@
 """What once stood in the document: today's rows, with the steps since then taken back one by one.
 
-The journal is read as far as it has the changes: to the last checkpoint, or to the making of the document. Text in the
-making is left out, it is no step yet.
+The journal is read as far as it has the changes: to the last checkpoint, to a seal before which they were left out, or to
+the making of the document. Text in the making is left out, it is no step yet.
 """
 
 import json
@@ -18,7 +18,7 @@ from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.journal import StepKind, StepRecord, steps
 from minutes_desk.store.meetings import from_rows, item_of, motion_of, stored_rows
 from minutes_desk.store.rows import Row
-from minutes_desk.store.schema import CHANGE, ITEM, MEETING_TABLES, METADATA, MOTION
+from minutes_desk.store.schema import CHANGE, ITEM, MEETING_TABLES, METADATA, MOTION, STEP
 
 _COLUMNS = ("table", "row", "column", "start", "old", "new")
 
@@ -91,10 +91,19 @@ def _rows(connection: sa.Connection, table: str, row_id: str) -> Iterator[tuple[
 
 def _kept(connection: sa.Connection) -> Iterator[StepRecord]:
     """The steps whose changes the journal is sure to have, newest first."""
+    passed = _passed(connection)
     for step in steps(connection):
-        yield step
-        if step.kind is StepKind.CHECKPOINT:
+        if step.n not in passed:
+            yield step
+        if step.kind is StepKind.CHECKPOINT or (step.kind is StepKind.SEAL and step.n not in passed):
             return
+
+
+def _passed(connection: sa.Connection) -> frozenset[int]:
+    """The seals that changed nothing and behind which the changes go on."""
+    before = sa.select(CHANGE.c.step).distinct()
+    query = sa.select(STEP.c.n).where(STEP.c.kind == StepKind.SEAL, (STEP.c.n - 1).in_(before))
+    return frozenset(connection.scalars(query))
 
 
 def _of_meeting(connection: sa.Connection, meeting_id: str) -> dict[int, list[Change]]:
@@ -112,7 +121,7 @@ def _of_meeting(connection: sa.Connection, meeting_id: str) -> dict[int, list[Ch
 def _changes(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[tuple[int, Change]]:
     query = (
         sa.select(CHANGE.c.step, *(CHANGE.c[name] for name in _COLUMNS))
-        .where(*where)
+        .where(*where, CHANGE.c.step.not_in(_passed(connection)))
         .order_by(CHANGE.c.step, CHANGE.c.position)
     )
     return [

@@ -6,10 +6,12 @@ A pending row stands outside the journal until `settle` makes a step of it; ever
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from minutes_desk.core.custody import handed_over
 from minutes_desk.core.errors import DamagedDocument, MeetingFrozen, NotFound
 from minutes_desk.core.meeting import MeetingStatus
+from minutes_desk.store import records
 from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING, Value
-from minutes_desk.store.step import Step
+from minutes_desk.store.step import Step, in_other_hands
 
 TYPING_LABEL = "編輯決議"
 PROGRESS_LABEL = "編輯辦理情形"
@@ -36,7 +38,7 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
 
     Raises:
         NotFound: the row is not in the document.
-        MeetingFrozen: its meeting is a record.
+        MeetingFrozen: its meeting is a record. HandedOver: the document is in other hands.
     """
     home = METADATA.tables[table]
     if not _is_field(table, column):
@@ -49,6 +51,8 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
     meeting_id, status = found
     if status != MeetingStatus.DRAFT:
         raise MeetingFrozen("這次會議已定稿或為匯入的紀錄，不能修改；內容沒有變動，要修改請先「重開」。")
+    if (link := handed_over(records.custody(connection))) is not None:
+        raise in_other_hands(link)
     upsert = insert(PENDING).values(table=table, row=row, column=column, value=value)
     connection.execute(upsert.on_conflict_do_update(set_={"value": value}))
     return meeting_id

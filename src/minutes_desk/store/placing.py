@@ -24,3 +24,21 @@ def scratch_beside(path: Path, purpose: str) -> Path:
     scratch.unlink(missing_ok=True)
     scratch.with_name(scratch.name + "-journal").unlink(missing_ok=True)
     return scratch
+
+
+def copy_in_place(source: Path, path: Path) -> Path:
+    """Put a copy of a file at `path` at one stroke, compared after writing; gives the path.
+
+    Raises:
+        OSError: it could not be written, or what was read back differs; nothing was put there.
+    """
+    scratch = scratch_beside(path, "copy")
+    try:
+        content = source.read_bytes()
+        scratch.write_bytes(content)
+        if scratch.read_bytes() != content:
+            raise OSError("what was read back differs")
+        put_in_place(scratch, path)
+    finally:
+        scratch.unlink(missing_ok=True)
+    return path

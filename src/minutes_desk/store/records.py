@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
 from minutes_desk.core.phrase import Phrase
@@ -12,6 +13,7 @@ from minutes_desk.core.proof_rules import OwnRules, OwnWord, RuleGrade, Waiver
 from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import (
     CATCH,
+    CUSTODY,
     IDENTITY_ANSWER,
     OWN_WORD,
     PHRASE,
@@ -23,7 +25,7 @@ from minutes_desk.store.schema import (
     WAIVER,
 )
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase)
+T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase, Custody)
 
 
 def platform(connection: sa.Connection) -> Platform:
@@ -57,6 +59,11 @@ def catches(connection: sa.Connection, meeting_id: str) -> tuple[Catch, ...]:
     return tuple(
         sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id))
     )
+
+
+def custody(connection: sa.Connection) -> tuple[Custody, ...]:
+    """The chain of custody, from its beginning."""
+    return tuple(sorted(_all(connection, CUSTODY, Custody), key=lambda link: (link.number, link.id)))
 
 
 def own_rules(connection: sa.Connection) -> OwnRules:

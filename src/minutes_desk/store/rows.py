@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from minutes_desk.core.custody import CustodyAct
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.core.meeting import MeetingStatus, RulingKind
@@ -103,6 +104,7 @@ _CODECS = {
     ),
     "status": Codec(str, MeetingStatus),
     "kind": Codec(str, RulingKind),
+    "act": Codec(str, CustodyAct),
     "grade": Codec(str, Grade),
     "reach": Codec(str, Reach),
     "body": Codec(_body_to_json, _body_from_json),

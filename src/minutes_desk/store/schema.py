@@ -138,6 +138,15 @@ SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("siz
 SOURCE_CONTENT = sa.Table("source_content", METADATA, _id(), _must("content", sa.LargeBinary))
 """The bytes behind a `source_file`. Named by their own hash, they prove themselves and stand outside the journal."""
 
+CUSTODY = sa.Table(
+    "custody",
+    METADATA,
+    _id(),
+    _must("number", sa.Integer),
+    *map(_must, ("act", "at", "from_city", "to_city", "person", "code", "note")),
+)
+"""The links of the chain of custody."""
+
 STEP = sa.Table(
     "step",
     METADATA,
@@ -167,7 +176,8 @@ PENDING = sa.Table(
 
 PROOF_RULES = (RULE_GRADE, OWN_WORD, WAIVER)
 CONTENT = (
-    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, PHRASE, *PROOF_RULES, SOURCE_FILE
+    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, PHRASE, *PROOF_RULES, SOURCE_FILE,
+    CUSTODY,
 )  # fmt: skip
 """What the journal keeps, parents first."""
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)

@@ -6,16 +6,19 @@ from pathlib import PurePath
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import MeetingFrozen
+from minutes_desk.core.custody import Custody, handed_over, sentence
+from minutes_desk.core.errors import HandedOver, MeetingFrozen
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
+from minutes_desk.store import records
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
 from minutes_desk.store.rows import Row, encode_fields
 from minutes_desk.store.schema import (
     CATCH,
+    CUSTODY,
     IDENTITY_ANSWER,
     MEETING,
     MEETING_TABLES,
@@ -33,6 +36,14 @@ from minutes_desk.store.schema import (
 
 PLATFORM_ID = "platform"
 """The id of the one row that says whose document this is."""
+
+
+def in_other_hands(link: Custody) -> HandedOver:
+    """The error to raise when something would change a document that was handed over."""
+    return HandedOver(
+        f"這份文件已移交（{sentence(link)}），尚未接收，內容沒有變動；"
+        "新的主辦市請先「接收」，原主辦市要繼續使用請先「收回移交」。"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,7 @@ class Step:
         self._meetings: set[str] = set()
         frozen = sa.select(MEETING.c.id).where(MEETING.c.status != MeetingStatus.DRAFT)
         self._frozen = set(connection.scalars(frozen))
+        self._handed_over = handed_over(records.custody(connection))
 
     @property
     def touched(self) -> Touched:
@@ -167,6 +179,14 @@ class Step:
         """Take a phrase out, if it is there."""
         self._change_table(PHRASE, phrase_id, None)
 
+    def put_custody(self, link: Custody) -> Custody:
+        """Add a link to the chain of custody; gives it back with its id. A barrier to undo, as the only thing that may be
+        written while the document is handed over."""
+        given = link if link.id else replace(link, id=new_id())
+        self.barrier = True
+        self._put_one(CUSTODY, given, given.id)
+        return given
+
     def put_source(self, name: str, content: bytes) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.
 
@@ -192,8 +212,11 @@ class Step:
         """Carry out one change and remember it: the one way into the content tables.
 
         Raises:
-            MeetingFrozen: the row belongs to a record. This is the one place that guards it.
+            MeetingFrozen: the row belongs to a record. HandedOver: the document is in other hands.
+            This is the one place that guards both.
         """
+        if self._handed_over is not None and change.table != CUSTODY.name:
+            raise in_other_hands(self._handed_over)
         meeting_id = self._owner(change)
         if meeting_id is not None:
             if meeting_id in self._frozen:

@@ -17,7 +17,7 @@ from minutes_desk.store.connection import engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
 from minutes_desk.store.holder import refuse_if_open_here
-from minutes_desk.store.journal import StepKind, StepRecord
+from minutes_desk.store.journal import BEGINNINGS, StepRecord
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, CONTENT, SOURCE_CONTENT, SOURCE_FILE, VERSION, strangers
 from minutes_desk.store.snapshot import read_into_memory
@@ -157,8 +157,8 @@ def _chain_faults(connection: sa.Connection) -> Iterator[str]:
 
 
 def _beginning(steps: tuple[StepRecord, ...]) -> StepRecord:
-    """The step that the replay begins with: the last checkpoint, or the making of the document."""
-    return next((step for step in reversed(steps) if step.kind is StepKind.CHECKPOINT), steps[0])
+    """The step that the replay begins with: the last that holds every row, or the making of the document."""
+    return next((step for step in reversed(steps) if step.kind in BEGINNINGS), steps[0])
 
 
 def _content_faults(connection: sa.Connection) -> Iterator[str]:

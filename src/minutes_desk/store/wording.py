@@ -47,6 +47,12 @@ _COLUMNS = {
     "reason": "原因",
     "reused_from": "沿用標記",
     "code": "代碼",
+    "act": "移交或接收",
+    "at": "時間",
+    "from_city": "移交的市",
+    "to_city": "接收的市",
+    "person": "接收人",
+    "note": "說明",
 }
 _TABLES = {
     "platform": "平臺設定",
@@ -59,6 +65,7 @@ _TABLES = {
     "phrase": "常用語",
     "source_file": "匯入檔",
     "source_content": "匯入檔的內容",
+    "custody": "移交紀錄",
 }
 
 

@@ -1,0 +1,274 @@
+"""移交, 接收, 收回: the document goes from one host city to the next, with proof."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_desk.core import custody
+from minutes_desk.core.case import Case, CaseState
+from minutes_desk.core.custody import Custody, CustodyAct
+from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, NotSaved, WrongCode
+from minutes_desk.core.manifest import Manifest
+from minutes_desk.services.backups import Reason
+from minutes_desk.services.desk import Desk, open_desk
+from minutes_desk.store import backups, document_file, handing_over, verification
+from minutes_desk.store.manifest import sealed_manifest
+from minutes_desk.store.placing import copy_in_place
+from minutes_desk.store.step import in_other_hands
+
+_ROOM = 3
+"""Times the document's size that must be free where the copy is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What is handed over: to whom, what it holds, and the code that both compare."""
+
+    link: Custody
+    manifest: Manifest
+
+    @property
+    def code(self) -> str:
+        return self.manifest.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a file that was handed over says of itself, looked at before it is received."""
+
+    path: Path
+    handover: Handover
+    chain: tuple[Custody, ...]
+    open_cases: tuple[str, ...]
+    """The names of the cases that are carried on."""
+
+
+def chain(desk: Desk) -> tuple[Custody, ...]:
+    """The chain of custody, from its beginning."""
+    return desk.file.custody()
+
+
+def from_city(desk: Desk) -> str:
+    """Whose document it is: of the city that holds it, else of the last host, else of the first in the rotation."""
+    holder = custody.holder(chain(desk))
+    hosts = [one.minutes.host_city for one in desk.file.meetings() if one.minutes.host_city]
+    return holder or (hosts[-1] if hosts else next(iter(desk.platform.rotation), ""))
+
+
+def next_city(desk: Desk) -> str:
+    """Who is next in the rotation."""
+    rotation = desk.platform.rotation
+    here = from_city(desk)
+    if not rotation:
+        return ""
+    return rotation[(rotation.index(here) + 1) % len(rotation)] if here in rotation else rotation[0]
+
+
+def hand_over(
+    desk: Desk,
+    to_city: str,
+    out: Path,
+    *,
+    person: str = "",
+    with_history: bool = False,
+    backup_folder: Path | None = None,
+) -> Handover:
+    """Write the file for the next city and close the document to changes.
+
+    Done again for the same city while nobody has answered, it writes the same file with the same code once more.
+
+    Raises:
+        BadInput: no such city, or the one that has it. HandedOver: it is handed over to another city already.
+        AlreadyExists, NotSaved: the file could not be written. DamagedDocument: the document is not sound.
+    """
+    pending = custody.handed_over(chain(desk))
+    if pending is not None and pending.to_city == to_city:
+        handing_over.write_copy(desk.file, out, with_history=with_history)
+        return handover_of(desk)
+    if pending is not None:
+        raise in_other_hands(pending)
+    here = from_city(desk)
+    _check_city(desk.platform.cities, here, to_city)
+    handing_over.refuse_to_replace(out)
+    desk.settle()
+    _check_room(desk.path, out)
+    if faults := verification.verify_open(desk.file):
+        raise DamagedDocument(
+            f"文件檢查不通過（{faults[0].rstrip('。')}），沒有移交；請先用「檢查文件」查明。"
+        )
+    if backup_folder is not None:
+        backups.back_up(desk.file, backup_folder, Reason.BEFORE_HANDOVER)
+    link = Custody(
+        id="",
+        number=len(chain(desk)) + 1,
+        act=CustodyAct.HANDED_OVER,
+        at=_now(),
+        from_city=here,
+        to_city=to_city,
+        person=person.strip(),
+    )
+    label = f"移交給{to_city}"
+    desk.file.seal(label, link)
+    desk.notice(label, "step")
+    handing_over.write_copy(desk.file, out, with_history=with_history)
+    return handover_of(desk)
+
+
+def handover_of(desk: Desk) -> Handover:
+    """The last handing over of this document, as both sides print it on the receipt.
+
+    Raises:
+        NotFound: it was never handed over.
+    """
+    manifest = desk.file.read_by(sealed_manifest)
+    given = [link for link in chain(desk) if link.act is CustodyAct.HANDED_OVER]
+    return Handover(link=given[-1], manifest=manifest)
+
+
+def take_back(desk: Desk, reason: str) -> None:
+    """Go on with a document that was handed over; that and why stays in the chain of custody.
+
+    Raises:
+        BadInput: it is not handed over, or no reason is given.
+    """
+    link = custody.handed_over(chain(desk))
+    if link is None:
+        raise BadInput("這份文件目前不在移交中，不需要收回；內容沒有變動。")
+    if not reason.strip():
+        raise BadInput("請寫明收回移交的原因；內容沒有變動。")
+    code = handover_of(desk).code
+    with desk.step("收回移交") as step:
+        step.put_custody(
+            Custody(
+                id="",
+                number=link.number + 1,
+                act=CustodyAct.TAKEN_BACK,
+                at=_now(),
+                from_city=link.from_city,
+                to_city=link.to_city,
+                person=link.person,
+                code=code,
+                note=reason.strip(),
+            )
+        )
+
+
+def look_at(path: Path) -> Offer:
+    """What a file would bring, before it is received; the file stays as it is.
+
+    Raises:
+        DamagedDocument: it is not sound. BadInput: it is no file that waits to be received. Others as `open_desk`.
+    """
+    with document_file.open_file(path, who="", read_only=True) as file:
+        links = file.custody()
+        link = custody.handed_over(links)
+        if faults := verification.verify_open(file):
+            raise DamagedDocument(
+                f"「{path.name}」檢查不通過（{faults[0].rstrip('。')}），沒有接收，檔案照舊；請移交的市重新製作移交檔。"
+            )
+        if link is None:
+            told = f"（{custody.sentence(links[-1])}）" if links else ""
+            raise BadInput(
+                f"「{path.name}」不是等待接收的移交檔{told}，沒有變更任何內容；要使用它請直接開啟，或請移交的市辦理移交。"
+            )
+        manifest = file.read_by(sealed_manifest)
+        desk = Desk(file, {}, path.parent)
+        names = tuple(case.name for case in _carried_on(desk.ledger().cases))
+    return Offer(path=path, handover=Handover(link=link, manifest=manifest), chain=links, open_cases=names)
+
+
+def receive(
+    path: Path,
+    *,
+    who: str,
+    templates: Path,
+    backup_folder: Path,
+    code: str | None = None,
+    city: str | None = None,
+    person: str = "",
+    to: Path | None = None,
+) -> Desk:
+    """Take over a file that was handed over, and open it: where it lies, or as a copy at `to`; the file then stays as it is.
+
+    Raises:
+        WrongCode: the code is not the file's. BadInput: it waits for another city, or for nobody.
+        AlreadyExists: something stands at `to`. Others as `look_at` and `open_desk`.
+    """
+    offer = look_at(path)
+    link, own = offer.handover.link, offer.handover.code
+    if code is not None and not offer.handover.manifest.bears(code):
+        raise WrongCode(
+            f"輸入的核對碼（{code}）和這份檔案的不符，沒有接收，檔案照舊；請與移交的市核對是不是同一份檔案、有沒有看錯字。"
+        )
+    if city is not None and city != link.to_city:
+        raise BadInput(f"這份文件是移交給{link.to_city}的，不是{city}；沒有接收，檔案照舊。")
+    place = path
+    if to is not None:
+        if to.exists():
+            raise AlreadyExists(f"「{to.name}」已經存在，沒有覆寫，也沒有接收；請換一個檔名。")
+        place = _copied(path, to)
+    else:
+        backups.back_up(path.resolve(), backup_folder, Reason.BEFORE_RECEIVING)
+    desk = open_desk(place, who=who, templates=templates, backups=backup_folder)
+    try:
+        with desk.step(f"{link.to_city}接收") as step:
+            step.put_custody(
+                Custody(
+                    id="",
+                    number=link.number + 1,
+                    act=CustodyAct.RECEIVED,
+                    at=_now(),
+                    from_city=link.from_city,
+                    to_city=link.to_city,
+                    person=person.strip() or link.person,
+                    code=own,
+                )
+            )
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def carried_on(desk: Desk) -> tuple[Case, ...]:
+    """The cases that go on to the next host: tracked, waiting to be listed, deferred, or put forward for delisting."""
+    return _carried_on(desk.ledger().cases)
+
+
+def _carried_on(cases: Sequence[Case]) -> tuple[Case, ...]:
+    states = {CaseState.OPEN, CaseState.PENDING_LISTING, CaseState.DEFERRED, CaseState.PENDING_DELIST}
+    return tuple(case for case in cases if case.state in states)
+
+
+def _check_city(cities: Sequence[str], here: str, to_city: str) -> None:
+    if to_city not in cities:
+        raise BadInput(f"文件裡沒有「{to_city}」這個市，沒有移交；可以移交給：{'、'.join(cities)}。")
+    if to_city == here:
+        raise BadInput(f"文件現在就由{here}保管，不能移交給自己，沒有移交；請選擇下一個主辦市。")
+
+
+def _check_room(document: Path, out: Path) -> None:
+    """Before anything is written down: the file can be made where it should go."""
+    folder = out.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise NotSaved(f"資料夾「{folder.name}」不存在或不能寫入，沒有移交，文件沒有變更；請換一個資料夾。")
+    if shutil.disk_usage(folder).free < _ROOM * document.stat().st_size:
+        raise NotSaved(f"「{folder.name}」所在的磁碟空間不足，沒有移交，文件沒有變更；請換一個磁碟。")
+
+
+def _copied(path: Path, to: Path) -> Path:
+    try:
+        return copy_in_place(path, to)
+    except OSError as error:
+        raise NotSaved(
+            f"「{to.name}」寫不進「{to.parent.name}」，沒有接收，移交檔照舊；請換一個資料夾。"
+        ) from error
+
+
+def _now() -> dt.datetime:
+    """Now, to the millisecond, as it is kept."""
+    now = dt.datetime.now()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
