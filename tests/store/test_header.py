@@ -45,8 +45,9 @@ def test_bad_headers(
     file.close()
     content = change(path.read_bytes())
     path.write_bytes(content)
-    with pytest.raises(error, match=words):
-        document_file.open_file(path, who="", read_only=read_only)
+    if error is not NewerDocument or not read_only:  # what is newer may be looked at: test_newer
+        with pytest.raises(error, match=words):
+            document_file.open_file(path, who="", read_only=read_only)
     assert path.read_bytes() == content
     assert len(verification.verify(path)) == 1
     assert path.read_bytes() == content

@@ -16,6 +16,7 @@ from minutes_desk.core.errors import DamagedDocument, DeskError, NotSaved
 from minutes_desk.store.connection import address, code_of, not_saved
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header
+from minutes_desk.store.limits import limited
 from minutes_desk.store.placing import put_in_place, scratch_beside
 from minutes_desk.store.schema import METADATA
 from minutes_desk.store.snapshot import read_into_memory
@@ -23,6 +24,8 @@ from minutes_desk.store.snapshot import read_into_memory
 _NAME = re.compile(r"^(?P<stem>.*) (?P<stamp>\d{8}-\d{6})(?:-(?P<serial>\d+))?(?: (?P<reason>\D+))?\.mdesk$")
 _STAMP = "%Y%m%d-%H%M%S"
 _ID_LENGTH = 16
+_PATIENCE = 60.0
+"""Seconds for the copy of a document that nobody has looked over yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ def back_up(document: DocumentFile | Path, root: Path, reason: str = "") -> Path
     if isinstance(document, DocumentFile):
         return document.read_raw(lambda raw: _copy(raw, document.path, root, reason))
     raw = read_into_memory(document)
+    limited(raw, _PATIENCE)
     try:
         return _copy(raw, document, root, reason)
     finally:

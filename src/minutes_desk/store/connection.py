@@ -11,6 +11,7 @@ from sqlalchemy import event, pool
 from sqlalchemy import exc as sa_exc
 
 from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
+from minutes_desk.store.limits import limited
 
 _PATIENCE = 0.5
 """Seconds to wait for a lock: a virus scanner or a copy in progress lets go by then."""
@@ -20,7 +21,15 @@ _LASTING = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous 
 
 _UNDECODABLE = 0
 """Python's own error for a text that is not UTF-8 has no code."""
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, _UNDECODABLE})
+_BROKEN = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_INTERRUPT,  # it would not end: `limits`
+        _UNDECODABLE,
+    }
+)
 _DISK = frozenset(
     {
         sqlite3.SQLITE_FULL,
@@ -51,6 +60,7 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     try:
         for pragma in (*_SAFE, *_LASTING):
             raw.execute(f"PRAGMA {pragma}")
+        limited(raw)
         raw.execute("BEGIN EXCLUSIVE")  # in exclusive locking mode the lock stays after the COMMIT
         raw.execute("COMMIT")
     except BaseException:
@@ -62,9 +72,14 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
 def connect_in_memory() -> sqlite3.Connection:
     """An empty database in memory."""
     raw = sqlite3.connect(":memory:", isolation_level=None)
+    make_safe(raw)
+    return raw
+
+
+def make_safe(raw: sqlite3.Connection) -> None:
+    """Trust nothing that stands in the file's schema."""
     for pragma in _SAFE:
         raw.execute(f"PRAGMA {pragma}")
-    return raw
 
 
 def engine_on(raw: sqlite3.Connection) -> sa.Engine:

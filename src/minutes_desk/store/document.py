@@ -182,6 +182,12 @@ class DocumentFile:
                 pending.keep(connection, table, row_id, column, encode(column, value))
                 for column, value in values.items()
             }
+        self._read_back(
+            lambda connection: all(
+                pending.kept(connection, table, row_id, column) == encode(column, value)
+                for column, value in values.items()
+            )
+        )
         self._note(Touched(meetings=frozenset(owners)))
 
     def keep_body(self, meeting_id: str, item_id: str, body: Body) -> None:
@@ -354,13 +360,16 @@ class DocumentFile:
 
     @contextmanager
     def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Generator[Step, None, None]:
+        head = ""
         with self._writing() as connection:
             step = self._step = Step(connection, barrier=barrier)
             yield step
             if step.changes:
-                journal.record(
+                head = journal.record(
                     connection, self._author, step.changes, label=label, barrier=step.barrier, **header
                 )
+        if step.changes:
+            self._read_back(lambda connection: journal.head(connection) == head)
         self._stacks = None
         self._note(step.touched)
 
@@ -383,6 +392,12 @@ class DocumentFile:
             raise
         finally:
             self._writing_now, self._step = False, None
+
+    def _read_back(self, as_written: Callable[[sa.Connection], bool]) -> None:
+        """Ask the file, not the memory, whether it has what was committed; only then it is saved."""
+        self._raw.execute("PRAGMA shrink_memory")
+        if not self._read(as_written):
+            raise not_saved(self.path, 0, still_there=self._in_place())
 
     def _in_place(self) -> bool:
         return self._identity is None or holder.is_at(self.path, self._identity)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Platform
-from minutes_desk.store import holder, journal, migrations, verification
+from minutes_desk.store import holder, journal, migrations, newer, verification
 from minutes_desk.store.connection import code_of, connect_for_writing, damaged, engine_on, plain_errors
 from minutes_desk.store.document import RECOVERY_LABEL, AfterTyping, DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.journal import Author, StepKind
+from minutes_desk.store.limits import unlimited
 from minutes_desk.store.placing import put_in_place, scratch_beside
 from minutes_desk.store.schema import VERSION, create_all
 from minutes_desk.store.snapshot import read_into_memory
@@ -73,7 +74,8 @@ def open_file(
     """Open a document; `backups` is the folder for the backup before an upgrade (`None`: beside the document).
 
     `after_typing` is asked whenever text in the making becomes a step, also the text that a crash left: what it changes
-    belongs to that step. For reading the document is copied into memory: the file is neither locked nor changed.
+    belongs to that step. For reading the document is copied into memory: the file is neither locked nor changed; and what
+    a newer version wrote is read as far as this one knows it.
 
     Raises:
         DocumentMissing, NotADocument, NewerDocument, DamagedDocument: it cannot be opened.
@@ -81,7 +83,7 @@ def open_file(
     """
     path = path.resolve()
     holder.refuse_if_open_here(path)
-    header = check_header(path)
+    header = check_header(path, newer_too=read_only)
     if read_only:
         return _checked(_in_memory(path, who, header.version))
     _must_be_writable(path)
@@ -93,7 +95,9 @@ def open_file(
 def _in_memory(path: Path, who: str, version: int) -> DocumentFile:
     raw = read_into_memory(path)
     try:
-        if version < VERSION:
+        if version > VERSION:
+            newer.lay_out_anew(path, raw, version)
+        elif version < VERSION:
             migrations.upgrade_connection(path, raw, who=who)
     except BaseException:
         raw.close()
@@ -134,6 +138,7 @@ def _checked(file: DocumentFile) -> DocumentFile:
     on_disk = not file.read_only
     try:
         file.read_by(lambda connection: verification.quick_check(connection, file.path, on_disk=on_disk))
+        file.read_raw(unlimited)
         try:
             file.settle(RECOVERY_LABEL)
         except NotSaved:

@@ -37,8 +37,8 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def check_header(path: Path) -> Header:
-    """Refuse what is no whole document of ours.
+def check_header(path: Path, *, newer_too: bool = False) -> Header:
+    """Refuse what is no whole document of ours; `newer_too`: one of a newer version may pass.
 
     Raises:
         DocumentMissing, NotADocument, NewerDocument, DamagedDocument; ReadOnlyDocument: it may not even be read.
@@ -58,10 +58,10 @@ def check_header(path: Path) -> Header:
             f"「{name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再開啟。"
         ) from error
     header = _read(name, head)
-    if header.version > VERSION:
+    if header.version > VERSION and not newer_too:
         raise NewerDocument(
             f"「{name}」由較新版的會議紀錄工作臺建立，需要支援檔案格式第{header.version}版的程式"
-            f"（目前支援到第{VERSION}版）；沒有變更任何內容，請更新程式後再開啟。"
+            f"（目前支援到第{VERSION}版）；沒有變更任何內容，請更新程式後再開啟，或以唯讀方式開啟。"
         )
     if not has_hot_journal(path):
         check_size(path, header.pages * header.page_size)

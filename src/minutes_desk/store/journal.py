@@ -105,8 +105,8 @@ def record(
     kind: StepKind = StepKind.DONE,
     barrier: bool = False,
     inverse_of: int | None = None,
-) -> None:
-    """Write down a step whose changes have just been applied, in the same transaction."""
+) -> str:
+    """Write down a step whose changes have just been applied, in the same transaction; gives its hash."""
     last = last_step(connection)
     blank = StepRecord(
         n=1 if last is None else last.n + 1,
@@ -129,6 +129,7 @@ def record(
     ]
     if rows:
         connection.execute(CHANGE.insert(), rows)
+    return proof
 
 
 _CHANGE_FIELDS = ("table", "row", "column", "start", "old", "new")
@@ -151,6 +152,11 @@ def local_time(at: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
     except ValueError:
         return None
+
+
+def head(connection: sa.Connection) -> str:
+    """The hash of the last step."""
+    return str(connection.scalar(sa.select(STEP.c.hash).order_by(STEP.c.n.desc()).limit(1)) or "")
 
 
 def last_step(connection: sa.Connection) -> StepRecord | None:

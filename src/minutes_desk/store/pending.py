@@ -10,6 +10,7 @@ from minutes_desk.core.custody import handed_over
 from minutes_desk.core.errors import DamagedDocument, MeetingFrozen, NotFound
 from minutes_desk.core.meeting import MeetingStatus
 from minutes_desk.store import records
+from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import MEETING, MEETING_TABLES, METADATA, PENDING, Value
 from minutes_desk.store.step import Step, in_other_hands
 
@@ -58,6 +59,12 @@ def keep(connection: sa.Connection, table: str, row: str, column: str, value: Va
     return meeting_id
 
 
+def kept(connection: sa.Connection, table: str, row: str, column: str) -> Value:
+    """What is remembered of a field."""
+    where = (PENDING.c.table == table, PENDING.c.row == row, PENDING.c.column == column)
+    return connection.scalar(sa.select(PENDING.c.value).where(*where))
+
+
 def owners(connection: sa.Connection) -> frozenset[str]:
     """The ids of the meetings that have text in the making."""
     found: set[str] = set()
@@ -72,6 +79,7 @@ def settle(connection: sa.Connection, step: Step) -> None:
     """Move every pending value into the step; values that are stored already just go."""
     rows = _rows(connection)
     for table, row, column, value in rows:
+        decode_fields({column: value}, (column,))  # what was forged from outside never gets into the content
         step.set_value(table, row, column, value)
     if rows:
         connection.execute(PENDING.delete())
@@ -98,7 +106,7 @@ def differs(connection: sa.Connection) -> bool:
 def _rows(connection: sa.Connection) -> list[tuple[str, str, str, Value]]:
     query = sa.select(PENDING).order_by(*PENDING.primary_key.columns)
     rows = [(str(t), str(row), str(column), value) for t, row, column, value in connection.execute(query)]
-    if not all(_is_field(table, column) for table, _, column, _ in rows):
+    if not all(_is_field(table, column) and not isinstance(value, bytes) for table, _, column, value in rows):
         raise DamagedDocument("編輯中的文字在程式外被修改，讀不出來；沒有變更任何內容，請改用備份。")
     return rows
 

@@ -150,7 +150,7 @@ def _decode(column: str, value: Value) -> object:
     codec = _CODECS.get(column)
     try:
         return value if codec is None else codec.decode(value)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise DamagedDocument(
             f"文件中有一個欄位（{column}）的內容讀不出來，可能在程式外被修改；沒有變更任何內容，請改用備份。"
         ) from error

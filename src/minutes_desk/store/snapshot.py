@@ -1,31 +1,56 @@
 """A document read without touching it: its bytes as they are, opened in memory.
 
 Reading keeps no lock and changes no byte, works on read-only disks, and rolls back what a crash left behind in the copy
-instead of in the file.
+instead of in the file. What is too large for the memory is read from a private copy on the disk.
 """
 
 import shutil
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 from minutes_desk.core.errors import DamagedDocument
-from minutes_desk.store.connection import address, code_of, connect_in_memory, damaged
+from minutes_desk.store.connection import address, code_of, connect_in_memory, damaged, make_safe
 from minutes_desk.store.header import has_hot_journal, journal_of
 from minutes_desk.store.holder import in_use, refuse_if_open_here
+from minutes_desk.store.limits import limited
+
+LARGEST_IN_MEMORY = 64_000_000
+"""Bytes of a document."""
+LARGEST = 2_000_000_000
+"""Bytes; forty meetings with their files take some hundred million."""
+
+
+class _OnCopy(sqlite3.Connection):
+    """A connection to a private copy, which goes when it is closed."""
+
+    folder: Path | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def read_into_memory(path: Path) -> sqlite3.Connection:
-    """A connection to a copy of the document in memory.
+    """A connection to a copy of the document, in memory unless it is large. It is `limited` until it is proved.
 
     Raises:
         DocumentInUse: someone has it open for writing.
         DamagedDocument: SQLite cannot read it.
     """
     refuse_if_open_here(path)
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise DamagedDocument(
+            f"「{path.name}」太大（{size // 1_000_000} MB），不像是會議紀錄的文件；沒有變更任何內容，請改用備份。"
+        )
     with TemporaryDirectory(prefix="mdesk-") as folder:
         copy = Path(folder) / "copy.mdesk"
         try:
+            if size > LARGEST_IN_MEMORY:
+                return _large(path)
             _copy_bytes(path, copy)
             return _load(copy)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -36,6 +61,20 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
             raise DamagedDocument(
                 f"「{path.name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再試。"
             ) from error
+
+
+def _large(path: Path) -> sqlite3.Connection:
+    folder = Path(mkdtemp(prefix="mdesk-"))
+    try:
+        _copy_bytes(path, folder / "copy.mdesk")
+        raw: Any = sqlite3.connect(folder / "copy.mdesk", isolation_level=None, factory=_OnCopy)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    raw.folder = folder
+    make_safe(raw)
+    limited(raw)
+    return raw
 
 
 def _copy_bytes(path: Path, copy: Path) -> None:
@@ -58,6 +97,7 @@ def _copy_bytes(path: Path, copy: Path) -> None:
 
 def _load(copy: Path) -> sqlite3.Connection:
     memory = connect_in_memory()
+    limited(memory)
     disk = sqlite3.connect(copy)
     try:
         disk.backup(memory)

@@ -18,6 +18,7 @@ from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
 from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import BEGINNINGS, StepRecord
+from minutes_desk.store.limits import unlimited
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, CONTENT, SOURCE_CONTENT, SOURCE_FILE, VERSION, strangers
 from minutes_desk.store.snapshot import read_into_memory
@@ -44,10 +45,23 @@ def verify(path: Path) -> list[str]:
     try:
         if header.version < VERSION:
             return [f"「{path.name}」是舊版格式（第{header.version}版），請先開啟一次完成升級，再檢查。"]
-        with _undecodable_shown(raw):
-            return _or_unreadable(lambda: _all_faults(raw))
+        return verify_raw(raw)
     finally:
         raw.close()
+
+
+def verify_raw(raw: sqlite3.Connection) -> list[str]:
+    """The same for a copy in memory. Once its schema has shown to be ours, reading may take its time."""
+
+    def all_faults() -> list[str]:
+        with engine_on(raw).connect() as connection, connection.begin():
+            ours = not _schema_faults(connection)
+        if ours:
+            unlimited(raw)
+        return _all_faults(raw)
+
+    with _undecodable_shown(raw):
+        return _or_unreadable(all_faults)
 
 
 def _decode(data: bytes) -> str:
@@ -81,7 +95,7 @@ def _or_unreadable(look: Callable[[], list[str]]) -> list[str]:
         return look()
     except DamagedDocument as error:
         return [str(error)]
-    except (DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError):
+    except (DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError, MemoryError):
         return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
 
 
@@ -118,7 +132,7 @@ def _schema_faults(connection: sa.Connection) -> list[str]:
 
 def _faults(connection: sa.Connection) -> list[str]:
     if faults := _schema_faults(connection):
-        return faults
+        return [f"{fault}；請改用備份。" for fault in faults]
     return [
         *_sqlite_faults(connection),
         *_chain_faults(connection),
@@ -171,7 +185,7 @@ def _content_faults(connection: sa.Connection) -> Iterator[str]:
         for change in journal.changes_of(connection, step.n):
             try:
                 replay(expected, change)
-            except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError):
+            except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 yield f"修改歷程第{step.n}步「{step.label}」與之前的內容接不起來，無法證明其後的內容。"
                 return
     for table in CONTENT:
