@@ -181,8 +181,16 @@ def try_everything(path: Path) -> tuple[str, str]:
     for read_only in (True, False):
         try:
             with document_file.open_file(path, who="", read_only=read_only) as file:
-                file.meetings(), file.rulings(), file.phrases(), file.own_rules(), file.answers()
-                file.custody(), file.manifest(), file.steps()
+                for look in (
+                    file.meetings,
+                    file.rulings,
+                    file.phrases,
+                    file.own_rules,
+                    file.answers,
+                    file.custody,
+                ):
+                    look()
+                file.manifest()
         except DeskError as error:
             said = said or str(error)
     found = verification.verify(path)

@@ -28,7 +28,7 @@ def newer(path: Path, file: DocumentFile) -> Path:
 
 def test_it_can_be_looked_at(newer: Path) -> None:
     before = newer.read_bytes()
-    with pytest.raises(NewerDocument, match="第7版.*唯讀"):
+    with pytest.raises(NewerDocument, match=r"第7版.*唯讀"):
         document_file.open_file(newer, who="")
     with document_file.open_file(newer, who="", read_only=True) as file:
         assert [one.minutes for one in file.meetings()] == [meeting().minutes]

@@ -127,7 +127,7 @@ class _Damaged:
         self._raw = sqlite3.connect(copy, isolation_level=None)
         limited(self._raw, _PATIENCE)
         self._raw.execute("PRAGMA writable_schema = ON")  # read on past a schema that is not all sound
-        self._raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        self._raw.text_factory = verification.lenient
         self.broken: set[str] = set()
         """Tables that could not be read to their end."""
 
@@ -189,7 +189,8 @@ def _steps(damaged: _Damaged) -> list[tuple[StepRecord, tuple[Change, ...]]]:
     before = ""
     for n, row in enumerate(sorted(damaged.rows(STEP), key=lambda row: str(row["n"]).zfill(12)), 1):
         try:
-            record = StepRecord(**row | {"kind": StepKind(row["kind"]), "barrier": bool(row["barrier"])})
+            values: dict[str, Any] = row | {"kind": StepKind(row["kind"]), "barrier": bool(row["barrier"])}
+            record = StepRecord(**values)
         except (ValueError, TypeError):
             break
         if record.n != n or record.hash != journal.chain_hash(before, record):

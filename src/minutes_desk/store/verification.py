@@ -20,9 +20,20 @@ from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import BEGINNINGS, StepRecord
 from minutes_desk.store.limits import unlimited
 from minutes_desk.store.rows import Row
-from minutes_desk.store.schema import CHANGE, CONTENT, SOURCE_CONTENT, SOURCE_FILE, VERSION, strangers
+from minutes_desk.store.schema import (
+    CHANGE,
+    CONTENT,
+    PENDING,
+    SOURCE_CONTENT,
+    SOURCE_FILE,
+    VERSION,
+    strangers,
+)
 from minutes_desk.store.snapshot import read_into_memory
 from minutes_desk.store.wording import name_of
+
+_MOST_ROWS, _MOST_SIGNS = 100_000, 30_000_000
+"""Of one table of content: some hundred times what ten years of meetings hold."""
 
 
 def verify(path: Path) -> list[str]:
@@ -64,14 +75,15 @@ def verify_raw(raw: sqlite3.Connection) -> list[str]:
         return _or_unreadable(all_faults)
 
 
-def _decode(data: bytes) -> str:
+def lenient(data: bytes) -> str:
+    """A text that may be no UTF-8 any more."""
     return data.decode("utf-8", "surrogateescape")
 
 
 @contextmanager
 def _undecodable_shown(raw: sqlite3.Connection) -> Generator[None, None, None]:
     """A text that is no UTF-8 any more is a text that differs, not the end of the search."""
-    raw.text_factory = _decode
+    raw.text_factory = lenient
     try:
         yield
     finally:
@@ -115,6 +127,7 @@ def quick_check(connection: sa.Connection, path: Path, *, on_disk: bool) -> None
 
 def _quick_faults(connection: sa.Connection) -> Iterator[str]:
     yield from _schema_faults(connection)
+    yield from _size_faults(connection)
     words = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if words != "ok":
         yield "內部結構損壞"
@@ -130,8 +143,20 @@ def _schema_faults(connection: sa.Connection) -> list[str]:
     return [f"資料庫的結構不是本程式所建（{names}），可能被其他程式修改"] if names else []
 
 
+def _size_faults(connection: sa.Connection) -> Iterator[str]:
+    """More than minutes can be would cost whoever reads it their memory."""
+    for table in (*CONTENT, PENDING):
+        length = sum((sa.func.coalesce(sa.func.length(column), 0) for column in table.columns), sa.literal(0))
+        query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(length), 0)).select_from(table)
+        rows, signs = connection.execute(query).one()
+        if rows > _MOST_ROWS or signs > _MOST_SIGNS:
+            yield f"內容多得不像會議紀錄（資料表 {table.name} 有{rows}筆、{signs}字），可能被其他程式寫入"
+
+
 def _faults(connection: sa.Connection) -> list[str]:
     if faults := _schema_faults(connection):
+        return [f"{fault}；請改用備份。" for fault in faults]
+    if faults := list(_size_faults(connection)):
         return [f"{fault}；請改用備份。" for fault in faults]
     return [
         *_sqlite_faults(connection),
