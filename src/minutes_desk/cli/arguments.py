@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import comparing, custody, documents, proofs, records
+from minutes_desk.cli import comparing, copies, custody, documents, proofs, records
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -41,6 +41,9 @@ COMMANDS = frozenset(
         "handover",
         "receive",
         "custody",
+        "rescue",
+        "compare",
+        "take",
     }
 )
 """The words that name a command; any other first argument is a document for the window."""
@@ -227,3 +230,15 @@ def _custody_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     receive.add_argument("--look", action="store_true", help="只看內容，不接收")
     chain = add("custody", custody.custody, "歷次移交與接收", json=True)
     _document(chain)
+    rescue = add("rescue", custody.rescue, "把損壞文件裡還完好的內容救進新檔案", json=True)
+    _document(rescue)
+    rescue.add_argument("--to", type=Path, required=True, metavar="OUT.mdesk", help="新檔案")
+    compare = add("compare", copies.compare, "比對兩份文件，或兩份會議紀錄", json=True)
+    compare.add_argument("first", type=Path, metavar="A")
+    compare.add_argument("second", type=Path, metavar="B")
+    take = add("take", copies.take, "從另一份文件採用選定的不同處", json=True)
+    _document(take)
+    take.add_argument("--from", dest="other", type=Path, required=True, metavar="OTHER", help="另一份文件")
+    which = take.add_mutually_exclusive_group(required=True)
+    which.add_argument("--all", action="store_true", help="對方改過的全部採用；只有這份改過的不動")
+    which.add_argument("--differences", metavar="N,…", help="compare 列出的第幾處")

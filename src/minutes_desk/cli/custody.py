@@ -1,4 +1,4 @@
-"""Commands on backups and on whose document it is: backups, restore, handover, receive, custody."""
+"""Commands on backups and on whose document it is: backups, restore, rescue, handover, receive, custody."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -12,7 +12,7 @@ from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.services import backups as keeping
-from minutes_desk.services import handing_over
+from minutes_desk.services import handing_over, integrity
 
 
 def backups(options: Namespace) -> int:
@@ -68,6 +68,18 @@ def restore(options: Namespace) -> int:
     """Put a backup's content into a new file."""
     backup = keeping.restore_number(options.document, paths.backups_folder(), options.backup, options.to)
     say(f"已把 {backup.at:%Y-%m-%d %H:%M:%S} 的備份還原成「{options.to}」；原來的文件沒有變更。")
+    return 0
+
+
+def rescue(options: Namespace) -> int:
+    """Save what is sound in a damaged document into a new one, and say what is missing."""
+    missing = integrity.rescue(options.document, options.to, who=who())
+    if options.json:
+        print_json({"file": str(options.to), "missing": list(missing)})
+        return 0
+    print(f"已救進「{options.to}」；損壞的文件照舊。{'' if missing else '沒有缺少任何內容。'}")
+    for one in missing:
+        print(f"　{one}")
     return 0
 
 

@@ -1,7 +1,9 @@
-"""Whether a document is sound."""
+"""Whether a document is sound, and what can be saved of one that is not."""
 
 from pathlib import Path
 
+from minutes_desk.services.desk import Desk
+from minutes_desk.store import rescue as rescuing
 from minutes_desk.store import verification
 
 
@@ -12,3 +14,22 @@ def verify(path: Path) -> list[str]:
         DocumentInUse: someone has it open.
     """
     return verification.verify(path)
+
+
+def copy_of(desk: Desk) -> bytes:
+    """The open document as it stands, for `verify_copy` on another thread: a hundredth of the time of looking it over."""
+    return desk.file.read_raw(lambda raw: raw.serialize())
+
+
+def verify_copy(content: bytes) -> list[str]:
+    """What is wrong with a copy of a document, like `verify`."""
+    return verification.verify_copy(content)
+
+
+def rescue(path: Path, out: Path, *, who: str) -> tuple[str, ...]:
+    """Write what is sound in a damaged document into a new one; gives what is missing, a sentence each.
+
+    Raises:
+        AlreadyExists, NotADocument, NotSaved, DocumentInUse: nothing was written; the sentence says why.
+    """
+    return rescuing.rescue(path, out, who=who)

@@ -187,6 +187,10 @@ class Step:
         self._put_one(CUSTODY, given, given.id)
         return given
 
+    def put_row(self, table: str, row_id: str, wanted: Row | None) -> None:
+        """Make a row outside the meetings what it is in another copy; `None`: take it out."""
+        self._change_table(METADATA.tables[table], row_id, wanted)
+
     def put_source(self, name: str, content: bytes) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse
 from minutes_desk.store import journal
 from minutes_desk.store.changes import Tables, replay
-from minutes_desk.store.connection import engine_on
+from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
 from minutes_desk.store.holder import refuse_if_open_here
@@ -57,6 +57,18 @@ def verify(path: Path) -> list[str]:
         if header.version < VERSION:
             return [f"「{path.name}」是舊版格式（第{header.version}版），請先開啟一次完成升級，再檢查。"]
         return verify_raw(raw)
+    finally:
+        raw.close()
+
+
+def verify_copy(content: bytes) -> list[str]:
+    """The same for the bytes of a document."""
+    raw = connect_in_memory()
+    try:
+        raw.deserialize(content)
+        return verify_raw(raw)
+    except sqlite3.DatabaseError:
+        return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
     finally:
         raw.close()
 

@@ -1,0 +1,147 @@
+"""Two copies that were both worked on: what is chosen is taken, nothing else changes, both verify."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_desk import paths
+from minutes_desk.core.copies import Side, Standing
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.phrase import Phrase
+from minutes_desk.services import copies, drafting, handing_over
+from minutes_desk.services.desk import Desk, open_desk
+from minutes_desk.services.integrity import verify
+from tests.services.draft import NAMES, item_id, make_desk
+
+WORDS = st.text("甲乙丙丁，。", min_size=1, max_size=12)
+Edit = Callable[[Desk, str], None]
+
+
+def a_text(name: str, words: str) -> Edit:
+    return lambda desk, draft: drafting.set_text(desk, draft, item_id(desk, draft, name), words)
+
+
+def a_decision(name: str, decision: Decision) -> Edit:
+    return lambda desk, draft: drafting.record_decision(desk, draft, item_id(desk, draft, name), decision)
+
+
+def a_venue(words: str) -> Edit:
+    def do(desk: Desk, draft: str) -> None:
+        desk.change_meeting(
+            "地點", draft, lambda one: replace(one, minutes=replace(one.minutes, venue=words))
+        )
+
+    return do
+
+
+def a_phrase(words: str) -> Edit:
+    def do(desk: Desk, _draft: str) -> None:
+        with desk.step("常用語") as step:
+            step.put_phrase(Phrase(id=f"id-{words[:2]}", code=words[:1], text=words))
+
+    return do
+
+
+EDITS = st.lists(
+    st.builds(a_text, st.sampled_from(NAMES), WORDS)
+    | st.builds(
+        a_decision, st.sampled_from(NAMES), st.sampled_from([Decision.CONTINUE, Decision.PROPOSE_DELIST])
+    )
+    | st.builds(a_venue, WORDS)
+    | st.builds(a_phrase, WORDS),
+    max_size=5,
+)
+
+
+def on(path: Path) -> Desk:
+    return open_desk(path, who="乙", templates=paths.templates())
+
+
+@settings(max_examples=8)
+@given(mine=EDITS, theirs=EDITS, data=st.data())
+def test_what_is_chosen_is_taken_and_nothing_else(
+    mine: list[Edit], theirs: list[Edit], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as name:
+        ours, draft = make_desk(Path(name))
+        ours.close()
+        other = Path(name) / "b.mdesk"
+        shutil.copyfile(ours.path, other)
+        for path, edits in ((ours.path, mine), (other, theirs)):
+            desk = on(path)
+            for edit in edits:
+                edit(desk, draft.id)
+            desk.close()
+        before = other.read_bytes()
+        desk = on(ours.path)
+        told = {entry.key: (entry.old, entry.new) for entry in copies.compare(desk, other).numbered()}
+        chosen = data.draw(st.sets(st.sampled_from(sorted(told)))) if told else set[str]()
+        needed = {
+            need
+            for entry in copies.compare(desk, other).numbered()
+            if entry.key in chosen
+            for need in entry.needs
+        }
+        steps = len(desk.file.steps())
+        assert copies.take(desk, other, chosen) == len(chosen)
+        assert len(desk.file.steps()) <= steps + 1
+        after = copies.compare(desk, other)
+        left = {(entry.old, entry.new) for entry in after.numbered()}
+        if not any("#" in key for key in chosen):  # the words of an edit move with the edits around it
+            kept = {
+                told[key]
+                for key in told
+                if key not in chosen and not any(key.startswith(one) for one in needed)
+            }
+            assert kept == left
+        copies.take(desk, other, {entry.key for entry in after.numbered()})
+        assert copies.compare(desk, other).numbered() == ()
+        desk.close()
+        assert other.read_bytes() == before
+        assert verify(ours.path) == verify(other) == []
+
+
+def test_after_a_handing_over_each_sides_work_is_told(tmp_path: Path) -> None:
+    ours, draft = make_desk(tmp_path)
+    out = tmp_path / "移交.mdesk"
+    to = handing_over.next_city(ours)
+    handing_over.hand_over(ours, to, out)
+    there = handing_over.receive(out, who="乙", templates=paths.templates(), backup_folder=tmp_path / "備份")
+    a_text(NAMES[0], "新的主辦市寫的。")(there, draft.id)
+    there.close()
+    found = copies.compare(ours, out)
+    assert found.relation.standing is Standing.NEWER
+    assert set(found.sides.values()) == {Side.THEIRS}
+    handing_over.take_back(ours, "沒有收到")
+    a_text(NAMES[1], "原主辦市又改。")(ours, draft.id)
+    found = copies.compare(ours, out)
+    assert found.relation.standing is Standing.DIVERGED
+    assert "乙" in found.relation.sentence("移交.mdesk")
+    assert set(found.sides.values()) == {Side.THEIRS, Side.OURS}
+    assert copies.take(ours, out, found.all_theirs()) == 1
+    label = ours.file.steps(1)[0].label
+    assert found.head[:12] in label
+    assert ours.undo() == label, "an ordinary step"
+    ours.close()
+
+
+def test_a_restored_backup_is_an_older_copy_that_grows_apart(tmp_path: Path) -> None:
+    ours, draft = make_desk(tmp_path)
+    backup = tmp_path / "備份.mdesk"
+    ours.close()
+    shutil.copyfile(ours.path, backup)
+    desk = on(ours.path)
+    a_venue("五樓")(desk, draft.id)
+    assert copies.compare(desk, backup).relation.standing is Standing.OLDER
+    restored = on(backup)
+    a_venue("六樓")(restored, draft.id)
+    restored.close()
+    found = copies.compare(desk, backup)
+    assert found.relation.standing is Standing.DIVERGED
+    assert [found.sides[entry.key] for entry in found.numbered()] == [Side.BOTH]
+    desk.close()
