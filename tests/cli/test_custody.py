@@ -51,6 +51,12 @@ def test_handing_over_and_receiving(filled: Desk) -> None:
     assert there["code"] == done["code"]
     filled.run("draft", "c.mdesk", "--meeting", "115-2", "--item", "一/(一)", "--text", "接著寫")
     filled.run("receive", "b.mdesk")
+    for name, out in (("a.mdesk", "a.txt"), ("b.mdesk", "b.txt"), ("c.mdesk", "c.docx")):
+        filled.run("export", name, "--sheet", "receipt", "--to", out)
+    receipts = [(filled.folder / name).read_text("utf-8") for name in ("a.txt", "b.txt")]
+    assert receipts[0] == receipts[1]
+    assert done["code"] in receipts[0]
+    assert "林小姐" in receipts[0]
     assert [link["act"] for link in filled.json("custody", "b.mdesk")] == ["handed_over", "received"]
     assert done["code"] in filled.run("custody", "c.mdesk").stdout
     for name in ("a.mdesk", "b.mdesk", "c.mdesk"):
@@ -58,6 +64,8 @@ def test_handing_over_and_receiving(filled: Desk) -> None:
 
 
 def test_taking_back(filled: Desk) -> None:
+    assert "還沒有移交過" in filled.refused("export", "a.mdesk", "--sheet", "receipt", "--to", "x.docx")
+    assert "--meeting" in filled.refused("export", "a.mdesk", "--to", "x.docx")
     assert "還沒有移交過" in filled.run("custody", "a.mdesk").stdout
     assert "--to-city" in filled.refused("handover", "a.mdesk")
     assert "不需要收回" in filled.refused("handover", "a.mdesk", "--take-back", "寄錯")

@@ -102,8 +102,10 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _proof_commands(add)
     export = add("export", documents.export, "匯出會議紀錄或會議的其他文件（議程、簽到表、列管清冊…）")
     _document(export)
-    _meeting(export)
-    export.add_argument("--sheet", choices=[str(one) for one in Sheet], default="minutes", help=_papers())
+    _meeting(export, required=False)
+    export.add_argument(
+        "--sheet", choices=[*map(str, Sheet), documents.RECEIPT], default="minutes", help=_papers()
+    )
     export.add_argument("--to", type=Path, required=True, metavar="OUT", help="輸出檔，格式依副檔名")
     export.add_argument("--style", metavar="桃園市", help="改用這個版式")
     export.add_argument("--city", metavar="基隆市", help="只做這一市的（--sheet survey 或 tasks）")
@@ -112,7 +114,11 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _papers() -> str:
-    return "哪一種文件：" + "、".join(f"{one} {SHEET_NAMES[one]}" for one in Sheet)
+    return (
+        "哪一種文件："
+        + "、".join(f"{one} {SHEET_NAMES[one]}" for one in Sheet)
+        + f"、{documents.RECEIPT} 移交清冊"
+    )
 
 
 def _proof_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -18,6 +18,8 @@ from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import integrity, meetings
 from minutes_desk.services.desk import create_desk
 
+RECEIPT = "receipt"
+"""The paper of a handing over; it belongs to no meeting."""
 LONGEST_PAINTING = 60
 """Seconds."""
 
@@ -157,10 +159,23 @@ def export(options: Namespace) -> int:
     """Write a paper of a meeting to a file."""
     from minutes_desk.services import papers
 
+    if options.sheet == RECEIPT:
+        return _receipt(options)
+    if options.meeting is None:
+        raise BadInput("請用 --meeting 寫明是哪一次會議，例如 --meeting 115-1；沒有匯出任何檔案。")
     with opened(options.document, read_only=True) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
         sheet = Sheet(options.sheet)
         out = papers.export(desk, meeting.id, sheet, options.to, city=options.city, style=options.style)
+    say(f"已匯出「{out}」。")
+    return 0
+
+
+def _receipt(options: Namespace) -> int:
+    from minutes_desk.services import handing_over
+
+    with opened(options.document, read_only=True) as desk:
+        out = handing_over.export_receipt(desk, options.to)
     say(f"已匯出「{out}」。")
     return 0
 

@@ -9,6 +9,7 @@ from minutes_desk.core.manifest import Manifest
 from minutes_desk.services.desk import Desk
 from minutes_desk.store import backups, document_file, verification
 from minutes_desk.store.backups import Backup
+from minutes_desk.store.manifest import manifest as manifest_of
 from minutes_desk.store.placing import copy_in_place
 
 EVERY_MINUTES = 30
@@ -20,6 +21,7 @@ class Reason(StrEnum):
 
     OPENING = "開啟"
     REGULAR = "定時"
+    BY_HAND = "手動"
     BEFORE_IMPORT = "匯入前"
     BEFORE_TAKE = "採用前"
     BEFORE_RESTORE = "還原前"
@@ -62,7 +64,7 @@ def contents(backup: Backup) -> Contents:
     faults = tuple(verification.verify(backup.path))
     try:
         with document_file.open_file(backup.path, who="", read_only=True) as file:
-            return Contents(backup=backup, manifest=file.manifest(), faults=faults)
+            return Contents(backup=backup, manifest=file.read_by(manifest_of), faults=faults)
     except DeskError as error:
         return Contents(backup=backup, manifest=None, faults=faults or (str(error),))
 

@@ -10,7 +10,7 @@ from minutes_desk.core.copies import Relation, Side, Standing
 from minutes_desk.core.copy_sides import side_of
 from minutes_desk.core.difference import differences
 from minutes_desk.core.difference_field import Change, Difference
-from minutes_desk.core.errors import BadInput, DamagedDocument
+from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.taking import take as taken_into
@@ -19,6 +19,7 @@ from minutes_desk.services.desk import Desk
 from minutes_desk.store import backups, copies, document_file, verification
 from minutes_desk.store.copies import Content
 from minutes_desk.store.document_file import DocumentFile
+from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.rows import Row
 from minutes_desk.store.step import Step
 from minutes_desk.store.wording import name_of
@@ -101,6 +102,20 @@ def take(desk: Desk, other: Path, chosen: Collection[str], *, backup_folder: Pat
         with desk.step(label) as step:
             found.take(step, frozenset(chosen))
     return len(chosen)
+
+
+def bring_here(path: Path, target: Path) -> Path:
+    """Copy a document from a stick or a share onto this computer; the original stays as it is.
+
+    Raises:
+        DeskError: it is no document of ours, in use, or the copy could not be written.
+    """
+    with document_file.open_file(path, who="", read_only=True):
+        pass  # what cannot even be read is not brought
+    try:
+        return copy_in_place(path, target)
+    except OSError as error:
+        raise NotSaved(f"「{path.name}」複製不過來（磁碟中斷或空間不足）；原檔照舊，請再試一次。") from error
 
 
 class _Comparing:

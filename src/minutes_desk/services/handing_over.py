@@ -12,12 +12,17 @@ from minutes_desk.core.case import Case, CaseState
 from minutes_desk.core.custody import Custody, CustodyAct
 from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, NotSaved, WrongCode
 from minutes_desk.core.manifest import Manifest
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.services import exporting
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.store import backups, document_file, handing_over, verification
+from minutes_desk.store.manifest import manifest as manifest_of
 from minutes_desk.store.manifest import sealed_manifest
 from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.step import in_other_hands
+from minutes_desk.writing.sheets.receipt import compose_receipt
 
 _ROOM = 3
 """Times the document's size that must be free where the copy is made."""
@@ -44,6 +49,11 @@ class Offer:
     chain: tuple[Custody, ...]
     open_cases: tuple[str, ...]
     """The names of the cases that are carried on."""
+
+
+def contents(desk: Desk) -> Manifest:
+    """What the document holds, counted; text in the making is not."""
+    return desk.file.read_by(manifest_of)
 
 
 def chain(desk: Desk) -> tuple[Custody, ...]:
@@ -111,7 +121,8 @@ def hand_over(
         person=person.strip(),
     )
     label = f"移交給{to_city}"
-    desk.file.seal(label, link)
+    with desk.file.step(label, barrier=True, seal=True) as step:
+        step.put_custody(link)
     desk.notice(label, "step")
     handing_over.write_copy(desk.file, out, with_history=with_history)
     return handover_of(desk)
@@ -272,3 +283,32 @@ def _now() -> dt.datetime:
     """Now, to the millisecond, as it is kept."""
     now = dt.datetime.now()
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def export_receipt(desk: Desk, out: Path) -> Path:
+    """Write the 移交清冊 of the last handing over, for both to sign: .docx, .odt or .txt.
+
+    Raises:
+        NotFound: it was never handed over. BadInput: the ending is not known. ReadOnlyDocument, NotSaved.
+    """
+    ending = out.suffix.lower()
+    if ending not in exporting.PAPER_ENDINGS:
+        raise BadInput(
+            f"移交清冊不能匯出成「{ending or '（沒有副檔名）'}」，沒有匯出；"
+            f"檔名請用這些副檔名之一：{'、'.join(exporting.PAPER_ENDINGS)}。"
+        )
+    done = handover_of(desk)
+    made = compose_receipt(done.link, done.manifest, _cases_at(desk, done.manifest.last_meeting))
+    paper = Meeting(id="", status=MeetingStatus.ISSUED, minutes=Minutes(host_city=done.link.from_city))
+    return exporting.put_file(out, exporting.as_file(desk, paper, made, ending))
+
+
+def receipt_name(done: Handover) -> str:
+    """The name proposed for the receipt, without its ending."""
+    return f"移交清冊（{done.link.from_city}－{done.link.to_city}）{done.code}"
+
+
+def _cases_at(desk: Desk, meeting: str | None) -> tuple[Case, ...]:
+    """The cases as they were handed over: after the last record of then."""
+    records = [one.minutes.key for one in desk.file.meetings() if one.frozen]
+    return _carried_on(desk.ledger(meeting if meeting in records else None).cases)

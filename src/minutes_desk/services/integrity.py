@@ -5,6 +5,7 @@ from pathlib import Path
 from minutes_desk.services.desk import Desk
 from minutes_desk.store import rescue as rescuing
 from minutes_desk.store import verification
+from minutes_desk.writing import house_styles
 
 
 def verify(path: Path) -> list[str]:
@@ -24,6 +25,12 @@ def copy_of(desk: Desk) -> bytes:
 def verify_copy(content: bytes) -> list[str]:
     """What is wrong with a copy of a document, like `verify`."""
     return verification.verify_copy(content)
+
+
+def open_rescued(path: Path, *, who: str, templates: Path) -> tuple[Desk, tuple[str, ...]]:
+    """Open what is sound in a damaged document for reading, and say what is missing. Raises as `rescue`."""
+    file, missing = rescuing.open_rescued(path, who=who)
+    return Desk(file, house_styles.load(templates), templates), missing
 
 
 def rescue(path: Path, out: Path, *, who: str) -> tuple[str, ...]:

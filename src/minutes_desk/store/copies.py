@@ -77,6 +77,8 @@ def _backwards(connection: sa.Connection, steps: tuple[StepRecord, ...], n: int)
     for step in steps:
         if step.n <= n:
             return tables
+        if journal.has_none(step):
+            continue
         if step.kind is StepKind.CHECKPOINT or step.n not in kept:
             return None  # the changes before speak of other tables, or are left out
         if step.kind is StepKind.SEAL:
@@ -93,9 +95,9 @@ def _forwards(connection: sa.Connection, steps: tuple[StepRecord, ...], n: int) 
     """The rows of the last beginning up to step n, and the steps from there to it."""
     begun = next((step for step in steps if step.n <= n and step.kind in BEGINNINGS), steps[-1])
     tables: Tables = {table.name: {} for table in CONTENT}
-    for number in range(begun.n, n + 1):
-        changes = journal.changes_of(connection, number)
-        if not changes:
+    for step in steps[::-1][begun.n - 1 : n]:
+        changes = journal.changes_of(connection, step.n)
+        if not changes and not journal.has_none(step):
             return None
         try:
             for change in changes:

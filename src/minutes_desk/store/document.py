@@ -17,13 +17,12 @@ import sqlalchemy as sa
 
 from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
-from minutes_desk.core.manifest import Manifest
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Body, Minutes
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules
-from minutes_desk.store import holder, journal, manifest, meetings, pending, records
-from minutes_desk.store.checkpoint import checkpoint
+from minutes_desk.store import holder, journal, meetings, pending, records
+from minutes_desk.store.checkpoint import SEAL_LABEL, checkpoint
 from minutes_desk.store.connection import engine_on, not_saved, plain_errors
 from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
 from minutes_desk.store.pending import TYPING_LABEL
@@ -34,7 +33,6 @@ from minutes_desk.store.step import Step, Touched
 __all__ = ["RECOVERY_LABEL", "TYPING_LABEL", "AfterTyping", "DocumentFile"]
 
 RECOVERY_LABEL = "復原未完成的輸入"
-SEAL_LABEL = "移交封存"
 
 T = TypeVar("T")
 
@@ -117,11 +115,7 @@ class DocumentFile:
 
     def custody(self) -> tuple[Custody, ...]:
         """The chain of custody, from its beginning."""
-        return self._read(records.custody)
-
-    def manifest(self) -> Manifest:
-        """What the document holds, counted; text in the making is not."""
-        return self._read(manifest.manifest)
+        return self._known("custody", records.custody)
 
     def own_rules(self) -> OwnRules:
         """How this document wants to be proofread."""
@@ -146,26 +140,17 @@ class DocumentFile:
     # Changing it
 
     @contextmanager
-    def step(self, label: str, *, barrier: bool = False) -> Generator[Step, None, None]:
+    def step(
+        self, label: str, *, barrier: bool = False, seal: bool = False
+    ) -> Generator[Step, None, None]:
         """One transaction and one step of the journal; text in the making is settled first, as a step of its own.
 
         Raise inside and nothing happened; change nothing and there is no step.
+        `seal`: every row is written down behind it, in the same transaction.
         """
         self.settle()
-        with self._recording(label, barrier=barrier) as step:
+        with self._recording(label, barrier=barrier, seal=seal) as step:
             yield step
-
-    def seal(self, label: str, link: Custody) -> Custody:
-        """Add a link to the chain of custody and write down every row behind it, in one transaction: two steps."""
-        self.settle()
-        with self._writing() as connection:
-            step = Step(connection, barrier=True)
-            given = step.put_custody(link)
-            journal.record(connection, self._author, step.changes, label=label, barrier=True)
-            checkpoint(connection, self._author, SEAL_LABEL, StepKind.SEAL)
-        self._stacks = None
-        self._note(step.touched)
-        return given
 
     def keep(self, table: str, row_id: str, column: str, value: object) -> None:
         """Save what is in a field just now (`meeting`, `section`, `item` or `motion`); on disk when this returns.
@@ -359,7 +344,9 @@ class DocumentFile:
         return label
 
     @contextmanager
-    def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Generator[Step, None, None]:
+    def _recording(
+        self, label: str, *, barrier: bool = False, seal: bool = False, **header: Any
+    ) -> Generator[Step, None, None]:
         head = ""
         with self._writing() as connection:
             step = self._step = Step(connection, barrier=barrier)
@@ -368,6 +355,8 @@ class DocumentFile:
                 head = journal.record(
                     connection, self._author, step.changes, label=label, barrier=step.barrier, **header
                 )
+            if step.changes and seal:
+                head = checkpoint(connection, self._author, SEAL_LABEL, StepKind.SEAL)
         if step.changes:
             self._read_back(lambda connection: journal.head(connection) == head)
         self._stacks = None

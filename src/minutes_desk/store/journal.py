@@ -81,6 +81,11 @@ class UndoStacks:
     redo: tuple[tuple[int, str], ...] = ()
 
 
+def has_none(step: StepRecord) -> bool:
+    """Whether the step never had changes (a remark), so that none are missing."""
+    return step.payload == payload_hash(())
+
+
 def payload_hash(changes: Sequence[Change]) -> str:
     return _hash([change.listed() for change in changes])
 

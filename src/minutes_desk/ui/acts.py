@@ -22,6 +22,10 @@ class Acts(QObject):
         self.import_old = self._act(self.tr("匯入舊紀錄…"), "Ctrl+I")
         self.export = self._act(self.tr("匯出 Word…"), "Ctrl+E")
         self.way_back = self._act(self.tr("匯回簽核後版本…"), "Ctrl+Shift+I")
+        self.hand_over = self._act(self.tr("移交…"))
+        self.receive = self._act(self.tr("接收…"))
+        self.backups = self._act(self.tr("備份與還原…"))
+        self.compare_documents = self._act(self.tr("比對另一份文件…"))
         self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
         self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
@@ -125,6 +129,7 @@ class Acts(QObject):
         """Switch what needs an open document, a meeting in hand, or one that may change."""
         for act in (
             self.import_old,
+            *(self.hand_over, self.backups, self.compare_documents),
             self.close_document,
             self.new_meeting,
             self.choose_meeting,
@@ -201,6 +206,8 @@ class Acts(QObject):
         file.addSeparator()
         file.addActions([self.import_old, self.export, self.way_back, self.copy_all, self.tasks])
         file.addAction(self.check_file)
+        file.addSeparator()
+        file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])
         file.addSeparator()
         file.addActions([self.close_document, self.quit])
         edit = bar.addMenu(self.tr("編輯(&E)"))

@@ -55,10 +55,10 @@ class Jobs(QObject):
         work: Callable[[Job], Any],
         *,
         done: Callable[[Any], object],
-        failed: Callable[[Exception], object],
+        failed: Callable[[Exception], object] | None = None,
     ) -> Job:
-        """Start work; it gets the job, to tell its progress."""
-        job = Job(work, done, failed, self)
+        """Start work; it gets the job, to tell its progress. A failure that nobody takes is a bug: the hook shows it."""
+        job = Job(work, done, failed or _raise, self)
         job.finished.connect(self._forget_finished)
         self._running.append(job)
         job.start()
@@ -75,3 +75,7 @@ class Jobs(QObject):
         for job in [job for job in self._running if job.isFinished()]:
             self._running.remove(job)
             job.deleteLater()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -88,6 +88,8 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "keys": further.show_keys,
             "proof": bench.window.acts.proof_list.trigger,
             "proof-rules": bench.proofing.show_rules,
+            "handover": bench.custody.show_handover,
+            "backups": bench.custody.show_backups,
         }
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
@@ -109,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--page",
         default="desk",
-        choices=["desk", "progress", "ledger", "rulings", "search", "keys", "proof", "proof-rules"],
+        choices=["desk", "progress", "ledger", "rulings", "search", "keys", "proof", "proof-rules", "handover", "backups"],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--words", default="", help="what the page of searching looks for")

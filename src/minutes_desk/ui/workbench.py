@@ -21,6 +21,7 @@ from minutes_desk.services.timing import open_times
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
+from minutes_desk.ui.custody.in_front import CustodyInFront
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES, PROGRESS, status_words
@@ -62,20 +63,18 @@ class Workbench(QObject):
         self.further = FurtherPages(window)
         self.comparing = self.further.comparing
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
+        self.custody = CustodyInFront(self, places, who, self._jobs)
         self._connect()
         window.may_close = self.may_close
 
     # -- documents
 
-    def open(self, path: Path, meeting: str | None = None) -> bool:
+    def open(self, path: Path, meeting: str | None = None, *, read_only: bool = False) -> bool:
         """Open a document, at a meeting by its key, in place of the one that is open."""
-
-        def opened() -> Desk:
-            return open_desk(
-                path, who=self._who, templates=self._places.templates, backups=self._places.backups
-            )
-
-        if not self._take(opened):
+        if not read_only and self.custody.opening.stands_elsewhere(path):
+            return False
+        folders = {"templates": self._places.templates, "backups": self._places.backups}
+        if not self.take(lambda: open_desk(path, who=self._who, **folders, read_only=read_only), path):
             return False
         if meeting is not None and self.page is not None:
             page = self.page
@@ -84,7 +83,7 @@ class Workbench(QObject):
 
     def create(self, path: Path) -> bool:
         """Make an empty document and open it."""
-        return self._take(
+        return self.take(
             lambda: create_desk(path, Platform(), who=self._who, templates=self._places.templates)
         )
 
@@ -95,7 +94,7 @@ class Workbench(QObject):
             return self.open(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         sample, templates = self._places.resources / "sample", self._places.templates
-        return self._take(
+        return self.take(
             lambda: demonstration.make_sample(path, sample=sample, templates=templates, who=self._who)
         )
 
@@ -115,6 +114,7 @@ class Workbench(QObject):
             self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
             self.room.leave()
         self.further.detach()
+        self.custody.detach()
         page.leave()
         page.desk.close()
         self.page = self.room = None
@@ -132,14 +132,16 @@ class Workbench(QObject):
         self.looks.keep()
         return True
 
-    def _take(self, opening: Callable[[], Desk]) -> bool:
+    def take(self, opening: Callable[[], Desk], path: Path | None = None) -> bool:
+        """Open a document in place of the one that is open; where it lies at `path`, a refusal says what else can be done."""
         if not self.close_document():
             return False
         try:
             desk = opening()
         except DeskError as error:
             self.window.show_welcome(self.looks.settings.recent)
-            dialogs.tell(self.window, str(error))
+            if path is None or not self.custody.opening.offer(path, error):
+                dialogs.tell(self.window, str(error))
             return False
         self.show_desk(desk)
         return True
@@ -168,6 +170,7 @@ class Workbench(QObject):
             page.fold(pane, folded)
         self._show_state()
         page.focus_text()
+        self.custody.attach(desk)
 
     def _use_in_room(self, page: DeskPage) -> None:
         settings = self.looks.settings
@@ -190,11 +193,12 @@ class Workbench(QObject):
     def _on_saved(self) -> None:
         if self.page and not self.page.typing.waiting() and not self.page.header_typing.waiting():
             self.window.banner.all_is_well()
+            self.custody.opening.drop_unsaved()
             self.window.show_saving(saved_words(dt.datetime.now()))
 
     def _on_not_saved(self, sentence: str) -> None:
         self.window.show_saving(self.tr("尚未儲存"), failed=True)
-        self.window.banner.warn(sentence)
+        self.window.banner.warn(self.custody.opening.keep_unsaved(sentence))
 
     # -- the acts of the menus
 
@@ -224,7 +228,6 @@ class Workbench(QObject):
         job = self._jobs.start(
             lambda job: importing.read_files(paths, progress=job.progressed.emit),
             done=lambda read: self._file(read, dialog),
-            failed=_raise,
         )
         job.progressed.connect(dialog.show_progress)
 
@@ -389,11 +392,6 @@ def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:
         act()
 
     return slot
-
-
-def _raise(error: Exception) -> None:
-    """A job's failure is a bug like any other: the hook shows it."""
-    raise error
 
 
 def _open_outside(path: Path) -> None:

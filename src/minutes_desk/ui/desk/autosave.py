@@ -55,6 +55,10 @@ class Autosave(QObject):
         """What waits for one field; `None`: nothing, the disk has it."""
         return self._waiting.get(field)
 
+    def all_waiting(self) -> dict[str, Any]:
+        """What is not on the disk yet, by field."""
+        return dict(self._waiting)
+
     def touch(self, field: str, value: Any) -> None:
         """A field changed."""
         if not self._waiting:

@@ -242,7 +242,7 @@ def narrow(width: int) -> bool:
 def frozen_words(meeting: Meeting | None, *, read_only: bool) -> str:
     """Why nothing can be written; an empty text: something can."""
     if read_only:
-        return "文件以唯讀開啟"
+        return "文件以唯讀開啟，或已移交"
     if meeting is None or not meeting.frozen:
         return ""
     if meeting.status is MeetingStatus.IMPORTED:

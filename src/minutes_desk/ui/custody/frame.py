@@ -1,0 +1,97 @@
+"""What these pages share: a title with 返回, a quiet column of lines, labels and buttons that say what they are."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+_WIDEST = 820
+"""Lines are no longer than this, in pixels."""
+
+
+class CustodyPage(QWidget):
+    """A page laid over the desk."""
+
+    back_wanted = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("custodyPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.title = label("pageTitle", title)
+        self.problem = label("problem")
+        self.problem.hide()
+        self.back = button(self.tr("返回"), "flat")
+        self.back.clicked.connect(self.back_wanted)
+        body = QWidget()
+        body.setObjectName("formPane")
+        body.setMaximumWidth(_WIDEST)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(20, 4, 20, 18)
+        self.column.setSpacing(8)
+        ground = QWidget()
+        ground.setObjectName("formPane")
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(body, 1)
+        across.addStretch()
+        scroll = QScrollArea()
+        scroll.setObjectName("formPane")
+        scroll.setAccessibleName(title)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(ground)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        self.problem.setContentsMargins(20, 0, 20, 0)
+        layout.addWidget(self.problem)
+        layout.addWidget(scroll, 1)
+
+    def tell_problem(self, words: str) -> None:
+        """Say why something was refused; an empty text takes that away."""
+        self.problem.setText(words)
+        self.problem.setAccessibleName(words)
+        self.problem.setVisible(bool(words))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below what is there."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Put widgets side by side below what is there."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+
+def label(name: str, words: str = "") -> QLabel:
+    """Text that wraps."""
+    made = QLabel(words)
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def code_label() -> QLabel:
+    """A code, large enough to be read aloud from, and to be copied."""
+    made = label("code")
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(words: str, name: str = "") -> QPushButton:
+    made = QPushButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    return made

@@ -1,0 +1,156 @@
+"""移交, 接收, 備份與還原, 比對 in the window."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from minutes_desk.services import backups, drafting, handing_over
+from minutes_desk.services.backups import Reason
+from minutes_desk.services.integrity import verify
+from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.workbench import Workbench
+from tests.ui.conftest import Asked, write
+
+
+def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path) -> None:
+    bench.window.acts.hand_over.trigger()
+    handover = bench.custody.handover
+    assert handover is not None
+    assert bench.window.in_front() is handover
+    assert "草稿" in handover.open.text()
+    assert handover.city() == handing_over.next_city(page.desk)
+    asked.path = tmp_path / "移交.mdesk"
+    handover.person.setFocus()
+    write("林小姐")
+    handover.go.click()
+    done = handing_over.handover_of(page.desk)
+    assert handover.code.text() == done.code
+    assert done.link.person == "林小姐"
+    assert handover.receipt.isVisible()
+    assert not handover.go.isVisible()
+    assert page.frozen()
+    asked.path = tmp_path / "清冊.docx"
+    handover.receipt.click()
+    assert (tmp_path / "清冊.docx").stat().st_size > 5000
+    asked.path = tmp_path / "移交.mdesk"
+    bench.window.acts.receive.trigger()
+    receiving = bench.custody.receiving
+    assert receiving is not None
+    assert receiving.code.text() == done.code
+    receiving.take.click()
+    assert "口頭核對" in receiving.problem.text()
+    receiving.typed.setFocus()
+    write("0000")
+    receiving.take.click()
+    assert "不符" in receiving.problem.text()
+    receiving.typed.show_text(done.code.lower())
+    receiving.take.click()
+    assert bench.page is not None
+    assert bench.page.desk.path == tmp_path / "移交（2）.mdesk"
+    assert not bench.page.frozen()
+    assert handing_over.from_city(bench.page.desk) == done.link.to_city
+    bench.window.acts.hand_over.trigger()
+    assert bench.custody.handover is not None
+    assert "接收" in bench.custody.handover.chain.text()
+
+
+def test_taking_back_needs_a_reason(bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path) -> None:
+    asked.path = tmp_path / "移交.mdesk"
+    bench.window.acts.hand_over.trigger()
+    handover = bench.custody.handover
+    assert handover is not None
+    handover.go.click()
+    handover.take_back.click()
+    assert "原因" in handover.problem.text()
+    handover.reason.setFocus()
+    write("寄錯")
+    handover.take_back.click()
+    assert not page.frozen()
+    assert handover.go.isVisible()
+    assert "寄錯" in handover.chain.text()
+
+
+def test_a_document_that_was_handed_over_says_so_when_it_is_opened(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+) -> None:
+    handing_over.hand_over(page.desk, handing_over.next_city(page.desk), tmp_path / "移交.mdesk")
+    path = page.desk.path
+    assert bench.open(path)
+    assert "尚未接收" in bench.window.banner.words()
+    bench.window.banner.button("移交資料…").click()
+    assert bench.window.in_front() is bench.custody.handover
+
+
+def test_backups_are_made_shown_and_restored(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+) -> None:
+    backups.keep(page.desk, tmp_path / "backups", Reason.OPENING)
+    bench.window.acts.backups.trigger()
+    shown = bench.custody.backups
+    assert shown is not None
+    assert shown.list.topLevelItemCount() == 1
+    assert "會議紀錄 3" in shown.inside.text()
+    assert "完整" in shown.inside.text()
+    shown.now.click()
+    assert shown.list.topLevelItemCount() == 2
+    before = page.desk.path
+    asked.path = tmp_path / "還原.mdesk"
+    shown.restore.click()
+    assert verify(asked.path) == []
+    assert page.desk.path == before
+    bench.window.banner.button("開啟").click()
+    assert bench.page is not None
+    assert bench.page.desk.path == asked.path
+
+
+def test_another_copy_is_compared_and_taken_from(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+) -> None:
+    other = tmp_path / "副本.mdesk"
+    backup = backups.keep(page.desk, tmp_path / "backups", Reason.OPENING)
+    assert backup is not None
+    backups.restore(backups.listed(page.desk, tmp_path / "backups")[0], other)
+    asked.path = other
+    bench.window.acts.compare_documents.trigger()
+    assert "完全相同" in bench.window.banner.words()
+    item = page.meeting and next(page.meeting.minutes.items())
+    assert item
+    assert page.meeting
+    drafting.set_text(page.desk, page.meeting.id, item.id, "只有這份寫的決議。")
+    bench.window.acts.compare_documents.trigger()
+    assert bench.window.in_front() is bench.comparing.in_front.page
+    assert "比這份舊" in bench.window.banner.words()
+
+
+def test_rows_altered_outside_are_told_after_opening(
+    make_bench: Callable[..., Workbench], document: Path, qtbot: QtBot
+) -> None:
+    raw = sqlite3.connect(document)
+    raw.execute("UPDATE meeting SET venue = '別處' WHERE session = 1")
+    raw.commit()
+    raw.close()
+    bench = make_bench()
+    assert bench.open(document)
+    qtbot.waitUntil(lambda: "程式外被修改" in bench.window.banner.words(), timeout=30_000)
+
+
+def test_what_a_damaged_document_still_has_is_shown(
+    make_bench: Callable[..., Workbench], document: Path, asked: Asked, tmp_path: Path
+) -> None:
+    raw = sqlite3.connect(document)
+    raw.execute("UPDATE step SET label = '別的' WHERE n = (SELECT max(n) FROM step)")
+    raw.commit()
+    raw.close()
+    bench = make_bench()
+    assert not bench.open(document)
+    assert asked.told == []
+    bench.window.banner.button("唯讀開啟還完好的部分").click()
+    assert bench.page is not None
+    assert bench.page.desk.read_only
+    assert "要核對" in bench.window.banner.words()
+    asked.path = tmp_path / "救回.mdesk"
+    bench.window.banner.button("搶救成新檔案…").click()
+    assert bench.page.desk.path == asked.path
+    assert verify(document)
