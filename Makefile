@@ -3,7 +3,7 @@
 
 VENV := .venv/bin
 
-.PHONY: run test lint types bench clean set-up
+.PHONY: torture run test lint types bench clean set-up
 
 run: set-up
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -24,6 +24,11 @@ types: set-up
 
 bench: set-up
 	QT_QPA_PLATFORM=offscreen $(VENV)/python -m benchmarks $(ARGS)
+
+# Long: a thousand kills, every kind of hostile document with its time and memory.
+torture: set-up
+	$(VENV)/python -m tests.torture.kills 1000
+	$(VENV)/python -m tests.store.hostile
 
 clean:
 	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,6 +1,7 @@
 """Two copies that were both worked on: what is chosen is taken, nothing else changes, both verify."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from minutes_desk import paths
 from minutes_desk.core.copies import Side, Standing
@@ -16,6 +18,7 @@ from minutes_desk.core.phrase import Phrase
 from minutes_desk.services import copies, drafting, handing_over
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
+from minutes_desk.store import document_file, journal
 from tests.services.draft import NAMES, item_id, make_desk
 
 WORDS = st.text("甲乙丙丁，。", min_size=1, max_size=12)
@@ -144,4 +147,32 @@ def test_a_restored_backup_is_an_older_copy_that_grows_apart(tmp_path: Path) -> 
     found = copies.compare(desk, backup)
     assert found.relation.standing is Standing.DIVERGED
     assert [found.sides[entry.key] for entry in found.numbered()] == [Side.BOTH]
+    desk.close()
+
+
+def test_a_forged_copy_proves_itself_and_is_told_apart_all_the_same(tmp_path: Path) -> None:
+    ours, draft = make_desk(tmp_path)
+    a_venue("五樓會議室")(ours, draft.id)
+    ours.close()
+    forged = tmp_path / "偽.mdesk"
+    shutil.copyfile(ours.path, forged)
+    raw = sqlite3.connect(forged)
+    raw.execute("UPDATE meeting SET venue = '六樓會議室' WHERE venue = '五樓會議室'")
+    raw.execute("UPDATE change SET new = '六樓會議室' WHERE new = '五樓會議室'")
+    raw.commit()
+    assert verify(forged) != []
+    with create_engine("sqlite://", creator=lambda: raw).connect() as connection:
+        last, before = journal.steps(connection, 2)
+        payload = journal.payload_hash(journal.changes_of(connection, last.n))
+        head = journal.chain_hash(before.hash, replace(last, payload=payload))
+    raw.execute("UPDATE step SET payload = ?, hash = ? WHERE n = ?", (payload, head, last.n))
+    raw.commit()
+    raw.close()
+    assert verify(forged) == [], "whoever has the program can forge a file"
+    desk = on(ours.path)
+    found = copies.compare(desk, forged)
+    assert (found.relation.standing, found.relation.common) == (Standing.DIVERGED, last.n - 1)
+    assert [(entry.old, entry.new) for entry in found.numbered()] == [("五樓會議室", "六樓會議室")]
+    with document_file.open_file(forged, who="", read_only=True) as other:
+        assert other.manifest().code != desk.file.manifest().code, "but not with the same code"
     desk.close()
