@@ -19,6 +19,7 @@ from minutes_desk.services import copies, drafting, handing_over
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import document_file, journal
+from minutes_desk.store.manifest import manifest
 from tests.services.draft import NAMES, item_id, make_desk
 
 WORDS = st.text("甲乙丙丁，。", min_size=1, max_size=12)
@@ -174,5 +175,5 @@ def test_a_forged_copy_proves_itself_and_is_told_apart_all_the_same(tmp_path: Pa
     assert (found.relation.standing, found.relation.common) == (Standing.DIVERGED, last.n - 1)
     assert [(entry.old, entry.new) for entry in found.numbered()] == [("五樓會議室", "六樓會議室")]
     with document_file.open_file(forged, who="", read_only=True) as other:
-        assert other.manifest().code != desk.file.manifest().code, "but not with the same code"
+        assert other.read_by(manifest).code != desk.file.read_by(manifest).code, "but not with the same code"
     desk.close()

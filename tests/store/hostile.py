@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.store import document_file, verification
+from minutes_desk.store.manifest import manifest
 from tests.store.samples import meeting
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT"
@@ -190,7 +191,7 @@ def try_everything(path: Path) -> tuple[str, str]:
                     file.custody,
                 ):
                     look()
-                file.manifest()
+                file.read_by(manifest)
         except DeskError as error:
             said = said or str(error)
     found = verification.verify(path)

@@ -140,9 +140,7 @@ class DocumentFile:
     # Changing it
 
     @contextmanager
-    def step(
-        self, label: str, *, barrier: bool = False, seal: bool = False
-    ) -> Generator[Step, None, None]:
+    def step(self, label: str, *, barrier: bool = False, seal: bool = False) -> Generator[Step, None, None]:
         """One transaction and one step of the journal; text in the making is settled first, as a step of its own.
 
         Raise inside and nothing happened; change nothing and there is no step.

@@ -244,8 +244,8 @@ def _replayed(steps: list[tuple[StepRecord, tuple[Change, ...]]]) -> Tables | No
         (at for at in reversed(range(len(steps))) if steps[at][0].kind in BEGINNINGS and steps[at][1]), 0
     )
     tables: Tables = {}
-    for _record, changes in steps[begun:]:
-        if not changes:
+    for record, changes in steps[begun:]:
+        if not changes and not journal.has_none(record):
             return None
         try:
             for change in changes:

@@ -111,7 +111,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--page",
         default="desk",
-        choices=["desk", "progress", "ledger", "rulings", "search", "keys", "proof", "proof-rules", "handover", "backups"],
+        choices=[
+            "desk",
+            "progress",
+            "ledger",
+            "rulings",
+            "search",
+            "keys",
+            "proof",
+            "proof-rules",
+            "handover",
+            "backups",
+        ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--words", default="", help="what the page of searching looks for")

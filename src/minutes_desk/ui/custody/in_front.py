@@ -95,7 +95,9 @@ class CustodyInFront(QObject):
             self.handover.show_done(handing_over.handover_of(desk))
             return
         cities = [city for city in desk.platform.rotation if city != handing_over.from_city(desk)]
-        self.handover.show_form(cities, handing_over.next_city(desk), handing_over.contents(desk), self._open(desk))
+        self.handover.show_form(
+            cities, handing_over.next_city(desk), handing_over.contents(desk), self._open(desk)
+        )
 
     def _open(self, desk: Desk) -> list[str]:
         draft = meetings.latest_draft(desk)
