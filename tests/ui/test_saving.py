@@ -79,7 +79,7 @@ def test_a_decision_by_click_settles_the_word_first(page: DeskPage, qtbot: QtBot
 
 
 def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
-    bench: Workbench, page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    bench: Workbench, page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     real = drafting.keep_typing
     monkeypatch.setattr(autosave, "RETRY_MS", 100)
@@ -91,7 +91,11 @@ def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
     first = page.row()
     write("不能丟的文字")
     qtbot.waitUntil(bench.window.banner.grave, timeout=3000)
-    assert bench.window.banner.words() == "磁碟已滿，文字還在畫面上；請騰出空間。"
+    assert bench.window.banner.words().startswith("磁碟已滿，文字還在畫面上；請騰出空間。")
+    elsewhere = tmp_path / "backups" / "範例 未存文字.txt"
+    assert str(elsewhere) in bench.window.banner.words()
+    assert "不能丟的文字" in elsewhere.read_text("utf-8")
+    assert first not in elsewhere.read_text("utf-8"), "the item goes by its name"
     assert bench.window.saving.text() == "尚未儲存"
     press("Ctrl+Down")
     page.show_row(first)
@@ -99,6 +103,7 @@ def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
     monkeypatch.setattr(drafting, "keep_typing", real)
     qtbot.waitUntil(lambda: bench.window.saving.text().startswith("已儲存"), timeout=3000)
     assert bench.window.banner.words() == ""
+    assert not elsewhere.exists()
 
 
 def test_a_window_with_unsaved_text_stays_open_unless_told_otherwise(

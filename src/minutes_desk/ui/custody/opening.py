@@ -84,7 +84,10 @@ class Opening(QObject):
         if page is None:
             return sentence_
         waiting = {**page.typing.all_waiting(), **page.header_typing.all_waiting()}
-        kept = unsaved.keep_text(self._places.backups, page.desk.path.stem, waiting)
+        items = page.meeting.minutes.items() if page.meeting else ()
+        names = {one.id: one.heading or one.label or one.id for one in items}
+        told = {names.get(field, field): value for field, value in waiting.items()}
+        kept = unsaved.keep_text(self._places.backups, page.desk.path.stem, told)
         if kept is None:
             return sentence_
         return sentence_ + self.tr("這些文字另存在「%1」。").replace("%1", str(kept))
