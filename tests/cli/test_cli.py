@@ -331,7 +331,10 @@ def test_documents_that_cannot_be_used_get_one_sentence_and_stay_as_they_are(fil
     }.items():
         path = filled.folder / name
         path.write_bytes(content)
-        filled.refused("cases", name)
+        if name == "newer.mdesk":  # can be looked at, as far as this version knows it
+            assert filled.run("cases", name).stdout == filled.run("cases", "a.mdesk").stdout
+        else:
+            filled.refused("cases", name)
         filled.refused("open-meeting", name)
         assert path.read_bytes() == content
     assert {path.name for path in filled.folder.iterdir()} >= {"a.mdesk", "short.mdesk"}

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minutes_desk import paths
 from minutes_desk.cli.session import opened, print_json, say, who
@@ -12,7 +12,9 @@ from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.services import backups as keeping
-from minutes_desk.services import handing_over, integrity
+
+if TYPE_CHECKING:
+    from minutes_desk.services.handing_over import Handover
 
 
 def backups(options: Namespace) -> int:
@@ -73,6 +75,8 @@ def restore(options: Namespace) -> int:
 
 def rescue(options: Namespace) -> int:
     """Save what is sound in a damaged document into a new one, and say what is missing."""
+    from minutes_desk.services import integrity
+
     missing = integrity.rescue(options.document, options.to, who=who())
     if options.json:
         print_json({"file": str(options.to), "missing": list(missing)})
@@ -85,6 +89,8 @@ def rescue(options: Namespace) -> int:
 
 def handover(options: Namespace) -> int:
     """Hand the document over to the next city, or take it back."""
+    from minutes_desk.services import handing_over
+
     if options.take_back is not None:
         with opened(options.document) as desk:
             handing_over.take_back(desk, options.take_back)
@@ -112,6 +118,8 @@ def handover(options: Namespace) -> int:
 
 def receive(options: Namespace) -> int:
     """Take a document over, or look at what it would bring."""
+    from minutes_desk.services import handing_over
+
     if options.look:
         offer = handing_over.look_at(options.file)
         if options.json:
@@ -146,6 +154,8 @@ def receive(options: Namespace) -> int:
 
 def custody(options: Namespace) -> int:
     """List the chain of custody."""
+    from minutes_desk.services import handing_over
+
     with opened(options.document, read_only=True) as desk:
         links = handing_over.chain(desk)
     if options.json:
@@ -158,7 +168,7 @@ def custody(options: Namespace) -> int:
     return 0
 
 
-def _handover(done: handing_over.Handover, path: Path) -> dict[str, object]:
+def _handover(done: "Handover", path: Path) -> dict[str, object]:
     return {
         "file": str(path),
         "code": done.code,
