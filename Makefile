@@ -1,9 +1,9 @@
-# make run · make test · make lint · make types · make bench · make clean
+# make run · make test · make lint · make types · make bench · make fuzz · make clean
 # ARGS= goes on to the program behind the target: make test ARGS="tests/core -x"
 
 VENV := .venv/bin
 
-.PHONY: torture run test lint types bench clean set-up
+.PHONY: run test lint types bench fuzz torture clean set-up
 
 run: set-up
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -29,6 +29,9 @@ bench: set-up
 torture: set-up
 	$(VENV)/python -m tests.torture.kills 1000
 	$(VENV)/python -m tests.store.hostile
+
+fuzz: set-up
+	$(VENV)/python -m tests.fuzz.fuzz_reading $(ARGS)
 
 clean:
 	rm -rf build dist .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -85,6 +85,9 @@ MINUTES = st.builds(
     adjourned=st.none() | st.times(),
     adjourned_written=MAYBE,
     closing_written=MAYBE,
+    header_words=st.sampled_from(
+        ((), (("chairs", "主席"),), (("venue", "開會地點"), ("motions", "其他事項")))
+    ),
 )
 
 TABLE = Table(rows=(("市別", "場次"), ("基隆市", "2")))

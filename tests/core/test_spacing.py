@@ -35,3 +35,8 @@ def test_texts_are_the_same_without_regard_to_width_and_white_space() -> None:
 
 def test_words_are_looked_for_without_width_capitals_and_the_two_forms_of_tai() -> None:
     assert search_form("台北　ＬＥＤ 路燈") == search_form("臺北led路燈") == "臺北led路燈"
+
+
+def test_many_blanks_are_one_and_cost_no_more_than_their_length() -> None:
+    assert tidy("甲a" + " \t" * 100_000 + "b乙") == "甲a b乙"
+    assert tidy("(" + " " * 100_000 + "a" + " " * 100_000 + ")") == "(a)"

@@ -1,14 +1,19 @@
 """Strangers' files are read in a process of their own, which may be killed: time, memory and crashes become a sentence."""
 
+import json
+import subprocess
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.errors import ReadingStopped, UnreadableFile
 from minutes_desk.reading import worker
 from minutes_desk.reading.source import read_source
+from minutes_desk.reading.stopping import Stop
 from minutes_desk.reading.worker import read_guarded
+from minutes_desk.services import one_file
 from tests.reading import open_document_builder as od
 from tests.reading.pdf_builder import pdf, set_lines
 from tests.reading.word_builder import docx, paragraph, run, table
@@ -105,3 +110,24 @@ def test_the_worker_writes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_frozen_program_starts_itself_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker.sys, "frozen", True, raising=False)
     assert worker._command() == [worker.sys.executable, worker.WORKER_WORD]
+
+
+def test_the_program_started_with_the_workers_word_is_the_worker(tmp_path: Path) -> None:
+    path = saved(tmp_path, "甲.docx", docx(paragraph("壹、時間：")))
+    head = {"name": path.name, "kind": "WORD", "notes": [], "seconds": 5}
+    given = json.dumps(head).encode() + b"\n" + path.read_bytes()
+    command = [worker.sys.executable, "-m", "minutes_desk", one_file.WORKER_WORD]
+    done = subprocess.run(command, input=given, capture_output=True, check=True)
+    assert [line["text"] for line in json.loads(done.stdout)["lines"]] == ["壹、時間："]
+
+
+def test_a_reading_that_is_given_up_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stand_in(tmp_path, monkeypatch, "import time; worker.read_loaded = lambda file: time.sleep(60)")
+    stop = Stop()
+    threading.Timer(0.5, stop.stop).start()
+    started = time.monotonic()
+    with pytest.raises(ReadingStopped, match="已取消讀取"):
+        read_guarded(path, time_limit=30, stop=stop)
+    assert time.monotonic() - started < 10
+    with pytest.raises(ReadingStopped):
+        read_guarded(path, stop=stop)

@@ -223,3 +223,26 @@ def test_a_table_keeps_the_line_breaks_of_its_cells() -> None:
 )
 def test_what_stands_between_label_and_text(label: str | None, joined: str) -> None:
     assert joined_label(label) == joined
+
+
+def test_a_record_bears_the_words_it_was_written_with() -> None:
+    words = (("venue", "開會地點"), ("chairs", "主席"), ("recorder", "記錄"), ("motions", "其他事項"))
+    found = lines(compose(replace(samples.keelung(), header_words=words, motions=()), STYLE))
+    assert [line.partition("：")[0] for line in found[2:8]] == [
+        "壹、時間",
+        "貳、開會地點",
+        "參、主席",
+        "肆、出席人員",
+        "記錄",
+        "伍、會議決議",
+    ]
+    assert found[-2].startswith("陸、其他事項：")
+
+
+def test_a_heading_that_stands_among_the_sections_is_printed_there_and_nowhere_else() -> None:
+    sections = (
+        Section(label="二", written="報告事項：", items=(Item(body=(Paragraph(text="洽悉。"),)),)),
+        Section(label="三", written="會議結論：", items=(Item(label="(一)", heading="淨灘案"),)),
+    )
+    found = lines(compose(Minutes(resolution_heading="會議結論", sections=sections), STYLE))
+    assert found == ["二、報告事項：", "洽悉。", "三、會議結論：", "(一)淨灘案："]

@@ -43,6 +43,12 @@ class NotMinutes(DeskError):
     kind = "not_minutes"
 
 
+class ReadingStopped(DeskError):
+    """The recorder gave up the reading of a file."""
+
+    kind = "reading_stopped"
+
+
 class DocumentMissing(DeskError):
     """There is no document at that path."""
 

@@ -114,6 +114,7 @@ def unwritten(record: Minutes) -> Minutes:
         motions_written=None,
         adjourned_written=None,
         closing_written=None,
+        header_words=(),
     )
 
 

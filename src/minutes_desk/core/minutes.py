@@ -184,6 +184,8 @@ class Minutes:
     """All that is printed behind 散會: ：下午2時40分 or （下午2時40分）。"""
     correction: str | None = None
     """Why an issued version was corrected (更正說明), printed with the mark （更正） behind the title; `None`: it was not."""
+    header_words: tuple[tuple[str, str], ...] = ()
+    """A record's words for its fields where they are not the usual ones, (chairs, 主席): `core.header_words`."""
 
     @property
     def key(self) -> str:

@@ -10,6 +10,7 @@ import re
 from minutes_desk.core.body import parse_body, with_text
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput
+from minutes_desk.core.header_words import USUAL, unusual
 from minutes_desk.core.json_object import JsonObject, elements, texts_of
 from minutes_desk.core.mentions import agencies_in, dates_in
 from minutes_desk.core.minutes import (
@@ -62,6 +63,7 @@ def to_json(minutes: Minutes) -> Json:
         "adjourned_written": minutes.adjourned_written,
         "closing_written": minutes.closing_written,
         "correction": minutes.correction,
+        "header_words": dict(minutes.header_words),
     }
 
 
@@ -199,6 +201,7 @@ def from_json(value: object) -> Minutes:
         adjourned_written=whole.text("adjourned_written"),
         closing_written=whole.text("closing_written"),
         correction=whole.text("correction"),
+        header_words=_header_words(whole),
     )
 
 
@@ -211,6 +214,14 @@ def _heading(whole: JsonObject) -> tuple[str | None, str | None]:
         return heading.removesuffix(suffix), suffix
     bracket = re.search(r"[(（]", heading) if "heading_suffix" not in whole else None
     return (heading, None) if bracket is None else (heading[: bracket.start()], heading[bracket.start() :])
+
+
+def _header_words(whole: JsonObject) -> tuple[tuple[str, str], ...]:
+    given = whole.fields.get("header_words")
+    if given is None:
+        return ()
+    words = JsonObject.of(given)
+    return unusual({field: word for field in USUAL if (word := words.text(field))})
 
 
 def _chair(chair: JsonObject) -> Chair:

@@ -26,6 +26,7 @@ from minutes_desk.reading.form_words import (
 )
 from minutes_desk.reading.head_fields import HeadFields
 from minutes_desk.reading.lines import SourceLine
+from minutes_desk.reading.outline import Share
 
 _LONGEST_CLOSING = 40
 _LONGEST_CLOCK = 16
@@ -44,6 +45,8 @@ class DocumentPart:
     """What stands behind the heading's colon."""
     resolves: bool = False
     """會議決議, 會議結論 … rather than 報告事項."""
+    piece: int = 0
+    """The number of the heading's line; 0 without a heading."""
     lines: list[SourceLine] = field(default_factory=list[SourceLine])
 
 
@@ -51,12 +54,15 @@ class DocumentPart:
 class Division:
     """The whole document in its parts."""
 
-    title_lines: list[str] = field(default_factory=list[str])
+    title: list[Share] = field(default_factory=list[Share])
     fields: dict[str, str] = field(default_factory=dict[str, str])
+    shares: dict[str, list[Share]] = field(default_factory=dict[str, list[Share]])
+    words: dict[str, str] = field(default_factory=dict[str, str])
     parts: list[DocumentPart] = field(default_factory=list[DocumentPart])
     motions: DocumentPart | None = None
     closing: str | None = None
-    unread: list[str] = field(default_factory=list[str])
+    closing_pieces: list[int] = field(default_factory=list[int])
+    unread: list[Share] = field(default_factory=list[Share])
 
 
 def divide(lines: list[SourceLine]) -> Division:
@@ -73,7 +79,7 @@ class _Divider:
 
     def __init__(self, lines: list[DocumentLine]) -> None:
         self.division = Division()
-        self._head = HeadFields(self.division.fields, self.division.unread)
+        self._head = HeadFields(self.division.fields, self.division.shares, self.division.unread)
         self._place = "title"
         self._part: DocumentPart | None = None
         self._top = top_level(lines)
@@ -143,6 +149,7 @@ class _Divider:
             return False
         self._place = "closed"
         self.division.closing = closing["rest"].strip() if closing else f"：{rest}"
+        self.division.closing_pieces.append(line.line.number)
         return True
 
     def _opens_motions(self, line: DocumentLine) -> bool:
@@ -159,7 +166,10 @@ class _Divider:
                 return False
         self._entered(line)
         self._place = "motions"
-        self.division.motions = self._part = DocumentPart(word=found["word"], behind=found["behind"].strip())
+        self.division.motions = self._part = DocumentPart(
+            word=found["word"], behind=found["behind"].strip(), piece=line.line.number
+        )
+        self.division.words["motions"] = found["word"]
         return True
 
     def _opens_part(self, line: DocumentLine) -> bool:
@@ -199,6 +209,8 @@ class _Divider:
             self._top = line.label.level
         self._entered(line)
         self._place, self._part = "body", part
+        if part.word is not None:
+            part.piece = line.line.number
         self.division.parts.append(part)
 
     def _opens_field(self, line: DocumentLine) -> bool:
@@ -215,6 +227,8 @@ class _Divider:
             return False
         self._entered(line)
         self._place = "head"
+        if name != "headcount":
+            self.division.words.setdefault(name, word.group())
         self._head.open(name, word.group(), line.line, has_colon=colon is not None, behind=behind)
         return True
 
@@ -261,15 +275,15 @@ class _Divider:
         )
 
     def _take_title(self, place: int, line: DocumentLine) -> None:
-        if self._begins_body(place, line) and self.division.title_lines:
+        if self._begins_body(place, line) and self.division.title:
             self._open(line, DocumentPart())
             self._take_in_part(line)
         elif LETTERHEAD.match(line.text):
-            self.division.unread.append(line.line.text)
-        elif self.division.title_lines and _is_day(line.text):
+            self._unread(line.line)
+        elif self.division.title and _is_day(line.text):
             self._head.open("time", "", line.line, has_colon=False, behind=line.text)
         else:
-            self.division.title_lines.append(line.text)
+            self.division.title.append(Share(line.line.number, line.text))
 
     def _begins_body(self, place: int, line: DocumentLine) -> bool:
         """Whether items begin although no heading stands over them."""
@@ -290,7 +304,7 @@ class _Divider:
             if (is_a_field and place < self._last_part) or self._top is not label.level:
                 self._top_number = label.number
                 self._head.close()
-                self.division.unread.append(line.line.text)
+                self._unread(line.line)
             else:
                 self._open_unknown(line)
         else:
@@ -302,25 +316,31 @@ class _Divider:
             self._part.lines.append(line)
         elif self._place == "head" and self._head.lists_people:
             for row in line.table:
-                self._head.add_people("　".join(filter(None, row)))
+                self._head.add_people("　".join(filter(None, row)), line)
         else:
-            self.division.unread.extend("\t".join(row) for row in line.table)
+            self.division.unread.extend(Share(line.number, "\t".join(row)) for row in line.table)
 
     def _take_behind_closing(self, line: DocumentLine) -> None:
         """Behind 散會 only a recorder or a chair that was not named above is still looked for."""
         if not self.division.closing and _is_clock(line.text):
             self.division.closing = f"：{line.text}"
+            self.division.closing_pieces.append(line.line.number)
             return
         found = field_of(line.rest)
         if found is None or line.label is not None:
-            self.division.unread.append(line.line.text)
+            self._unread(line.line)
             return
         name, word = found
         value = re.match(r"\s*[:：]\s*(?P<value>\S.*)", line.rest[word.end() :])
         if value is None or name not in ("recorder", "chairs") or name in self.division.fields:
-            self.division.unread.append(line.line.text)
+            self._unread(line.line)
         else:
             self.division.fields[name] = value["value"].strip()
+            self.division.shares[name] = [Share(line.line.number, value["value"].strip())]
+            self.division.words[name] = word.group()
+
+    def _unread(self, line: SourceLine) -> None:
+        self.division.unread.append(Share(line.number, line.text))
 
 
 def _is_day(text: str) -> bool:

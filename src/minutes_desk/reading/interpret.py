@@ -1,21 +1,22 @@
 """An outline becomes `Minutes`, with what was not understood beside it. Nothing is invented: an absent field is `None`."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.agencies import host_city_of
 from minutes_desk.core.case import Doubt
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.decision import ACCOMPANYING, DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadDate, NotMinutes
-from minutes_desk.core.minutes import Chair, Minutes, Motion, Section
+from minutes_desk.core.header_words import unusual
+from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, Section
 from minutes_desk.core.spacing import fold, tidy
-from minutes_desk.core.wording import recognise_in_heading
+from minutes_desk.core.wording import Recognised, recognise_in_heading
 from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
 from minutes_desk.reading.items import Kind, read_body, read_item
 from minutes_desk.reading.lines import Source, SourceLine
-from minutes_desk.reading.outline import Outline, OutlineSection
+from minutes_desk.reading.outline import Outline, OutlineItem, OutlineSection, Piece
 from minutes_desk.reading.placing import outline
 
 _STATED = re.compile(r"^(?P<title>.*?)\s*[(（](?P<stated>[^()（）]*\d[^()（）]*案[^()（）]*)[)）]$")
@@ -48,6 +49,13 @@ class Reading:
     source_sha256: str
     source_name: str
     notes: tuple[str, ...] = ()
+    outline: Outline = field(repr=False, compare=False)
+    """What it was read from, by places; never changed, a correction makes another (`correcting`)."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The lines of the file, those that stood run together apart."""
+        return self.outline.pieces
 
 
 def interpret(source: Source) -> Reading:
@@ -63,15 +71,25 @@ def interpret(source: Source) -> Reading:
         raise NotMinutes(
             f"「{source.name}」裡找不到會議紀錄的欄位（時間、地點、主持人、會議決議），未匯入任何資料；請確認選對檔案。"
         )
+    return _reading(found, source.name, source.sha256, source.notes)
+
+
+def read_again(reading: Reading, found: Outline) -> Reading:
+    """What is understood of the same file with another outline."""
+    return _reading(found, reading.source_name, reading.source_sha256, reading.notes)
+
+
+def _reading(found: Outline, name: str, sha256: str, notes: tuple[str, ...]) -> Reading:
     time = read_time(found.fields.get("time", ""))
     minutes = replace(_minutes(found, time), correction=correction)
     return Reading(
         minutes=minutes,
-        unread=tuple(found.unread),
+        unread=tuple(share.text for share in found.unread),
         doubts=_doubts(minutes, time, found),
-        source_sha256=source.sha256,
-        source_name=source.name,
-        notes=source.notes,
+        source_sha256=sha256,
+        source_name=name,
+        notes=notes,
+        outline=found,
     )
 
 
@@ -94,8 +112,8 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
     closing_clock = _closing_clock(closing)
     venue = found.fields.get("venue")
     return Minutes(
-        roc_year=title.roc_year,
-        session=title.session,
+        roc_year=_number(found.fields.get("roc_year"), title.roc_year),
+        session=_number(found.fields.get("session"), title.session),
         group=title.group,
         title_lines=_title_lines(found),
         date=time.day,
@@ -107,7 +125,7 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
         chairs_written=re.sub(r"\s+", " ", chairs_written) if chairs_written else None,
         attendance=_attendance(found.fields),
         recorder=_written(found.fields.get("recorder")),
-        host_city=_host_city(chairs, venue),
+        host_city=found.fields.get("host_city") or _host_city(chairs, venue),
         resolution_heading=heading,
         heading_suffix=suffix,
         sections=tuple(_section(section) for section in found.sections),
@@ -116,7 +134,13 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
         adjourned=closing_clock[0] if closing_clock else None,
         adjourned_written=closing_clock[1] if closing_clock else None,
         closing_written=closing,
+        header_words=unusual(found.words),
     )
+
+
+def _number(given: str | None, read: int | None) -> int | None:
+    """A number that the recorder gave, else the one that was read."""
+    return int(given) if given is not None and given.isdecimal() else read
 
 
 def _title_lines(found: Outline) -> tuple[str, ...]:
@@ -186,8 +210,19 @@ def _section(section: OutlineSection) -> Section:
         title=title,
         stated=stated["stated"] if stated else None,
         written=section.written,
-        items=tuple(read_item(item, decides, _kind(title)) for item in section.items),
+        items=tuple(_item(item, decides, _kind(title)) for item in section.items),
     )
+
+
+def _item(item: OutlineItem, decides: tuple[Recognised, ...], kind: Kind) -> Item:
+    """An item as it is read, with what the recorder says about its cases and decisions."""
+    read = read_item(item, decides, kind)
+    if item.cases is None and item.decisions is None:
+        return read
+    cases = read.cases if item.cases is None else item.cases
+    decisions = read.decisions if item.decisions is None else item.decisions
+    evidence = read.evidence if decisions == read.decisions else ()
+    return replace(read, cases=cases, decisions=decisions, evidence=evidence)
 
 
 def _kind(title: str) -> Kind:
@@ -221,9 +256,11 @@ def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ..
         doubt("title", "會議名稱", "會議名稱裡讀不出年度或次別，請核對。")
     if found.closing is not None and minutes.adjourned is None and found.closing.strip("：:。()（） "):
         doubt("date", "散會", f"讀不出散會時間「{found.closing}」，請核對。")
-    for section in minutes.sections:
-        for item in section.items:
-            place = "/".join(label for label in (section.label, item.label) if label)
+    for section, outlined in zip(minutes.sections, found.sections, strict=True):
+        for item, by_hand in zip(section.items, outlined.items, strict=True):
+            if by_hand.cases is not None or by_hand.decisions is not None:
+                continue
+            place = place_of(section, item)
             decided = [one for one in item.decisions if one is not Decision.NONE]
             if not item.cases and "本案" in item.text:
                 doubt("case", place, "這一項提到「本案」，但讀不出是哪一個案，請核對。")
@@ -234,3 +271,8 @@ def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ..
                 names = "、".join(DECISION_NAMES[one] for one in decided)
                 doubt("decision", place, f"這一項讀出了{names}，不能並存，請核對哪一個才是決定。")
     return tuple(doubts)
+
+
+def place_of(section: Section, item: Item) -> str:
+    """Where a doubt says that an item stands: the labels as written, 一/(三)."""
+    return "/".join(label for label in (section.label, item.label) if label)

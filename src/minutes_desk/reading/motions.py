@@ -15,13 +15,18 @@ LONGEST_TITLE = 45
 _LONGEST_CASE = 90
 
 
-def motions_of(behind: str, lines: list[SourceLine]) -> tuple[list[OutlineMotion], str | None]:
-    """The motions, and where there are none the words that say so (無。). `behind` is what follows 臨時動議：."""
+def motions_of(
+    behind: str, lines: list[SourceLine], piece: int = 0
+) -> tuple[list[OutlineMotion], str | None]:
+    """The motions, and where there are none the words that say so (無。).
+
+    `behind` is what follows 臨時動議： in the line `piece`.
+    """
     if not behind and len(lines) == 1 and NO_MOTIONS.fullmatch(tidy(lines[0].text)):
         return [], tidy(lines[0].text)
     if NO_MOTIONS.fullmatch(behind) and not lines:
         return [], behind
-    reader = _MotionReader()
+    reader = _MotionReader(piece)
     if behind:
         reader.open(None, behind)
     for line in lines:
@@ -32,12 +37,16 @@ def motions_of(behind: str, lines: list[SourceLine]) -> tuple[list[OutlineMotion
 class _MotionReader:
     """Takes the lines one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, piece: int) -> None:
+        self._piece = piece
         self.motions: list[OutlineMotion] = []
         self._body: Paragraphs | None = None
         self._level: Level | None = None
 
     def take(self, line: SourceLine) -> None:
+        self._piece = line.number
+        if self._body is not None:
+            self._body.piece = line.number
         if line.table is not None:
             self._in_hand().table(line.table)
             return
@@ -69,9 +78,9 @@ class _MotionReader:
         return sum(1 for motion in self.motions if motion.label is not None)
 
     def open(self, label: str | None, text: str, *, titled: bool = False) -> None:
-        motion = OutlineMotion(label=label)
+        motion = OutlineMotion(label=label, pieces=[self._piece])
         self.motions.append(motion)
-        self._body = Paragraphs(motion.parts, level=self._level)
+        self._body = Paragraphs(motion.parts, level=self._level, piece=self._piece)
         if case := CASE_LINE.fullmatch(text):
             motion.title = case["name"].rstrip("。")
             return
@@ -92,6 +101,7 @@ class _MotionReader:
         open_for_title = motion is not None and all(part.tag is Tag.TELLS for part in motion.parts)
         if case is not None and motion is not None and motion.title is None and open_for_title:
             motion.title = case["name"].rstrip("。")
+            motion.pieces.append(self._piece)
         elif case is not None or (self._body is None and tag_of(text) is not None):
             self.open(None, text)
         elif is_row(line):
@@ -103,9 +113,9 @@ class _MotionReader:
 
     def _in_hand(self) -> Paragraphs:
         if self._body is None:
-            motion = OutlineMotion()
+            motion = OutlineMotion(pieces=[self._piece])
             self.motions.append(motion)
-            self._body = Paragraphs(motion.parts)
+            self._body = Paragraphs(motion.parts, piece=self._piece)
         return self._body
 
 
@@ -118,4 +128,5 @@ def _make_title(motion: OutlineMotion) -> None:
     if motion.title is None and len(motion.parts) == 1 and is_plain(motion.parts[0], _LONGEST_CASE):
         if re.search(r"[：:]|[，；].*。$", motion.parts[0].text):
             return
+        motion.pieces += [share.piece for share in motion.parts[-1].shares]
         motion.title = motion.parts.pop().text.rstrip("。")

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.reading.stopping import Stop
 
 TIME_LIMIT = 60.0
 """Seconds; usually it takes one or two, and ten when it has never run on the computer."""
@@ -44,11 +45,14 @@ def program() -> Path | None:
     return next((path for path in usual if path.is_file()), None)
 
 
-def as_word(content: bytes, ending: str, name: str, *, time_limit: float = TIME_LIMIT) -> bytes:
+def as_word(
+    content: bytes, ending: str, name: str, *, time_limit: float = TIME_LIMIT, stop: Stop | None = None
+) -> bytes:
     """The file as .docx. `ending` is that of its format, doc or rtf, whatever the file is called.
 
     Raises:
         UnreadableFile: there is no LibreOffice, or it took too long or could not open the file.
+        ReadingStopped: it was given up by `stop`.
     """
     suite = program()
     if suite is None:
@@ -61,7 +65,7 @@ def as_word(content: bytes, ending: str, name: str, *, time_limit: float = TIME_
         _make_profile(home / "profile")
         given, made = home / f"given.{ending}", home / "made" / "given.docx"
         given.write_bytes(content)
-        _run(suite, home, given, name, time_limit)
+        _run(suite, home, given, name, time_limit, stop or Stop())
         if not made.is_file():
             raise UnreadableFile(
                 f"「{name}」無法由 LibreOffice 開啟，可能已損壞或有密碼保護，未匯入任何資料；"
@@ -84,7 +88,7 @@ def _make_profile(folder: Path) -> None:
     )
 
 
-def _run(suite: Path, home: Path, given: Path, name: str, time_limit: float) -> None:
+def _run(suite: Path, home: Path, given: Path, name: str, time_limit: float, stop: Stop) -> None:
     command = [
         str(suite), f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home / "made"), str(given),
@@ -101,7 +105,8 @@ def _run(suite: Path, home: Path, given: Path, name: str, time_limit: float) -> 
         ) from error
     try:
         _limit_memory(process.pid)
-        process.wait(time_limit)
+        with stop.ending(name, lambda: _kill_all(process)):
+            process.wait(time_limit)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
             f"LibreOffice 轉換「{name}」超過 {time_limit:.0f} 秒，已停止，未匯入任何資料；"

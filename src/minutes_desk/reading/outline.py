@@ -1,9 +1,36 @@
-"""An outline: which lines are title, header fields, sections, items, points, motions and closing. Plain data, nothing read."""
+"""An outline: which lines are title, header fields, sections, items, points, motions and closing. Plain data, nothing read.
+
+Every part remembers which lines it was made of, by the numbers of the `Piece`s, so that a reader can be shown both sides and
+a line can be put elsewhere (`correcting`).
+"""
 
 from dataclasses import dataclass, field
 
+from minutes_desk.core.decision import Decision
+from minutes_desk.core.minutes import ItemCase
 from minutes_desk.reading.form_words import Tag
 from minutes_desk.reading.lines import Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A line of the file, or one of the lines that stand run together in it."""
+
+    number: int
+    """From 1, over all pieces."""
+    line: int
+    """The line's number in the file."""
+    text: str
+    """Empty for a table."""
+    table: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a piece gave to a place."""
+
+    piece: int
+    text: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,6 +43,7 @@ class Part:
     table: Rows | None = None
     tag: Tag | None = None
     """Which part of the item it belongs to: 說明 tells, 決議 decides; `None` where the item has no such parts."""
+    shares: list[Share] = field(default_factory=list[Share])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,7 +54,12 @@ class OutlineItem:
     heading: str | None
     parts: list[Part] = field(default_factory=list[Part])
     below: bool = False
-    line: int = 0
+    pieces: list[int] = field(default_factory=list[int])
+    """Those that gave the label and the heading, or opened the item."""
+    cases: tuple[ItemCase, ...] | None = None
+    """What the recorder says the item deals with; `None`: as it is read."""
+    decisions: tuple[Decision, ...] | None = None
+    """What the recorder says it decides."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +69,7 @@ class OutlineSection:
     label: str | None
     written: str
     items: list[OutlineItem] = field(default_factory=list[OutlineItem])
+    pieces: list[int] = field(default_factory=list[int])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,21 +79,37 @@ class OutlineMotion:
     label: str | None = None
     title: str | None = None
     parts: list[Part] = field(default_factory=list[Part])
+    pieces: list[int] = field(default_factory=list[int])
 
 
 @dataclass(slots=True, kw_only=True)
 class Outline:
     """The whole document by places. Header fields hold what stands behind their colon, raw."""
 
-    title_lines: list[str] = field(default_factory=list[str])
+    pieces: tuple[Piece, ...] = ()
+    title: list[Share] = field(default_factory=list[Share])
     fields: dict[str, str] = field(default_factory=dict[str, str])
     """time, venue, chairs, attendance, observers, absent, recorder, adjourned, title: as written, line breaks where lines
-    were added."""
+    were added. By the recorder's hand also roc_year, session, host_city."""
+    shares: dict[str, list[Share]] = field(default_factory=dict[str, list[Share]])
+    """Which pieces a field was made of."""
+    words: dict[str, str] = field(default_factory=dict[str, str])
+    """What the fields are called there: chairs 主席."""
     resolution_heading: str | None = None
+    heading_pieces: list[int] = field(default_factory=list[int])
     """會議結論(依列管案類型), with its suffix."""
     sections: list[OutlineSection] = field(default_factory=list[OutlineSection])
     motions: list[OutlineMotion] | None = None
     motions_written: str | None = None
+    motions_pieces: list[int] = field(default_factory=list[int])
+    """The heading 臨時動議, and the line that says that there were none."""
     closing: str | None = None
     """All that stands behind 散會, its colon or brackets included."""
-    unread: list[str] = field(default_factory=list[str])
+    closing_pieces: list[int] = field(default_factory=list[int])
+    unread: list[Share] = field(default_factory=list[Share])
+    waved: list[Share] = field(default_factory=list[Share])
+    """What the recorder has seen and left out."""
+
+    @property
+    def title_lines(self) -> list[str]:
+        return [share.text for share in self.title]

@@ -4,7 +4,7 @@ from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.reading.form_words import Tag, tag_of
 from minutes_desk.reading.lines import Rows, SourceLine
-from minutes_desk.reading.outline import Part
+from minutes_desk.reading.outline import Part, Share
 
 TERMINAL = "。！？!?；;：:"
 _DEEPEST = 4
@@ -13,8 +13,10 @@ _DEEPEST = 4
 class Paragraphs:
     """Fills the parts of an item or a motion, and remembers which part of it (說明, 決議) they belong to."""
 
-    def __init__(self, parts: list[Part], *, level: Level | None = None) -> None:
+    def __init__(self, parts: list[Part], *, level: Level | None = None, piece: int = 0) -> None:
         self.parts = parts
+        self.piece = piece
+        """The number of the line in hand."""
         self.tag: Tag | None = None
         self._own = level
         self._kinds: list[Level] = []
@@ -39,8 +41,9 @@ class Paragraphs:
         if tag is None and last is not None and broken_off:
             latin = last.text[-1:].isascii() and text[:1].isascii()
             last.text += (" " if latin and last.text else "") + text
+            last.shares.append(Share(self.piece, text))
         else:
-            self.parts.append(Part(text=text, tag=self.tag))
+            self.parts.append(Part(text=text, tag=self.tag, shares=[Share(self.piece, text)]))
 
     def point(self, label: Label) -> None:
         """Add a labelled paragraph."""
@@ -51,7 +54,8 @@ class Paragraphs:
             kinds = self._kinds
             self._open(tag, text)
             self._kinds = kinds
-        self.parts.append(Part(text=text, depth=depth, label=label.written, tag=self.tag))
+        shares = [Share(self.piece, text)]
+        self.parts.append(Part(text=text, depth=depth, label=label.written, tag=self.tag, shares=shares))
 
     def _open(self, tag: Tag, text: str) -> None:
         self.tag, self._kinds, self._last = tag, [], {}
@@ -71,7 +75,7 @@ class Paragraphs:
         return min(len(self._kinds), _DEEPEST)
 
     def table(self, rows: Rows) -> None:
-        self.parts.append(Part(text="", table=rows, tag=self.tag))
+        self.parts.append(Part(text="", table=rows, tag=self.tag, shares=[Share(self.piece, "")]))
 
     def row(self, line: SourceLine) -> None:
         """A row of a table in plain text: cells with tabs between them; rows of equal length make one table."""
@@ -79,6 +83,7 @@ class Paragraphs:
         last = self.parts[-1] if self.parts else None
         if last is not None and last.table is not None and len(last.table[0]) == len(row):
             last.table = (*last.table, row)
+            last.shares.append(Share(self.piece, ""))
         else:
             self.table((row,))
 

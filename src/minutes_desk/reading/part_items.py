@@ -13,7 +13,7 @@ from minutes_desk.reading.document_line import sign_of
 from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, NOTHING, Tag, tag_of
 from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
 from minutes_desk.reading.lines import Rows, SourceLine
-from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part
+from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part, Share
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
 
 _SECTION_TITLE = re.compile(
@@ -24,14 +24,15 @@ _WEAK_TITLE = re.compile(r"(?:進度|事項|情形)[:：]?$")
 
 
 def sections_of(
-    lines: list[SourceLine], *, label: str | None, written: str, expand: bool
+    lines: list[SourceLine], *, label: str | None, written: str, expand: bool, piece: int = 0
 ) -> list[OutlineSection]:
     """The sections of a part. `expand`: labels with items below them are sections of their own.
 
-    `label` and `written` are those of the section that the lines stand in until the first of their own begins.
+    `label` and `written` are those of the section that the lines stand in until the first of their own begins; they stand
+    in the line `piece`.
     """
     reader = _PartReader([_Entry.of(line) for line in lines], expand=expand)
-    reader.sections.append(OutlineSection(label=label, written=written))
+    reader.sections.append(OutlineSection(label=label, written=written, pieces=[piece] if piece else []))
     for place in range(len(lines)):
         reader.take(place)
     first = reader.sections[0]
@@ -86,6 +87,7 @@ class _PartReader:
         )
         self._body: Paragraphs | None = None
         self._item_number = 0
+        self._piece = 0
 
     # ---- which labels are sections, which items
 
@@ -162,6 +164,9 @@ class _PartReader:
     def take(self, place: int) -> None:
         entry = self._entries[place]
         label = entry.label
+        self._piece = entry.line.number
+        if self._body is not None:
+            self._body.piece = self._piece
         if entry.line.table is not None:
             self._take_table(entry.line.table)
         elif entry.named is not None:
@@ -170,7 +175,7 @@ class _PartReader:
             self._open_section(label)
         elif label is not None and self._is_item(place):
             self._item_number = label.number
-            self._open_item(sign_of(label), entry.rest, entry.line, label.level)
+            self._open_item(sign_of(label), entry.rest, label.level)
         elif label is not None:
             assert self._body is not None
             if _names_only_item(self.sections[-1].items[-1]):
@@ -213,20 +218,20 @@ class _PartReader:
         heading, behind = split_heading(rest)
         self._body, self._item_level, self._item_number = None, None, 0
         if heading is None and rest.endswith("。"):
-            self.sections.append(OutlineSection(label=sign_of(label), written=""))
-            self._open_item(None, rest, None, None)
+            self.sections.append(OutlineSection(label=sign_of(label), written="", pieces=[self._piece]))
+            self._open_item(None, rest, None)
             return
         written = rest[: len(rest) - len(behind)].strip() if heading is not None and behind else rest
-        self.sections.append(OutlineSection(label=sign_of(label), written=written))
+        self.sections.append(OutlineSection(label=sign_of(label), written=written, pieces=[self._piece]))
         if heading is not None and NOTHING.fullmatch(behind):
             self.sections[-1].written = rest
         elif heading is not None and behind:
-            self._open_item(None, behind, None, None)
+            self._open_item(None, behind, None)
 
     def _open_named(self, entry: _Entry) -> None:
         assert entry.named is not None
         rest = entry.named["rest"].strip()
-        self._open_item(entry.named["label"], "", entry.line, None)
+        self._open_item(entry.named["label"], "", None)
         if rest:
             item = self.sections[-1].items[-1]
             if split_heading(rest)[1] != rest or re.search(r"。.", rest) or len(rest) > 2 * LONGEST_HEADING:
@@ -234,10 +239,10 @@ class _PartReader:
             else:
                 item.heading = rest.rstrip("。：:")
 
-    def _open_item(self, label: str | None, text: str, line: SourceLine | None, level: Level | None) -> None:
-        item = OutlineItem(label=label, heading=None, line=line.number if line else 0)
+    def _open_item(self, label: str | None, text: str, level: Level | None) -> None:
+        item = OutlineItem(label=label, heading=None, pieces=[self._piece])
         self.sections[-1].items.append(item)
-        self._body = Paragraphs(item.parts, level=level)
+        self._body = Paragraphs(item.parts, level=level, piece=self._piece)
         if self._item_level is None and not self._named and not self._unlabelled_cases and label is not None:
             self._item_level = level
         if text:
@@ -258,7 +263,7 @@ class _PartReader:
 
     def _take_table(self, rows: Rows) -> None:
         if self._body is None:
-            self._open_item(None, "", None, None)
+            self._open_item(None, "", None)
         elif _names_only_item(self.sections[-1].items[-1]):
             self._make_heading(self.sections[-1].items[-1])
         assert self._body is not None
@@ -268,7 +273,7 @@ class _PartReader:
         items = self.sections[-1].items
         if self._body is None or not items:
             row = is_row(entry.line)
-            self._open_item(None, "" if row else entry.text, entry.line, None)
+            self._open_item(None, "" if row else entry.text, None)
             if row and self._body is not None:
                 self._body.row(entry.line)
             return
@@ -280,16 +285,18 @@ class _PartReader:
             item.below = item.below or not item.parts
             body.text(text)
         elif item.label is None and body.tag is None and body.ended and split_heading(text)[0] is not None:
-            self._open_item(None, text, entry.line, None)
+            self._open_item(None, text, None)
         elif is_row(entry.line):
             if _names_only_item(item):
                 self._make_heading(item)
             body.row(entry.line)
         elif _names_only_item(item):
+            item.pieces += [share.piece for share in item.parts[-1].shares]
             item.heading, item.below = item.parts.pop().text, True
-            item.parts.append(Part(text=text))
+            item.parts.append(Part(text=text, shares=[Share(self._piece, text)]))
         elif self._goes_on_with_heading(item):
             item.heading = f"{item.heading}{text.rstrip('。')}"
+            item.pieces.append(self._piece)
         else:
             item.below = item.below or not item.parts
             body.text(text)
@@ -297,13 +304,15 @@ class _PartReader:
     def _take_case_line(self, item: OutlineItem, entry: _Entry) -> None:
         if item.heading is None and all(part.tag is Tag.TELLS for part in item.parts):
             item.heading, item.below = entry.text.rstrip("。：:"), True
+            item.pieces.append(self._piece)
         else:
-            self._open_item(None, entry.text, entry.line, None)
+            self._open_item(None, entry.text, None)
 
     @staticmethod
     def _make_heading(item: OutlineItem) -> None:
         """What stands above 說明： and the like is the item's heading."""
         if item.heading is None and len(item.parts) == 1 and is_plain(item.parts[0], LONGEST_HEADING):
+            item.pieces += [share.piece for share in item.parts[-1].shares]
             item.heading, item.below = item.parts.pop().text.rstrip("。"), True
 
     def _goes_on_with_heading(self, item: OutlineItem) -> bool:

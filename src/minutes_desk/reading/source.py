@@ -9,6 +9,7 @@ from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.core.spacing import fold
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
+from minutes_desk.reading.stopping import Stop
 
 __all__ = ["LARGEST_FILE", "LoadedFile", "Source", "SourceLine", "load", "read_loaded", "read_source"]
 
@@ -52,8 +53,8 @@ def read_source(path: Path) -> Source:
     return read_loaded(load(path))
 
 
-def load(path: Path) -> LoadedFile:
-    """Get a file's bytes and its kind; an old format is converted, which may take seconds.
+def load(path: Path, stop: Stop | None = None) -> LoadedFile:
+    """Get a file's bytes and its kind; an old format is converted, which may take seconds unless `stop` ends it.
 
     Raises:
         UnreadableFile: as `read_source` says.
@@ -63,7 +64,7 @@ def load(path: Path) -> LoadedFile:
     if (ending := _OLD_ENDINGS.get(kind)) is not None:
         from minutes_desk.reading import office_suite
 
-        readable = office_suite.as_word(content, ending, name)
+        readable = office_suite.as_word(content, ending, name, stop=stop or Stop())
         return LoadedFile(
             name=name, content=content, kind=FileKind.WORD, readable=readable, notes=(CONVERTED,)
         )

@@ -18,6 +18,7 @@ from minutes_desk.reading.file_kind import FileKind
 from minutes_desk.reading.lines import Source, SourceLine
 from minutes_desk.reading.process_limits import limit_this_process
 from minutes_desk.reading.source import LoadedFile, load, read_loaded
+from minutes_desk.reading.stopping import Stop
 
 WORKER_WORD = "--read-one-file"
 TIME_LIMIT = 10.0
@@ -26,16 +27,18 @@ HARMLESS_TEXT = 64 * 1024
 """Bytes. A text file up to this size has nothing to unpack and is read at once, in this process."""
 
 
-def read_guarded(path: Path, *, time_limit: float = TIME_LIMIT) -> Source:
+def read_guarded(path: Path, *, time_limit: float = TIME_LIMIT, stop: Stop | None = None) -> Source:
     """Read the lines of a minutes file, whoever made it: in a worker, unless it is a small text file.
 
     Raises:
-        UnreadableFile: it cannot be read, or not within the limits.
+        UnreadableFile: it cannot be read, or not within the limits. ReadingStopped: it was given up by `stop`.
     """
-    file = load(path)
+    stop = stop or Stop()
+    stop.check(path.name)
+    file = load(path, stop)
     if file.kind is FileKind.TEXT and len(file.readable) <= HARMLESS_TEXT:
         return read_loaded(file)
-    answer = _asked(file, time_limit)
+    answer = _asked(file, time_limit, stop)
     if "refused" in answer:
         raise UnreadableFile(answer["refused"])
     return Source(
@@ -48,14 +51,14 @@ def read_guarded(path: Path, *, time_limit: float = TIME_LIMIT) -> Source:
     )
 
 
-def _asked(file: LoadedFile, time_limit: float) -> dict[str, Any]:
+def _asked(file: LoadedFile, time_limit: float, stop: Stop) -> dict[str, Any]:
     head = {"name": file.name, "kind": file.kind.name, "notes": file.notes, "seconds": round(time_limit) + 2}
     process = subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
-    with process:
+    with process, stop.ending(file.name, process.kill):
         try:
             answer, _ = process.communicate(json.dumps(head).encode() + b"\n" + file.readable, time_limit)
         except subprocess.TimeoutExpired as error:
@@ -65,6 +68,7 @@ def _asked(file: LoadedFile, time_limit: float) -> dict[str, Any]:
             ) from error
         finally:
             process.kill()
+    stop.check(file.name)
     if process.returncode != 0:
         raise UnreadableFile(
             f"「{file.name}」無法讀取，讀取程式中途停止，可能是檔案損壞或過於龐大，未匯入任何資料；"

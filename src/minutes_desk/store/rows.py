@@ -94,6 +94,7 @@ _CODECS = {
         _WORDS,
     ),
     **dict.fromkeys(("text_below", "text_keeps_case_name", "same", "has_motions"), _FLAG),
+    "header_words": Codec(canonical, lambda text: tuple((field, word) for field, word in json.loads(text))),
     "date": _DATE,
     "at": _MOMENT,
     "start": _TIME,

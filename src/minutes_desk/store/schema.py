@@ -69,6 +69,7 @@ MEETING = sa.Table(
     *_text("chairs_written", "attendance", "recorder", "host_city", "resolution_heading", "heading_suffix"),
     _must("has_motions", sa.Integer),
     *_text("motions_written", "adjourned", "adjourned_written", "closing_written", "correction"),
+    _must("header_words"),
 )
 SECTION = sa.Table(
     "section",

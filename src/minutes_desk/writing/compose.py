@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.core.header_words import header_word
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Section, Table
 from minutes_desk.core.numerals import to_chinese
+from minutes_desk.core.spacing import fold
 
 COLON = "："
 CORRECTED, CORRECTION = "（更正）", "更正說明"
@@ -106,32 +108,42 @@ def part(numbers: PartNumbers, text: str, source: str, *, keep: bool = False) ->
 
 def header(minutes: Minutes, numbers: PartNumbers) -> Iterator[Block]:
     """The lines 壹、時間 … 紀錄, as far as there are such."""
-    for name, value, source in (
-        ("時間", minutes.time_written, "time"),
-        ("地點", minutes.venue, "venue"),
-        ("主持人", minutes.chairs_written, "chairs"),
-        ("出席人員", minutes.attendance, "attendance"),
+    for value, source in (
+        (minutes.time_written, "time"),
+        (minutes.venue, "venue"),
+        (minutes.chairs_written, "chairs"),
+        (minutes.attendance, "attendance"),
     ):
         if value is not None:
-            yield part(numbers, f"{name}{COLON}{value}", source)
+            yield part(numbers, f"{header_word(minutes, source)}{COLON}{value}", source)
     if minutes.recorder is not None:
-        yield running(f"紀錄{COLON}{minutes.recorder}", 1, "recorder")
+        yield running(f"{header_word(minutes, 'recorder')}{COLON}{minutes.recorder}", 1, "recorder")
 
 
 def _resolutions(minutes: Minutes, numbers: PartNumbers) -> Iterator[Block]:
     sections = minutes.sections
-    if minutes.resolution_heading is not None:
+    headed = minutes.resolution_heading is not None and not _heads_a_section(minutes)
+    if headed:
         heading = f"{minutes.resolution_heading}{minutes.heading_suffix or ''}{COLON}"
         if sections and sections[0].label is None:
             heading += _section_heading(sections[0])
         yield part(numbers, heading, "resolution_heading", keep=bool(sections))
     for index, section in enumerate(sections):
-        on_heading_line = index == 0 and section.label is None and minutes.resolution_heading is not None
+        on_heading_line = index == 0 and section.label is None and headed
         if not on_heading_line:
             yield labelled(section.label, _section_heading(section), 1, section.id, heading=True)
         level = 1 if section.label is None else 2
         for item in section.items:
             yield from _item(item, level)
+
+
+def _heads_a_section(minutes: Minutes) -> bool:
+    """Whether the heading is one of several beside 報告事項 and the like, and so stands among the sections."""
+    heading = fold(f"{minutes.resolution_heading}{minutes.heading_suffix or ''}")
+    return any(
+        section.label is not None and fold(section.written or "").rstrip(":") == heading
+        for section in minutes.sections
+    )
 
 
 def _section_heading(section: Section) -> str:
@@ -186,7 +198,7 @@ def _motions(minutes: Minutes, style: HouseStyle, numbers: PartNumbers) -> Itera
     motions = minutes.motions
     if motions is None:
         return
-    name = f"臨時動議{COLON}"
+    name = f"{header_word(minutes, 'motions')}{COLON}"
     if not motions:
         words = style.form.no_motions if minutes.motions_written is None else minutes.motions_written
         yield part(numbers, f"{name}{words}", "motions")
