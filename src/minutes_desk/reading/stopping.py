@@ -1,7 +1,7 @@
 """Giving a reading up while it runs: whatever process is at work for it is killed at once."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from minutes_desk.core.errors import ReadingStopped
@@ -28,7 +28,7 @@ class Stop:
             kill()
 
     @contextmanager
-    def ending(self, name: str, kill: Callable[[], object]) -> Iterator[None]:
+    def ending(self, name: str, kill: Callable[[], object]) -> Generator[None]:
         """While a process reads the file `name`, `kill` is how it is ended.
 
         Raises:

@@ -129,6 +129,10 @@ class DocumentFile:
         """Name by SHA-256 of every imported file."""
         return self._read(records.sources)
 
+    def left_out(self, sha256: str) -> tuple[str, ...]:
+        """The lines of an imported file that stand nowhere in the minutes."""
+        return self._read(lambda connection: records.left_out(connection, sha256))
+
     def source(self, sha256: str) -> tuple[str, bytes]:
         """Name and content of an imported file; `NotFound` if it was not imported."""
         return self._read(lambda connection: records.source(connection, sha256))

@@ -107,6 +107,13 @@ def source(connection: sa.Connection, sha256: str) -> tuple[str, bytes]:
     return name, content
 
 
+def left_out(connection: sa.Connection, sha256: str) -> tuple[str, ...]:
+    """The lines of an imported file that stand nowhere in the minutes; none of a file that is not there."""
+    query = sa.select(SOURCE_FILE.c.left_out).where(SOURCE_FILE.c.id == sha256)
+    found = connection.execute(query).mappings().one_or_none()
+    return () if found is None else decode_fields(found, ("left_out",))["left_out"]
+
+
 def _all(connection: sa.Connection, table: sa.Table, of: type[T]) -> list[T]:
     names = tuple(field.name for field in fields(of))
     rows: Any = connection.execute(sa.select(table)).mappings()

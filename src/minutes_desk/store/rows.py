@@ -90,7 +90,10 @@ _TIME = _optional(dt.time.isoformat, dt.time.fromisoformat)
 _FLAG = Codec(int, bool)
 _CODECS = {
     **dict.fromkeys(
-        ("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation", "lead", "supporting"),
+        (
+            *("title_lines", "evidence", "merged_from", "attachments", "cities", "rotation", "lead"),
+            *("supporting", "left_out"),
+        ),
         _WORDS,
     ),
     **dict.fromkeys(("text_below", "text_keeps_case_name", "same", "has_motions"), _FLAG),

@@ -133,8 +133,10 @@ WAIVER = sa.Table(
 """A finding passed over. `meeting` is its key: a record's findings can be passed over, too."""
 
 PHRASE = sa.Table("phrase", METADATA, _id(), *map(_must, ("code", "text")), _must("position", sa.Integer))
-SOURCE_FILE = sa.Table("source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer))
-"""An imported file; its id is the SHA-256 of its content, in hex."""
+SOURCE_FILE = sa.Table(
+    "source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer), _must("left_out")
+)
+"""An imported file; its id is the SHA-256 of its content, in hex. `left_out`: its lines that stand nowhere in the minutes."""
 
 SOURCE_CONTENT = sa.Table("source_content", METADATA, _id(), _must("content", sa.LargeBinary))
 """The bytes behind a `source_file`. Named by their own hash, they prove themselves and stand outside the journal."""

@@ -15,7 +15,7 @@ from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.store import records
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
-from minutes_desk.store.rows import Row, encode_fields
+from minutes_desk.store.rows import Row, encode, encode_fields
 from minutes_desk.store.schema import (
     CATCH,
     CUSTODY,
@@ -191,8 +191,10 @@ class Step:
         """Make a row outside the meetings what it is in another copy; `None`: take it out."""
         self._change_table(METADATA.tables[table], row_id, wanted)
 
-    def put_source(self, name: str, content: bytes) -> str:
-        """Keep an imported file and give its SHA-256. A file that is there already keeps its first name.
+    def put_source(self, name: str, content: bytes, left_out: tuple[str, ...] = ()) -> str:
+        """Keep an imported file and give its SHA-256. A file that is there already stays as it was first kept.
+
+        `left_out`: its lines that stand nowhere in the minutes.
 
         It is never taken out again, so it is a barrier to undo.
         """
@@ -201,6 +203,7 @@ class Step:
         if known is None:
             self._connection.execute(SOURCE_CONTENT.insert(), {"id": sha256, "content": content})
             row: Row = {"id": sha256, "name": PurePath(name).name, "size": len(content)}
+            row["left_out"] = encode("left_out", left_out)
             self.write(row_added(SOURCE_FILE.name, row))
         return sha256
 

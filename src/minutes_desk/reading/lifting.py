@@ -1,0 +1,130 @@
+"""Taking a line out of an outline: what it gave to title, fields, items, motions goes, everything else stays."""
+
+from minutes_desk.reading.outline import (
+    Outline,
+    OutlineItem,
+    OutlineMotion,
+    OutlineSection,
+    Part,
+    Piece,
+    Share,
+)
+
+
+def lift(outline: Outline, number: int) -> None:
+    """Take a piece out of wherever it stands. What it headed goes on with what stands before."""
+    outline.title = _without(outline.title, number)
+    outline.unread = _without(outline.unread, number)
+    outline.waved = _without(outline.waved, number)
+    _lift_from_fields(outline, number)
+    if number in outline.heading_pieces:
+        outline.heading_pieces.remove(number)
+        outline.resolution_heading = None
+    if number in outline.closing_pieces:
+        outline.closing_pieces.remove(number)
+        outline.closing = None
+    _lift_from_sections(outline, number)
+    _lift_from_motions(outline, number)
+
+
+def text_of(piece: Piece) -> str:
+    """A piece as one text; the rows of a table on lines of their own."""
+    return piece.text if piece.table is None else "\n".join("\t".join(row) for row in piece.table)
+
+
+def _without(shares: list[Share], number: int) -> list[Share]:
+    return [share for share in shares if share.piece != number]
+
+
+def _lift_from_fields(outline: Outline, number: int) -> None:
+    for name, shares in list(outline.shares.items()):
+        own = [share for share in shares if share.piece == number]
+        if not own:
+            continue
+        outline.shares[name] = _without(shares, number)
+        value = outline.fields.get(name, "")
+        for share in own:
+            value = value.replace(share.text, "", 1)
+        value = "\n".join(line.strip() for line in value.splitlines() if line.strip())
+        if value and outline.shares[name]:
+            outline.fields[name] = value
+        else:
+            outline.fields.pop(name, None)
+            outline.words.pop(name, None)
+            del outline.shares[name]
+
+
+def _lift_from_sections(outline: Outline, number: int) -> None:
+    kept: list[OutlineSection] = []
+    for section in outline.sections:
+        _lift_from_items(section, number)
+        if number not in section.pieces:
+            kept.append(section)
+            continue
+        section.pieces.remove(number)
+        if kept:
+            kept[-1].items += section.items
+        elif section.items:
+            section.label, section.written = None, ""
+            kept.append(section)
+    outline.sections = kept
+
+
+def _lift_from_items(section: OutlineSection, number: int) -> None:
+    kept: list[OutlineItem] = []
+    for item in section.items:
+        opened = number in item.pieces
+        _lift_from_parts(item.parts, number)
+        item.pieces = [one for one in item.pieces if one != number]
+        if opened and not item.pieces:
+            item.label = item.heading = None
+            if kept:
+                kept[-1].parts += item.parts
+                continue
+            if not item.parts:
+                continue
+            item.pieces = [item.parts[0].shares[0].piece] if item.parts[0].shares else []
+        kept.append(item)
+    section.items = kept
+
+
+def _lift_from_motions(outline: Outline, number: int) -> None:
+    if number in outline.motions_pieces:
+        outline.motions_pieces.remove(number)
+        if not outline.motions:
+            outline.motions, outline.motions_written = None, None
+    if outline.motions is None:
+        return
+    kept: list[OutlineMotion] = []
+    for motion in outline.motions:
+        opened = number in motion.pieces
+        _lift_from_parts(motion.parts, number)
+        motion.pieces = [one for one in motion.pieces if one != number]
+        if opened and not motion.pieces:
+            motion.label = motion.title = None
+            if kept:
+                kept[-1].parts += motion.parts
+                continue
+            if not motion.parts:
+                continue
+            motion.pieces = [motion.parts[0].shares[0].piece] if motion.parts[0].shares else []
+        kept.append(motion)
+    outline.motions = kept if kept or outline.motions_pieces else None
+
+
+def _lift_from_parts(parts: list[Part], number: int) -> None:
+    for part in list(parts):
+        if all(share.piece != number for share in part.shares):
+            continue
+        places = [at for at, share in enumerate(part.shares) if share.piece == number]
+        if len(places) == len(part.shares):
+            parts.remove(part)
+            continue
+        if part.table is not None:
+            part.table = tuple(row for at, row in enumerate(part.table) if at not in places)
+        else:
+            for at in places:
+                part.text = part.text.replace(part.shares[at].text, "", 1).strip()
+            if 0 in places:
+                part.label, part.depth = None, 0
+        part.shares = _without(part.shares, number)
