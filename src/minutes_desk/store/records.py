@@ -110,7 +110,7 @@ def source(connection: sa.Connection, sha256: str) -> tuple[str, bytes]:
 def left_out(connection: sa.Connection, sha256: str) -> tuple[str, ...]:
     """The lines of an imported file that stand nowhere in the minutes; none of a file that is not there."""
     query = sa.select(SOURCE_FILE.c.left_out).where(SOURCE_FILE.c.id == sha256)
-    found = connection.execute(query).mappings().one_or_none()
+    found: Any = connection.execute(query).mappings().one_or_none()
     return () if found is None else decode_fields(found, ("left_out",))["left_out"]
 
 

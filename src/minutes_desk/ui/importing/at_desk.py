@@ -1,0 +1,285 @@
+"""The import page at work: files read beside the window, corrections to what was read, and filing all of it in one step."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_desk.core.errors import DeskError
+from minutes_desk.services import import_view
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.import_review import ImportReview, State, summary
+from minutes_desk.services.import_view import ResultRow, RowKind
+from minutes_desk.services.importing import Outcome, ReadFile, files_in
+from minutes_desk.ui import dialogs
+from minutes_desk.ui.importing.corrections import Corrections, InHand
+from minutes_desk.ui.importing.file_list import FileRow
+from minutes_desk.ui.importing.page import ImportPage
+from minutes_desk.ui.importing.reading_files import ReadingFiles
+from minutes_desk.ui.main_window import MainWindow
+
+_STATES = {
+    State.READ: "讀懂",
+    State.DOUBTFUL: "有疑",
+    State.UNNUMBERED: "缺年度次別",
+    State.THERE: "已收",
+    State.DIFFERS: "不同",
+}
+_REFUSED = "無法讀"
+
+
+class Importing(QObject):
+    """The import of one window: from the files that were chosen or dropped to the step that files them."""
+
+    filed = Signal()
+    """Meetings were filed."""
+    changed = Signal()
+    """Something was corrected or taken back: menus may look again."""
+
+    def __init__(self, window: MainWindow, backups: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._backups = backups
+        self._acts = window.acts
+        self._files = ReadingFiles(self)
+        self.review: ImportReview | None = None
+        self.page: ImportPage | None = None
+        self._path: Path | None = None
+        self._files.read.connect(self._on_read)
+        self._files.refused.connect(self._on_refused)
+        self._files.changed.connect(self._show_progress)
+        self._corrections = Corrections(window, self._in_hand, self._refresh)
+        self._acts.import_all.triggered.connect(lambda: self._file_all())
+        window.page_changed.connect(self._allow)
+        window.acts.themes.triggered.connect(self._refresh)
+        self._allow()
+
+    # -- from outside
+
+    def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
+        """Read these files and folders, and show the page; with no files, whatever was read before."""
+        found = files_in(paths)
+        if not found and self.review is None:
+            self._window.banner.tell(
+                self.tr("這裡沒有可以匯入的會議紀錄檔（.docx、.odt、.txt、.pdf、.doc、.rtf）。")
+            )
+            return
+        if self.review is None or self.review.desk is not desk:
+            self.review = ImportReview(desk)
+        page = self._the_page()
+        self._files.begin(found)
+        self._refresh()
+        self._window.put_in_front(page)
+        page.focus_first()
+
+    def busy(self) -> bool:
+        """Whether files are being read."""
+        return self._files.busy()
+
+    def may_leave(self) -> bool:
+        """The document is to be closed: False keeps it open, for the sake of corrections that are not filed yet."""
+        if self.review is None or self.review.undo_label() is None:
+            return True
+        return dialogs.ask(
+            self._window,
+            self.tr("匯入的核對還沒有歸檔，關閉後改過的地方就沒有了；原檔不受影響，可以再匯入一次。"),
+            self.tr("放棄核對並關閉"),
+        )
+
+    def leave(self) -> None:
+        """The document is being closed: what is read is given up, the page goes."""
+        self._files.finish()
+        if self.page is not None:
+            self._window.take_out(self.page)
+        self.review = self.page = self._path = None
+        self._allow()
+
+    def in_front(self) -> bool:
+        return self.page is not None and self._window.in_front() is self.page
+
+    def undo(self) -> None:
+        """Take the last correction back."""
+        self._go(ImportReview.undo)
+
+    def redo(self) -> None:
+        """Do the last one again."""
+        self._go(ImportReview.redo)
+
+    def next_open(self) -> None:
+        """To the next thing that waits, in the next file if there is none left in this one."""
+        page, review = self.page, self.review
+        if page is None or review is None or page.results.next_open():
+            page and page.results.setFocus()
+            return
+        later = [
+            at
+            for at, row in enumerate(page.files.rows())
+            if row.warns and not row.refused and row.path != self._path
+        ]
+        if later:
+            page.files.go_to(later[0])
+            self._show(page.files.rows()[later[0]].path)
+            page.results.next_open()
+        page.results.setFocus()
+
+    def undo_labels(self) -> tuple[str | None, str | None]:
+        """What Ctrl+Z and Ctrl+Y would do on the page."""
+        if self.review is None:
+            return None, None
+        return self.review.undo_label(), self.review.redo_label()
+
+    # -- reading
+
+    def _on_read(self, file: ReadFile) -> None:
+        if self.review is None:
+            return
+        self.review.add(file)
+        self._refresh()
+
+    def _on_refused(self, path: Path, sentence: str) -> None:
+        if self.review is not None:
+            self.review.refuse(path, sentence)
+            self._refresh()
+
+    def _stop(self) -> None:
+        self._files.stop()
+        self._window.banner.tell(self.tr("已取消讀取；已經讀好的檔案還在，可以繼續核對。"))
+        self._refresh()
+
+    def _show_progress(self) -> None:
+        if self.page is not None:
+            self.page.show_progress(*self._files.progress())
+            self._show_state()
+
+    # -- what is shown
+
+    def _the_page(self) -> ImportPage:
+        if self.page is None:
+            self.page = page = ImportPage(self._corrections.acts())
+            page.file_chosen.connect(self._show)
+            page.back_wanted.connect(self._acts.back.trigger)
+            page.more_wanted.connect(self._acts.import_old.trigger)
+            page.all_wanted.connect(self._acts.import_all.trigger)
+            page.stop_wanted.connect(self._stop)
+            page.decision_chosen.connect(self._corrections.decide)
+            for list_ in (page.results, page.source, page.files):
+                list_.chosen.connect(self._allow)
+        return self.page
+
+    def _refresh(self) -> None:
+        """Show everything as it is now."""
+        page, review = self.page, self.review
+        if page is None or review is None:
+            return
+        page.show_files([*(self._file_row(file) for file in review.files), *self._refused_rows()])
+        paths = [row.path for row in page.files.rows()]
+        if self._path not in paths:
+            self._path = next(iter(paths), None)
+            if self._path is not None:
+                page.files.go_to(0)
+        self._show_file()
+        self._show_state()
+        self._allow()
+        self.changed.emit()
+
+    def _file_row(self, file: ReadFile) -> FileRow:
+        assert self.review is not None
+        state = self.review.state(file.path)
+        words = _STATES[state]
+        if state is State.DOUBTFUL:
+            words += f" {len(file.reading.unread) + len(self.review.doubts(file.path))}"
+        if state is State.DIFFERS:
+            words += f" {len(self.review.differences(file.path))}"
+        title = file.reading.minutes.key if file.numbered else file.path.stem
+        return FileRow(
+            path=file.path,
+            title=title,
+            name=file.path.name,
+            state=words,
+            warns=state in (State.DOUBTFUL, State.UNNUMBERED, State.DIFFERS),
+        )
+
+    def _refused_rows(self) -> list[FileRow]:
+        assert self.review is not None
+        return [
+            FileRow(
+                path=one.path, title=one.path.stem, name=one.path.name, state=_REFUSED, warns=True,
+                refused=one.message,
+            )
+            for one in self.review.refused
+        ]  # fmt: skip
+
+    def _show(self, path: Path) -> None:
+        self._path = path
+        self._show_file()
+        self._show_state()
+        self._allow()
+
+    def _show_file(self) -> None:
+        page, review = self.page, self.review
+        if page is None or review is None:
+            return
+        file = self._file()
+        if file is not None:
+            page.show_file(import_view.source_rows(file), import_view.result_rows(review, file))
+            return
+        refused = [row for row in self._refused_rows() if row.path == self._path]
+        page.show_file(
+            (), [ResultRow(kind=RowKind.NOTE, label=_REFUSED, words=row.refused) for row in refused]
+        )
+
+    def _show_state(self) -> None:
+        page, review = self.page, self.review
+        if page is None or review is None:
+            return
+        states = [review.state(file.path) for file in review.files]
+        counts = [(words, states.count(state)) for state, words in _STATES.items()]
+        counts.append((_REFUSED, len(review.refused)))
+        said = "、".join(f"{words} {count}" for words, count in counts if count)
+        hindrance = self.tr("檔案還沒讀完。") if self._files.busy() else review.hindrance()
+        differs = self._path is not None and self._file() is not None
+        page.show_state(
+            said, hindrance, compare=differs and review.state(self._path) is State.DIFFERS  # pyright: ignore[reportArgumentType]
+        )
+
+    def _in_hand(self) -> InHand | None:
+        """What an act would be done to; `None` while the page is not in front or shows no file."""
+        file = self._file()
+        if self.page is None or self.review is None or file is None or not self.in_front():
+            return None
+        return InHand(page=self.page, review=self.review, file=file)
+
+    def _allow(self) -> None:
+        """Switch what can be done to the row and the lines in hand."""
+        self._corrections.allow()
+        page = self.page
+        self._acts.import_all.setEnabled(
+            page is not None and self.in_front() and page.all_button.isEnabled()
+        )
+        if page is not None:
+            page.show_acts()
+
+    def _file(self) -> ReadFile | None:
+        files = self.review.files if self.review else ()
+        return next((one for one in files if one.path == self._path), None)
+
+    def _go(self, way: Callable[[ImportReview], str | None]) -> None:
+        if self.review is not None:
+            way(self.review)
+            self._refresh()
+
+    def _file_all(self) -> None:
+        review = self.review
+        if review is None or self._files.busy():
+            return
+        try:
+            results = review.file_all(backup_folder=self._backups)
+        except DeskError as error:
+            self._window.banner.tell(str(error))
+            return
+        self._window.banner.tell(summary(results))
+        self.filed.emit()
+        if all(one.outcome in (Outcome.FILED, Outcome.ALREADY_THERE) for one in results):
+            self.leave()
+        else:
+            self._refresh()
