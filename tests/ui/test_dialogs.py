@@ -1,4 +1,4 @@
-"""The small dialogs: new meeting, imports, and the one for bugs."""
+"""The small dialogs: new meeting and the one for bugs."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,7 +18,6 @@ from minutes_desk.services import meetings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
-from minutes_desk.ui.importing.dialog import ImportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import Asked, compose, issue, press, write
@@ -133,28 +132,6 @@ def test_a_date_that_is_none_keeps_the_dialog_open(qtbot: QtBot, issued: DeskPag
     QTest.keyClick(dialog.done_button, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.problem.isVisible()
-
-
-def test_imported_files_are_listed_one_by_one(
-    make_bench: Callable[..., Workbench], tmp_path: Path, asked: Asked, qtbot: QtBot
-) -> None:
-    bench = make_bench()
-    bench.create(tmp_path / "新的.mdesk")
-    empty = tmp_path / "空的.txt"
-    empty.touch()
-    asked.paths = [*sorted((paths.resources() / "sample").glob("*.txt")), empty]
-    press("Ctrl+I")
-    dialog = bench.window.findChild(ImportDialog)
-    assert isinstance(dialog, ImportDialog)
-    qtbot.waitUntil(dialog.done_button.isEnabled, timeout=5000)
-    lines = [dialog.results.topLevelItem(at) for at in range(dialog.results.topLevelItemCount())]
-    outcomes = {line.text(0): line.text(2) for line in lines if line is not None}
-    assert outcomes["空的.txt"] == "未匯入"
-    assert list(outcomes.values()).count("已匯入") == 3
-    assert dialog.words.text().startswith("匯入 3 份，共 4 份檔案")
-    dialog.done_button.click()
-    assert bench.page is not None
-    assert bench.page.meeting is not None
 
 
 def test_what_bugs_say_holds_no_text_of_minutes() -> None:

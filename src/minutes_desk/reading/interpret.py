@@ -71,15 +71,19 @@ def interpret(source: Source) -> Reading:
         raise NotMinutes(
             f"「{source.name}」裡找不到會議紀錄的欄位（時間、地點、主持人、會議決議），未匯入任何資料；請確認選對檔案。"
         )
-    return _reading(found, source.name, source.sha256, source.notes)
+    return _reading(found, source.name, source.sha256, source.notes, correction)
 
 
 def read_again(reading: Reading, found: Outline) -> Reading:
     """What is understood of the same file with another outline."""
-    return _reading(found, reading.source_name, reading.source_sha256, reading.notes)
+    return _reading(
+        found, reading.source_name, reading.source_sha256, reading.notes, reading.minutes.correction
+    )
 
 
-def _reading(found: Outline, name: str, sha256: str, notes: tuple[str, ...]) -> Reading:
+def _reading(
+    found: Outline, name: str, sha256: str, notes: tuple[str, ...], correction: str | None
+) -> Reading:
     time = read_time(found.fields.get("time", ""))
     minutes = replace(_minutes(found, time), correction=correction)
     return Reading(

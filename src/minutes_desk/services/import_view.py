@@ -72,6 +72,8 @@ class RowKind(StrEnum):
     DOUBT = "doubt"
     QUESTION = "question"
     """Whether a case is one that is known under another name."""
+    DIFFERENCE = "difference"
+    """Where the document says something else about this meeting."""
     NOTE = "note"
     FIELD = "field"
     SECTION = "section"
@@ -170,6 +172,14 @@ def result_rows(review: ImportReview, file: ReadFile) -> tuple[ResultRow, ...]:
     lines = _lines(reading)
     return (
         *_open(review, file, lines),
+        *(
+            ResultRow(
+                kind=RowKind.DIFFERENCE,
+                label=one.path,
+                words=f"文件：{one.old or '（無）'}\n檔案：{one.new or '（無）'}",
+            )
+            for one in review.differences(file.path)
+        ),
         *(ResultRow(kind=RowKind.NOTE, label="備註", words=note) for note in reading.notes),
         *_fields(reading, lines),
         *_resolutions(reading.minutes, lines),

@@ -26,6 +26,7 @@ class Acts(QObject):
         self.receive = self._act(self.tr("接收…"))
         self.backups = self._act(self.tr("備份與還原…"))
         self.compare_documents = self._act(self.tr("比對另一份文件…"))
+        self.import_folder = self._act(self.tr("匯入資料夾…"))
         self.import_move = self._act(self.tr("移到別處…"), "Alt+G")
         self.import_item = self._act(self.tr("另立議案"), "Alt+D")
         self.import_join = self._act(self.tr("併入上一案"), "Alt+J")
@@ -139,6 +140,7 @@ class Acts(QObject):
         for act in (
             self.import_old,
             *(self.hand_over, self.backups, self.compare_documents),
+            self.import_folder,
             self.close_document,
             self.new_meeting,
             self.choose_meeting,
@@ -213,7 +215,7 @@ class Acts(QObject):
         file.addActions([self.new, self.open])
         file.addMenu(self.recent_menu)
         file.addSeparator()
-        file.addActions([self.import_old, self.export, self.way_back, self.copy_all, self.tasks])
+        file.addActions([self.import_old, self.import_folder, self.export, self.way_back, self.copy_all, self.tasks])
         file.addAction(self.check_file)
         file.addSeparator()
         file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])

@@ -24,7 +24,7 @@ from minutes_desk.ui.editor.line_edit import LineEdit
 
 DOCUMENTS = "*.mdesk"
 REPLIES = "*.docx *.odt *.pdf *.doc *.rtf *.txt"
-MINUTES_FILES = "*.docx *.txt"
+MINUTES_FILES = "*.docx *.odt *.fodt *.txt *.md *.pdf *.doc *.rtf"
 
 
 def choose_document(parent: QWidget, folder: Path) -> Path | None:
@@ -60,6 +60,12 @@ def choose_file_to_check(parent: QWidget, folder: Path) -> Path | None:
     """Ask which minutes to proofread, without importing them; `None`: none."""
     kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
     name, _kind = QFileDialog.getOpenFileName(parent, _tr("校對其他檔案"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a folder of old minutes; `None`: none."""
+    name = QFileDialog.getExistingDirectory(parent, _tr("匯入資料夾"), str(folder))
     return Path(name) if name else None
 
 

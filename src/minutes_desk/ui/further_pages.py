@@ -16,6 +16,7 @@ from minutes_desk.services import cases, drafting, meetings, searching
 from minutes_desk.services.desk import Change, Desk
 from minutes_desk.ui.compare.at_window import Comparing
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.importing.page import ImportPage
 from minutes_desk.ui.key_map.keys import all_keys
 from minutes_desk.ui.key_map.page import KeyMapPage
 from minutes_desk.ui.ledger.case_page import CasePage
@@ -79,6 +80,9 @@ class FurtherPages(QObject):
 
     def go_back(self) -> None:
         """To the page before; in a form on the page, out of that first."""
+        front = self._window.in_front()
+        if isinstance(front, ImportPage) and front.close_question():
+            return
         if self._window.in_front() is self.rulings and self.rulings and self.rulings.close_correction():
             return
         self._window.go_back()

@@ -4,9 +4,10 @@ It knows no services, so that it can be painted before they are imported; `workb
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_desk.settings import Settings
@@ -25,6 +26,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time."""
+    files_dropped = Signal(list)
+    """Paths of files and folders that were dropped on the window."""
     page_changed = Signal()
     """Another page is in front."""
 
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banner)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(central)
+        self.setAcceptDrops(True)
         self._fill_status_line()
         self.acts.quit.triggered.connect(self.close)
         self.welcome.new_wanted.connect(self.acts.new.trigger)
@@ -157,6 +161,15 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
         return handled
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := _dropped(event):
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():
             event.accept()
@@ -192,3 +205,8 @@ class MainWindow(QMainWindow):
             width, height = FIRST_SIZE
             self.resize(min(width, room.width()), min(height, room.height()))
         self.setMinimumSize(720, 420)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files and folders of this computer that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

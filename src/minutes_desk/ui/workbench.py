@@ -14,7 +14,7 @@ from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.sheet import Sheet
-from minutes_desk.services import demonstration, exporting, importing, meetings, papers
+from minutes_desk.services import demonstration, exporting, meetings, papers
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.services.timing import open_times
@@ -27,7 +27,7 @@ from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES, PROGRESS, status_words
 from minutes_desk.ui.desk.writing import acts_of_writing
 from minutes_desk.ui.further_pages import FurtherPages
-from minutes_desk.ui.importing.dialog import ImportDialog
+from minutes_desk.ui.importing.at_desk import WHILE_IN_FRONT, Importing
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
@@ -64,6 +64,7 @@ class Workbench(QObject):
         self.comparing = self.further.comparing
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self.custody = CustodyInFront(self, places, who, self._jobs)
+        self.importing = Importing(window, places.backups)
         self._connect()
         window.may_close = self.may_close
 
@@ -103,6 +104,8 @@ class Workbench(QObject):
         if self.page is None:
             return True
         page = self.page
+        if not self.importing.may_leave():
+            return False
         self.looks.remember_panes(page.panes.sizes())
         if not page.settle() and not dialogs.ask(
             self.window,
@@ -113,6 +116,7 @@ class Workbench(QObject):
         if self.room is not None:
             self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
             self.room.leave()
+        self.importing.leave()
         self.further.detach()
         self.custody.detach()
         page.leave()
@@ -219,32 +223,31 @@ class Workbench(QObject):
         if paths:
             self.import_files(paths)
 
-    def import_files(self, paths: list[Path]) -> None:
-        """Import old minutes and show what became of each file."""
-        if self.page is None:
+    def choose_import_folder(self) -> None:
+        if self.page is None or not self.page.settle():
             return
-        dialog = ImportDialog(self.window)
-        dialog.open()
-        job = self._jobs.start(
-            lambda job: importing.read_files(paths, progress=job.progressed.emit),
-            done=lambda read: self._file(read, dialog),
-        )
-        job.progressed.connect(dialog.show_progress)
+        folder = dialogs.choose_folder(self.window, self._places.documents)
+        if folder is not None:
+            self.import_files([folder])
 
-    def _file(self, read: importing.ReadFiles, dialog: ImportDialog) -> None:
-        """What was read off this thread is filed on it."""
+    def import_files(self, paths: list[Path]) -> None:
+        """Read old minutes, files or folders, and show them to be looked through."""
+        if self.page is not None and self.page.settle():
+            self.importing.begin(self.page.desk, paths)
+
+    def take_dropped(self, paths: list[Path]) -> None:
+        """Files were dropped on the window: a document is opened, anything else is imported, if need be into a new one."""
+        documents = [path for path in paths if path.suffix == ".mdesk"]
+        if documents:
+            self.open(documents[0])
+            return
         if self.page is None:
-            dialog.reject()
-            return
-        page = self.page
-        try:
-            results = importing.file_readings(page.desk, read, backup_folder=self._places.backups)
-        except DeskError as error:
-            dialog.reject()
-            self.window.banner.tell(str(error))
-            return
-        dialog.show_results(results)
-        page.show_latest()
+            self.choose_new()
+        self.import_files(paths)
+
+    def _on_filed(self) -> None:
+        if self.page is not None:
+            self.page.show_latest()
 
     def choose_export(self, *, asked: bool = False) -> None:
         if self.page is None or self.page.meeting is None or not self.page.settle():
@@ -314,6 +317,7 @@ class Workbench(QObject):
             (acts.new, self.choose_new),
             (acts.open, self.choose_open),
             (acts.import_old, self.choose_import),
+            (acts.import_folder, self.choose_import_folder),
             (acts.export, self.choose_export),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
@@ -335,6 +339,9 @@ class Workbench(QObject):
         self.looks.document_chosen.connect(lambda name: self.open(Path(name)))
         self.looks.pane_folded.connect(self._on_pane_folded)
         self.further.changed.connect(self._show_state)
+        self.importing.changed.connect(self._show_state)
+        self.importing.filed.connect(self._on_filed)
+        self.window.files_dropped.connect(self.take_dropped)
 
     def _on_pane_folded(self, pane: str, folded: bool) -> None:
         if self.page is None:
@@ -351,7 +358,9 @@ class Workbench(QObject):
 
     def _on_page(self, act: Callable[[DeskPage], Any]) -> Callable[[], None]:
         def do() -> None:
-            if self.page is not None:
+            if self.importing.in_front() and (does := WHILE_IN_FRONT.get(getattr(act, "__name__", ""))):
+                does(self.importing)
+            elif self.page is not None:
                 if act is DeskPage.choose_meeting:
                     self.further.to_desk()
                 act(self.page)
@@ -378,6 +387,9 @@ class Workbench(QObject):
             draft=page is not None and not page.frozen() and at_desk,
         )
         acts.show_undo(page.desk.undo_label if page else None, page.desk.redo_label if page else None)
+        if self.importing.in_front():
+            acts.show_undo(*self.importing.undo_labels())
+            acts.next_undecided.setEnabled(True)
         undecided = page.undecided() if page else 0
         self.window.undecided.setText(
             self.tr("未決 %1 案").replace("%1", str(undecided)) if undecided else ""

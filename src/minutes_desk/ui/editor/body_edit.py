@@ -286,7 +286,8 @@ class BodyEdit(ImeSafeEdit):
         return body_clipboard.copied(body_clipboard.selected(self.textCursor()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return body_clipboard.can_paste(source)
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and body_clipboard.can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         body = body_clipboard.pasted(source)

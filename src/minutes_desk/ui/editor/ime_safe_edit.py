@@ -237,6 +237,12 @@ class ImeSafeEdit(QTextEdit):
         self.settle()
         super().moveCursor(operation, mode)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped here are the window's: they are imported, their paths are no text."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return False
+        return super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.settle()
         super().insertFromMimeData(source)

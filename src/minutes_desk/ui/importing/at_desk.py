@@ -239,7 +239,9 @@ class Importing(QObject):
         hindrance = self.tr("檔案還沒讀完。") if self._files.busy() else review.hindrance()
         differs = self._path is not None and self._file() is not None
         page.show_state(
-            said, hindrance, compare=differs and review.state(self._path) is State.DIFFERS  # pyright: ignore[reportArgumentType]
+            said,
+            hindrance,
+            compare=differs and review.state(self._path) is State.DIFFERS,  # pyright: ignore[reportArgumentType]
         )
 
     def _in_hand(self) -> InHand | None:
@@ -253,9 +255,7 @@ class Importing(QObject):
         """Switch what can be done to the row and the lines in hand."""
         self._corrections.allow()
         page = self.page
-        self._acts.import_all.setEnabled(
-            page is not None and self.in_front() and page.all_button.isEnabled()
-        )
+        self._acts.import_all.setEnabled(page is not None and self.in_front() and page.all_button.isEnabled())
         if page is not None:
             page.show_acts()
 
@@ -283,3 +283,11 @@ class Importing(QObject):
             self.leave()
         else:
             self._refresh()
+
+
+WHILE_IN_FRONT: dict[str, Callable[[Importing], None]] = {
+    "undo": Importing.undo,
+    "redo": Importing.redo,
+    "next_undecided": Importing.next_open,
+}
+"""What the desk's keys do while this page is in front, by the names of what they do there."""

@@ -119,9 +119,7 @@ class Corrections(QObject):
                 lambda: import_acts.write_item(review, path, section, item, names, decisions)
             )
 
-        hand.page.ask(
-            questions.item_facts(hand.file.reading.minutes.sections[section].items[item]), then
-        )
+        hand.page.ask(questions.item_facts(hand.file.reading.minutes.sections[section].items[item]), then)
 
     def _edit_field(self, hand: InHand, name: str) -> None:
         rows = import_view.result_rows(hand.review, hand.file)
@@ -173,9 +171,7 @@ class Corrections(QObject):
         else:
             self._on_lines(hand, import_acts.leave_out)
 
-    def _on_lines(
-        self, hand: InHand, act: Callable[[ImportReview, Path, Sequence[int]], None]
-    ) -> None:
+    def _on_lines(self, hand: InHand, act: Callable[[ImportReview, Path, Sequence[int]], None]) -> None:
         lines = hand.page.lines()
         self._attempt(lambda: act(hand.review, hand.file.path, lines))
 

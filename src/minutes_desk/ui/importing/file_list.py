@@ -40,7 +40,7 @@ class FileList(RowList[FileRow]):
     """The files by year and session, those that could not be read at the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", FileRows(parent or QWidget()))
+        super().__init__(FileRows(), parent)
         self.setAccessibleName(self.tr("檔案"))
         self.setItemDelegate(FileDelegate(self))
 
@@ -69,9 +69,7 @@ class FileDelegate(RowDelegate[FileRow]):
     def height(self, row: FileRow, width: int) -> int:
         return round(self._view.fontMetrics().height() * 2.1) + 2 * _PAD
 
-    def paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: FileRow, *, lit: bool
-    ) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: FileRow, *, lit: bool) -> None:
         colours = theme.colours()
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         painter.fillRect(box, QColor(colours.accent_ground if lit else colours.side))

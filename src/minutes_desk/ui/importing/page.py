@@ -1,7 +1,6 @@
 """匯入舊紀錄: the files, the lines of the one in hand, and what was read of them, side by side."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -19,8 +18,8 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.services.import_view import ResultRow, RowKind, SourceRow
 from minutes_desk.ui.agenda.asking import Answer, Asking, Question
 from minutes_desk.ui.desk.decision_bar import ON_KEYS, DecisionButton
-from minutes_desk.ui.importing.elided_label import ElidedLabel
 from minutes_desk.ui.flow_layout import FlowLayout
+from minutes_desk.ui.importing.elided_label import ElidedLabel
 from minutes_desk.ui.importing.file_list import FileList, FileRow
 from minutes_desk.ui.importing.result_list import ResultList
 from minutes_desk.ui.importing.source_list import SourceList

@@ -13,7 +13,9 @@ def where_to(lines: int, places: tuple[str, ...]) -> Question:
     """Where lines are to go; the entries are numbered by their order."""
     entries = tuple((str(at), words) for at, words in enumerate(places))
     pick = Pick(label="移到", entries=entries, several=False)
-    return Question(title=f"移動原文（{lines} 行）", confirm="移過去", pick=pick, hint="↑↓ 選一處，Enter 移過去。")
+    return Question(
+        title=f"移動原文（{lines} 行）", confirm="移過去", pick=pick, hint="↑↓ 選一處，Enter 移過去。"
+    )
 
 
 def field_words(row: ResultRow) -> Question:
@@ -77,4 +79,6 @@ def which_case(name: str, cases: tuple[Case, ...]) -> Question:
         (case.name, f"{case.name}（{STATE_NAMES[case.state]}，{case.since}～{case.last}）") for case in cases
     )
     pick = Pick(label="就是", entries=entries, several=False)
-    return Question(title=f"「{name}」是哪一案", confirm="是這一案", pick=pick, hint="答案會記在文件裡，以後照用。")
+    return Question(
+        title=f"「{name}」是哪一案", confirm="是這一案", pick=pick, hint="答案會記在文件裡，以後照用。"
+    )

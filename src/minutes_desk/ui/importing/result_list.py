@@ -18,6 +18,7 @@ _TINTS = {
     RowKind.UNREAD: Tint.UNREAD,
     RowKind.DOUBT: Tint.UNREAD,
     RowKind.QUESTION: Tint.UNREAD,
+    RowKind.DIFFERENCE: Tint.UNREAD,
     RowKind.NOTE: Tint.LEFT_OUT,
     RowKind.FIELD: Tint.FIELD,
     RowKind.SECTION: Tint.SECTION,
@@ -38,7 +39,7 @@ class ResultList(RowList[ResultRow]):
     """The rows of one file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", ResultRows(parent or QWidget()))
+        super().__init__(ResultRows(), parent)
         self.setAccessibleName(self.tr("讀到的內容"))
         self.setItemDelegate(ResultDelegate(self))
 

@@ -23,8 +23,8 @@ R = TypeVar("R")
 class Rows(QAbstractListModel, Generic[R]):
     """The rows as Qt wants them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: tuple[R, ...] = ()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -99,9 +99,8 @@ class RowList(QListView, Generic[R]):
     """Another row is current, by the person's hand."""
     jump_wanted = Signal()
 
-    def __init__(self, name: str, model: Rows[R], parent: QWidget | None = None) -> None:
+    def __init__(self, model: Rows[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.setObjectName("importRows")
         self._model = model
         model.setParent(self)

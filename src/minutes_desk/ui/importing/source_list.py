@@ -29,7 +29,7 @@ class SourceList(RowList[SourceRow]):
     """The lines of one file; several may be chosen at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", SourceRows(parent or QWidget()))
+        super().__init__(SourceRows(), parent)
         self.setAccessibleName(self.tr("原文"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(SourceDelegate(self))
@@ -104,5 +104,9 @@ def _places(row: SourceRow) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for words in row.evidence:
         pattern = r"\s*".join(map(re.escape, words.replace(" ", "")))
-        found += [(match.start(), match.end() - match.start()) for match in re.finditer(pattern, row.text) if match.end() > match.start()]
+        found += [
+            (match.start(), match.end() - match.start())
+            for match in re.finditer(pattern, row.text)
+            if match.end() > match.start()
+        ]
     return found

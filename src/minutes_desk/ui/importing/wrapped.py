@@ -50,9 +50,7 @@ class Wrapped:
         if self._cut:
             line = self._layout.lineAt(self._layout.lineCount() - 1)
             painter.setFont(self._layout.font())
-            painter.drawText(
-                QPointF(left + line.naturalTextWidth() + 2, top + line.y() + line.ascent()), "…"
-            )
+            painter.drawText(QPointF(left + line.naturalTextWidth() + 2, top + line.y() + line.ascent()), "…")
 
 
 def _format(start: int, length: int, mark: QColor | None) -> QTextLayout.FormatRange:
@@ -65,5 +63,3 @@ def _format(start: int, length: int, mark: QColor | None) -> QTextLayout.FormatR
         words.setForeground(mark)
     given.format = words
     return given
-
-

@@ -1,0 +1,222 @@
+"""Old minutes on their way in: the page with the file on the left and what was read on the right, driven by keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from minutes_desk import paths
+from minutes_desk.core.decision import Decision
+from minutes_desk.services.import_view import RowKind
+from minutes_desk.ui.importing.at_desk import Importing
+from minutes_desk.ui.importing.page import ImportPage
+from minutes_desk.ui.workbench import Workbench
+from tests.reading.test_correcting import PLAIN
+from tests.ui.conftest import Asked, press, write
+
+SAMPLE = sorted((paths.resources() / "sample").glob("*.txt"))
+
+
+@pytest.fixture
+def bench(make_bench: Callable[..., Workbench], tmp_path: Path) -> Workbench:
+    made = make_bench()
+    made.create(tmp_path / "新的.mdesk")
+    return made
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    path = tmp_path / "有疑.txt"
+    path.write_text(PLAIN.replace("(二)步道案：", "(二)"), "utf-8")
+    return path
+
+
+def shown(bench: Workbench, qtbot: QtBot, *files: Path) -> ImportPage:
+    bench.import_files(list(files))
+    return wait(bench.importing, qtbot)
+
+
+def wait(importing: Importing, qtbot: QtBot) -> ImportPage:
+    qtbot.waitUntil(lambda: not importing.busy(), timeout=10_000)
+    assert importing.page is not None
+    return importing.page
+
+
+def states(page: ImportPage) -> dict[str, str]:
+    return {row.title: row.state for row in page.files.rows()}
+
+
+def test_files_are_shown_first_and_filed_together(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, asked: Asked
+) -> None:
+    empty = tmp_path / "空的.txt"
+    empty.touch()
+    asked.paths = [*SAMPLE, empty]
+    press("Ctrl+I")
+    page = wait(bench.importing, qtbot)
+    assert bench.window.in_front() is page
+    assert states(page) == {"114-3": "讀懂", "114-4": "讀懂", "115-1": "讀懂", "空的": "無法讀"}
+    assert bench.page is not None
+    assert bench.page.desk.file.meetings() == ()
+    page.results.setFocus()
+    press("Ctrl+Shift+I")
+    assert [one.minutes.key for one in bench.page.desk.file.meetings()] == ["114-3", "114-4", "115-1"]
+    assert "已匯入 3 份會議紀錄；1 個檔案無法讀取。" in bench.window.banner.words()
+    assert states(page)["114-3"] == "已收"
+    page.files.setFocus()
+    press("End")
+    assert "空的" in page.results.rows()[0].words
+
+
+def test_a_folder_that_is_dropped_is_read_whole(bench: Workbench, qtbot: QtBot) -> None:
+    bench.window.files_dropped.emit([SAMPLE[0].parent])
+    page = wait(bench.importing, qtbot)
+    assert set(states(page)) >= {"114-3", "114-4", "115-1"}
+
+
+def test_a_line_and_what_became_of_it_lead_to_each_other(
+    bench: Workbench, qtbot: QtBot, doubtful: Path
+) -> None:
+    page = shown(bench, qtbot, doubtful)
+    rows = page.results.rows()
+    at = next(at for at, row in enumerate(rows) if row.kind is RowKind.ITEM)
+    page.results.setFocus()
+    page.results.setCurrentIndex(page.results.model().index(at, 0))
+    line = page.source.current()
+    assert line is not None
+    assert line.text == "(一)淨灘案：本案持續辦理，"
+    press("Return")
+    assert page.source.hasFocus()
+    press("Down Down Down")
+    row = page.results.current()
+    assert row is not None
+    assert (row.kind, row.item) == (RowKind.ITEM, 1)
+    press("Return")
+    assert page.results.hasFocus()
+
+
+def test_what_is_open_is_settled_by_keys_and_then_all_is_filed(
+    bench: Workbench, qtbot: QtBot, doubtful: Path
+) -> None:
+    page = shown(bench, qtbot, doubtful)
+    assert states(page) == {"115-1": "有疑 3"}
+    assert not page.all_button.isEnabled()
+    assert "還有 2 行沒有讀懂" in page.hindrance.text()
+    kinds = [row.kind for row in page.results.rows()[:3]]
+    assert kinds == [RowKind.UNREAD, RowKind.UNREAD, RowKind.DOUBT]
+    page.results.setFocus()
+    press("F4 Alt+G")  # the first unread line is in hand already: F4 goes to the second
+    places = page.asking.picks()
+    assert places is not None
+    venue = next(at for at in range(places.count()) if places.item(at).text() == "地點")
+    places.setCurrentRow(venue)
+    press("Return")
+    assert bench.importing.review is not None
+    (file,) = bench.importing.review.files
+    assert file.reading.minutes.venue == "步道案由二市辦理。"
+    press("Ctrl+Z")
+    (file,) = bench.importing.review.files
+    assert file.reading.minutes.venue is None
+    assert len(file.reading.unread) == 2
+    press("Home Alt+W Home Alt+W")
+    assert states(page) == {"115-1": "有疑 1"}
+    row = page.results.rows()[0]
+    assert row.kind is RowKind.DOUBT
+    press("Home Alt+X")
+    page.asking.line("case0").setFocus()
+    write("步道案")
+    press("Return")
+    assert states(page) == {"115-1": "讀懂"}
+    assert page.hindrance.text() == ""
+    press("Ctrl+Shift+I")
+    assert bench.page is not None
+    (meeting,) = bench.page.desk.file.meetings()
+    assert [case.name for item in meeting.minutes.items() for case in item.cases] == ["淨灘案", "步道案"]
+    assert meeting.source_sha256 is not None
+    assert bench.page.desk.file.left_out(meeting.source_sha256) == (
+        "會議在第三會議室舉行",
+        "步道案由二市辦理。",
+    )
+    assert bench.window.in_front() is bench.page
+
+
+def test_a_decision_is_changed_by_its_key_and_items_are_joined(
+    bench: Workbench, qtbot: QtBot, doubtful: Path
+) -> None:
+    page = shown(bench, qtbot, doubtful)
+    rows = page.results.rows()
+    page.results.setFocus()
+    at = next(at for at, row in enumerate(rows) if row.item == 1 and row.kind is RowKind.ITEM)
+    page.results.setCurrentIndex(page.results.model().index(at, 0))
+    press("Alt+3")
+    review = bench.importing.review
+    assert review is not None
+    item = list(review.files[0].reading.minutes.items())[1]
+    assert item.decisions == (Decision.DELIST,)
+    press("Alt+J")
+    assert len(list(review.files[0].reading.minutes.items())) == 1
+    press("Ctrl+Z")
+    assert len(list(review.files[0].reading.minutes.items())) == 2
+    press("Ctrl+Y")
+    assert len(list(review.files[0].reading.minutes.items())) == 1
+
+
+def test_a_file_without_year_and_session_is_given_them(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "不明.txt"
+    path.write_text(SAMPLE[0].read_text("utf-8").replace("第3次工作小組", "工作小組"), "utf-8")
+    page = shown(bench, qtbot, path)
+    assert states(page) == {"不明": "缺年度次別"}
+    assert not page.all_button.isEnabled()
+    at = next(at for at, row in enumerate(page.results.rows()) if row.field == "session" and not row.open)
+    page.results.setFocus()
+    page.results.setCurrentIndex(page.results.model().index(at, 0))
+    press("Alt+X")
+    write("3")
+    press("Return")
+    assert states(page)["114-3"] in ("讀懂", "有疑 1")
+    assert page.all_button.isEnabled()
+
+
+def test_a_meeting_that_is_there_shows_where_it_differs(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown(bench, qtbot, SAMPLE[0]).all_button.click()
+    other = tmp_path / "另一份.txt"
+    text = SAMPLE[0].read_text("utf-8")
+    other.write_text(text.replace("杜采薇", "杜采葳"), "utf-8")
+    page = shown(bench, qtbot, other)
+    assert states(page)["114-3"].startswith("不同")
+    assert any("杜采葳" in row.words for row in page.results.rows() if row.kind is RowKind.DIFFERENCE)
+
+
+def test_escape_leaves_a_question_then_the_page_and_nothing_is_lost(
+    bench: Workbench, qtbot: QtBot, doubtful: Path
+) -> None:
+    page = shown(bench, qtbot, doubtful)
+    page.results.setFocus()
+    press("Home Alt+W Alt+G")
+    assert page.asking.asks()
+    press("Esc")
+    assert not page.asking.asks()
+    assert bench.window.in_front() is page
+    press("Esc")
+    assert bench.window.in_front() is bench.page
+    bench.import_files([])
+    assert bench.window.in_front() is page
+    assert states(page) == {"115-1": "有疑 2"}
+
+
+def test_what_is_asked_before_corrections_are_thrown_away(
+    bench: Workbench, qtbot: QtBot, doubtful: Path, asked: Asked
+) -> None:
+    page = shown(bench, qtbot, doubtful)
+    page.results.setFocus()
+    press("Home Alt+W")
+    asked.answer = False
+    assert not bench.close_document()
+    asked.answer = True
+    assert bench.close_document()
+    assert bench.importing.page is None
