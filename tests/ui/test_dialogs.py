@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from minutes_desk import paths
 from minutes_desk.core.minutes import Chair, Minutes
 from minutes_desk.core.typed_moment import typed_time
 from minutes_desk.services import meetings
@@ -20,7 +19,7 @@ from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, compose, issue, press, write
+from tests.ui.conftest import compose, issue, press, write
 
 ASK_WORDS = dialogs.ask_words
 """The real one: the fixtures put answers in its place."""

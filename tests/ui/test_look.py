@@ -226,5 +226,7 @@ def test_an_empty_document_says_how_to_begin(
     assert bench.page.panes.empty.isVisible()
     asked.paths = sorted((paths.resources() / "sample").glob("*.txt"))
     bench.page.panes.empty.import_old.click()
+    qtbot.waitUntil(lambda: not bench.importing.busy(), timeout=5000)
+    bench.window.acts.import_all.trigger()
     qtbot.waitUntil(lambda: bench.page is not None and bench.page.meeting is not None, timeout=5000)
     assert not bench.page.panes.empty.isVisible()

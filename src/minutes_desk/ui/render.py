@@ -66,6 +66,8 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         if bench.page is not None and given.meeting:
             bench.page.show_meeting(meetings.find_meeting(desk, given.meeting).id)
         _bring(bench, given.page, given.case, given.words)
+        if given.read_in:
+            _show_import(bench, given.read_in)
         _let_everything_be_painted()
         return 0 if window.grab().save(str(given.out)) else 1
     finally:
@@ -94,6 +96,15 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
         further.search.search.insertPlainText(words)
+
+
+def _show_import(bench: Workbench, files: list[Path]) -> None:
+    """The import page with these files, read."""
+    bench.import_files(files)
+    loop = QEventLoop()
+    while bench.importing.busy():
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
 
 
 def _let_everything_be_painted() -> None:
@@ -125,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
+    parser.add_argument("--read-in", nargs="*", type=Path, help="the import page with these files or folders")
     parser.add_argument("--words", default="", help="what the page of searching looks for")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", default="light", choices=[str(one) for one in Theme])

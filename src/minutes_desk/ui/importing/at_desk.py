@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import import_view
+from minutes_desk.services import import_results, import_view
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.import_review import ImportReview, State, summary
 from minutes_desk.services.import_view import ResultRow, RowKind
@@ -109,7 +109,8 @@ class Importing(QObject):
         """To the next thing that waits, in the next file if there is none left in this one."""
         page, review = self.page, self.review
         if page is None or review is None or page.results.next_open():
-            page and page.results.setFocus()
+            if page is not None:
+                page.results.setFocus()
             return
         later = [
             at
@@ -172,11 +173,7 @@ class Importing(QObject):
         if page is None or review is None:
             return
         page.show_files([*(self._file_row(file) for file in review.files), *self._refused_rows()])
-        paths = [row.path for row in page.files.rows()]
-        if self._path not in paths:
-            self._path = next(iter(paths), None)
-            if self._path is not None:
-                page.files.go_to(0)
+        self._path = page.files.path()
         self._show_file()
         self._show_state()
         self._allow()
@@ -221,7 +218,7 @@ class Importing(QObject):
             return
         file = self._file()
         if file is not None:
-            page.show_file(import_view.source_rows(file), import_view.result_rows(review, file))
+            page.show_file(import_view.source_rows(file), import_results.result_rows(review, file))
             return
         refused = [row for row in self._refused_rows() if row.path == self._path]
         page.show_file(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import import_acts, import_view
+from minutes_desk.services import import_acts, import_results, import_view
 from minutes_desk.services.import_review import ImportReview
 from minutes_desk.services.import_view import RowKind
 from minutes_desk.services.importing import ReadFile
@@ -122,7 +122,7 @@ class Corrections(QObject):
         hand.page.ask(questions.item_facts(hand.file.reading.minutes.sections[section].items[item]), then)
 
     def _edit_field(self, hand: InHand, name: str) -> None:
-        rows = import_view.result_rows(hand.review, hand.file)
+        rows = import_results.result_rows(hand.review, hand.file)
         own = next(one for one in rows if one.kind is RowKind.FIELD and one.field == name)
 
         def then(answer: Answer) -> str:

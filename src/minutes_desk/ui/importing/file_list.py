@@ -55,8 +55,8 @@ class FileList(RowList[FileRow]):
         if tuple(rows) == self.rows():
             return
         self.show_rows(rows)
-        at = next((at for at, row in enumerate(rows) if row.path == path), None)
-        if at is not None:
+        at = next((at for at, row in enumerate(rows) if row.path == path), 0)
+        if rows:
             self.go_to(at)
 
     def is_lit(self, row: FileRow) -> bool:

@@ -59,6 +59,7 @@ class ImportPage(QWidget):
         self.reading = ElidedLabel("facts")
         self.stop_button = _button(self.tr("取消"), "flat", self.stop_wanted.emit)
         self._stripe = QWidget()
+        self._touched = False
         self._buttons: dict[QAction, DecisionButton] = {}
         self._act_row = QWidget()
         self._fill_acts(acts)
@@ -76,8 +77,10 @@ class ImportPage(QWidget):
     # -- what is shown
 
     def show_files(self, rows: Sequence[FileRow]) -> None:
-        """List the files."""
+        """List the files; until one is chosen by hand, the first that has something open is in hand."""
         self.files.show_files(rows)
+        if rows and not self._touched:
+            self.files.go_to(next((at for at, row in enumerate(rows) if row.warns), 0))
 
     def show_file(self, source: Sequence[SourceRow], results: Sequence[ResultRow]) -> None:
         """Show a file; what was in hand stays in hand, as far as it is still there."""
@@ -153,6 +156,9 @@ class ImportPage(QWidget):
             self.asking.drop()
             self.file_chosen.emit(path)
 
+    def _on_touched(self) -> None:
+        self._touched = True
+
     def _on_line(self) -> None:
         self.asking.drop()
         line = self.source.current()
@@ -180,6 +186,7 @@ class ImportPage(QWidget):
             act.changed.connect(self.show_acts)
             self._buttons[act] = button
             flow.addWidget(button)
+            self._act_row.setMinimumHeight(button.sizeHint().height())
 
     def _add_decision_keys(self) -> None:
         chosen: list[tuple[str, Decision | None]] = [
@@ -210,7 +217,10 @@ class ImportPage(QWidget):
         stripe.addWidget(self.stop_button)
         self._stripe.hide()
         middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setObjectName("texts")
         middle.setChildrenCollapsible(False)
+        for list_ in (self.files, self.source, self.results):
+            list_.chosen.connect(self._on_touched)
         for list_, name in (
             (self.files, self.tr("檔案")),
             (self.source, self.tr("原文")),

@@ -86,7 +86,7 @@ class ResultDelegate(RowDelegate[ResultRow]):
         box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         tint = _TINTS[row.kind]
         ground = QColor(colours.field)
-        if lit or row.open:
+        if lit or row.open or row.kind is RowKind.DIFFERENCE:
             ground = tints.ground(tint, lit=lit)
         elif row.kind is RowKind.SECTION:
             ground = QColor(colours.quiet)

@@ -30,7 +30,8 @@ class Wrapped:
         self._layout.beginLayout()
         count = 0
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(width, 20))
+            last = count + 1 == most  # there the … has to have room
+            line.setLineWidth(max(width - (font.pixelSize() if last else 0), 20))
             line.setPosition(QPointF(0, self.height))
             self.height += line.height() * 1.12
             count += 1
