@@ -44,5 +44,5 @@ def take_from_file(desk: Desk, file: ReadFile, chosen: frozenset[str]) -> Meetin
     with desk.step(label, barrier=True) as step:
         now = desk.file.meeting(meeting.id)
         made = take(now.minutes, file.reading.minutes, chosen)
-        step.put_source(file.path.name, file.content)
+        step.put_source(file.path.name, file.content, file.left_out)
         return step.put_meeting(replace(now, minutes=made), thaw=True)

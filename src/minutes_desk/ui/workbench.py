@@ -64,7 +64,9 @@ class Workbench(QObject):
         self.comparing = self.further.comparing
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self.custody = CustodyInFront(self, places, who, self._jobs)
-        self.importing = Importing(window, places.backups)
+        self.importing = Importing(
+            window, self.comparing, lambda: self.page, places.backups, places.documents
+        )
         self._connect()
         window.may_close = self.may_close
 
@@ -216,24 +218,9 @@ class Workbench(QObject):
         if path is not None:
             self.open(path)
 
-    def choose_import(self) -> None:
-        if self.page is None or not self.page.settle():
-            return
-        paths = dialogs.choose_minutes(self.window, self._places.documents)
-        if paths:
-            self.import_files(paths)
-
-    def choose_import_folder(self) -> None:
-        if self.page is None or not self.page.settle():
-            return
-        folder = dialogs.choose_folder(self.window, self._places.documents)
-        if folder is not None:
-            self.import_files([folder])
-
     def import_files(self, paths: list[Path]) -> None:
         """Read old minutes, files or folders, and show them to be looked through."""
-        if self.page is not None and self.page.settle():
-            self.importing.begin(self.page.desk, paths)
+        self.importing.begin(paths)
 
     def take_dropped(self, paths: list[Path]) -> None:
         """Files were dropped on the window: a document is opened, anything else is imported, if need be into a new one."""
@@ -244,10 +231,6 @@ class Workbench(QObject):
         if self.page is None:
             self.choose_new()
         self.import_files(paths)
-
-    def _on_filed(self) -> None:
-        if self.page is not None:
-            self.page.show_latest()
 
     def choose_export(self, *, asked: bool = False) -> None:
         if self.page is None or self.page.meeting is None or not self.page.settle():
@@ -316,8 +299,6 @@ class Workbench(QObject):
         for act, does in (
             (acts.new, self.choose_new),
             (acts.open, self.choose_open),
-            (acts.import_old, self.choose_import),
-            (acts.import_folder, self.choose_import_folder),
             (acts.export, self.choose_export),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
@@ -340,7 +321,6 @@ class Workbench(QObject):
         self.looks.pane_folded.connect(self._on_pane_folded)
         self.further.changed.connect(self._show_state)
         self.importing.changed.connect(self._show_state)
-        self.importing.filed.connect(self._on_filed)
         self.window.files_dropped.connect(self.take_dropped)
 
     def _on_pane_folded(self, pane: str, folded: bool) -> None:

@@ -190,6 +190,17 @@ def test_a_meeting_that_is_there_shows_where_it_differs(
     page = shown(bench, qtbot, other)
     assert states(page)["114-3"].startswith("不同")
     assert any("杜采葳" in row.words for row in page.results.rows() if row.kind is RowKind.DIFFERENCE)
+    page.compare_button.click()
+    compare = bench.comparing.page
+    assert compare is not None
+    assert bench.window.in_front() is compare
+    compare.take_all.click()
+    compare.finish.click()
+    assert bench.window.in_front() is page
+    assert states(page)["114-3"] == "已收"
+    assert bench.page is not None
+    (meeting,) = bench.page.desk.file.meetings()
+    assert "杜采葳" in str(meeting.minutes)
 
 
 def test_escape_leaves_a_question_then_the_page_and_nothing_is_lost(

@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import import_results, import_view
-from minutes_desk.services.desk import Desk
+from minutes_desk.services import comparing, import_results, import_view
 from minutes_desk.services.import_review import ImportReview, State, summary
 from minutes_desk.services.import_view import ResultRow, RowKind
 from minutes_desk.services.importing import Outcome, ReadFile, files_in
 from minutes_desk.ui import dialogs
+from minutes_desk.ui.compare.in_front import ComparisonInFront
+from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.importing.corrections import Corrections, InHand
 from minutes_desk.ui.importing.file_list import FileRow
 from minutes_desk.ui.importing.page import ImportPage
@@ -31,15 +32,23 @@ _REFUSED = "無法讀"
 class Importing(QObject):
     """The import of one window: from the files that were chosen or dropped to the step that files them."""
 
-    filed = Signal()
-    """Meetings were filed."""
     changed = Signal()
     """Something was corrected or taken back: menus may look again."""
 
-    def __init__(self, window: MainWindow, backups: Path) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        comparison: ComparisonInFront,
+        desk_page: Callable[[], DeskPage | None],
+        backups: Path,
+        documents: Path,
+    ) -> None:
+        """`desk_page` gives the page of the open document; `backups` and `documents` are folders of this computer."""
         super().__init__(window)
         self._window = window
-        self._backups = backups
+        self._comparing = comparison
+        self._desk_page = desk_page
+        self._backups, self._documents = backups, documents
         self._acts = window.acts
         self._files = ReadingFiles(self)
         self.review: ImportReview | None = None
@@ -50,15 +59,20 @@ class Importing(QObject):
         self._files.changed.connect(self._show_progress)
         self._corrections = Corrections(window, self._in_hand, self._refresh)
         self._acts.import_all.triggered.connect(lambda: self._file_all())
+        self._acts.import_old.triggered.connect(lambda: self._choose_files())
+        self._acts.import_folder.triggered.connect(lambda: self._choose_folder())
         window.page_changed.connect(self._allow)
         window.acts.themes.triggered.connect(self._refresh)
         self._allow()
 
     # -- from outside
 
-    def begin(self, desk: Desk, paths: Sequence[Path]) -> None:
+    def begin(self, paths: Sequence[Path]) -> None:
         """Read these files and folders, and show the page; with no files, whatever was read before."""
-        found = files_in(paths)
+        at_desk = self._desk_page()
+        if at_desk is None or not at_desk.settle():
+            return
+        desk, found = at_desk.desk, files_in(paths)
         if not found and self.review is None:
             self._window.banner.tell(
                 self.tr("這裡沒有可以匯入的會議紀錄檔（.docx、.odt、.txt、.pdf、.doc、.rtf）。")
@@ -71,6 +85,16 @@ class Importing(QObject):
         self._refresh()
         self._window.put_in_front(page)
         page.focus_first()
+
+    def _choose_files(self) -> None:
+        paths = dialogs.choose_minutes(self._window, self._documents)
+        if paths:
+            self.begin(paths)
+
+    def _choose_folder(self) -> None:
+        folder = dialogs.choose_folder(self._window, self._documents)
+        if folder is not None:
+            self.begin([folder])
 
     def busy(self) -> bool:
         """Whether files are being read."""
@@ -162,6 +186,7 @@ class Importing(QObject):
             page.more_wanted.connect(self._acts.import_old.trigger)
             page.all_wanted.connect(self._acts.import_all.trigger)
             page.stop_wanted.connect(self._stop)
+            page.compare_wanted.connect(self._compare)
             page.decision_chosen.connect(self._corrections.decide)
             for list_ in (page.results, page.source, page.files):
                 list_.chosen.connect(self._allow)
@@ -265,6 +290,31 @@ class Importing(QObject):
             way(self.review)
             self._refresh()
 
+    def _show_latest(self) -> None:
+        at_desk = self._desk_page()
+        if at_desk is not None:
+            at_desk.show_latest()
+
+    def _compare(self) -> None:
+        """Lay the comparison with what is there over the page; what is taken goes into the document at once."""
+        hand = self._in_hand()
+        if hand is None:
+            return
+        desk, file = hand.review.desk, hand.file
+
+        def finish(taken: frozenset[str]) -> None:
+            meeting = comparing.take_from_file(desk, file, taken)
+            if taken:
+                words = self.tr("已採用 %1 處，寫進 %2。").replace("%1", str(len(taken)))
+                self._window.banner.tell(words.replace("%2", meeting.minutes.key))
+                self._show_latest()
+                self._refresh()
+
+        try:
+            self._comparing.show(comparing.comparison_with_file(desk, file), finish)
+        except DeskError as error:
+            self._window.banner.tell(str(error))
+
     def _file_all(self) -> None:
         review = self.review
         if review is None or self._files.busy():
@@ -275,7 +325,7 @@ class Importing(QObject):
             self._window.banner.tell(str(error))
             return
         self._window.banner.tell(summary(results))
-        self.filed.emit()
+        self._show_latest()
         if all(one.outcome in (Outcome.FILED, Outcome.ALREADY_THERE) for one in results):
             self.leave()
         else:
