@@ -1,18 +1,24 @@
 """Old minutes on their way in: the page with the file on the left and what was read on the right, driven by keys."""
 
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
 from minutes_desk.core.decision import Decision
+from minutes_desk.reading import worker
 from minutes_desk.services.import_view import RowKind
 from minutes_desk.ui.importing.at_desk import Importing
 from minutes_desk.ui.importing.page import ImportPage
 from minutes_desk.ui.workbench import Workbench
 from tests.reading.test_correcting import PLAIN
+from tests.reading.word_builder import docx, paragraph
 from tests.ui.conftest import Asked, press, write
 
 SAMPLE = sorted((paths.resources() / "sample").glob("*.txt"))
@@ -106,6 +112,7 @@ def test_what_is_open_is_settled_by_keys_and_then_all_is_filed(
     kinds = [row.kind for row in page.results.rows()[:3]]
     assert kinds == [RowKind.UNREAD, RowKind.UNREAD, RowKind.DOUBT]
     page.results.setFocus()
+    assert page.results.currentIndex().row() == 0
     press("F4 Alt+G")  # the first unread line is in hand already: F4 goes to the second
     places = page.asking.picks()
     assert places is not None
@@ -231,3 +238,124 @@ def test_what_is_asked_before_corrections_are_thrown_away(
     asked.answer = True
     assert bench.close_document()
     assert bench.importing.page is None
+
+
+def test_a_reading_that_is_given_up_ends_at_once(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(worker, "_command", lambda: endless)
+    for name in ("甲.docx", "乙.docx", "丙.docx"):
+        (tmp_path / name).write_bytes(docx(paragraph("壹、時間：")))
+    bench.import_files([tmp_path / name for name in ("甲.docx", "乙.docx", "丙.docx")])
+    page = bench.importing.page
+    assert page is not None
+    assert page.stop_button.isVisible()
+    assert page.reading.text() == "正在讀取 甲.docx（1／3）"
+    assert page.hindrance.text() == "檔案還沒讀完。"
+    qtbot.wait(300)
+    started = time.monotonic()
+    page.stop_button.click()
+    qtbot.waitUntil(lambda: not bench.importing.busy(), timeout=5000)
+    assert time.monotonic() - started < 5
+    assert states(page) == {}
+    assert not page.stop_button.isVisible()
+
+
+def test_files_dropped_on_a_text_are_the_windows(bench: Workbench, qtbot: QtBot) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(SAMPLE[0]))])
+    assert bench.page is not None
+    assert not bench.page.panes.item.editor.canInsertFromMimeData(dropped)
+    where, act = QPoint(50, 50), Qt.DropAction.CopyAction
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(where, act, dropped, button, key)
+    QCoreApplication.sendEvent(bench.window, entering)
+    assert entering.isAccepted()
+    QCoreApplication.sendEvent(bench.window, QDropEvent(where.toPointF(), act, dropped, button, key))
+    assert states(wait(bench.importing, qtbot)) == {"114-3": "讀懂"}
+
+
+def test_files_dropped_on_the_welcome_page_go_into_a_new_document(
+    make_bench: Callable[..., Workbench], qtbot: QtBot, tmp_path: Path, asked: Asked
+) -> None:
+    bench = make_bench()
+    asked.path = tmp_path / "另一份.mdesk"
+    bench.window.files_dropped.emit([SAMPLE[0]])
+    assert states(wait(bench.importing, qtbot)) == {"114-3": "讀懂"}
+    assert bench.close_document()
+    bench.window.files_dropped.emit([asked.path])
+    assert bench.page is not None
+    assert bench.page.desk.path == asked.path
+
+
+def test_a_case_is_chosen_from_the_ledger_or_the_question_answered(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text(PLAIN, "utf-8")
+    later = PLAIN.replace("第1次", "第2次").replace("115年1月5日", "115年4月6日")
+    second.write_text(later.replace("淨灘案：", "四市聯合海岸清理案："), "utf-8")
+    page = shown(bench, qtbot, first, second)
+    page.files.setFocus()
+    press("End")
+    rows = page.results.rows()
+    at = next(at for at, row in enumerate(rows) if row.kind is RowKind.ITEM)
+    page.results.setFocus()
+    page.results.setCurrentIndex(page.results.model().index(at, 0))
+    press("Alt+Q")
+    cases = page.asking.picks()
+    assert cases is not None
+    place = next(at for at in range(cases.count()) if cases.item(at).text().startswith("淨灘案"))
+    cases.setCurrentRow(place)
+    press("Return")
+    review = bench.importing.review
+    assert review is not None
+    found = review.ledger().by_name("淨灘案")
+    assert found is not None
+    assert found.meetings == 2
+    press("Ctrl+Z")
+    found = review.ledger().by_name("淨灘案")
+    assert found is not None
+    assert found.meetings == 1
+
+
+def test_a_file_is_left_out_of_the_import_and_brought_back(
+    bench: Workbench, qtbot: QtBot, doubtful: Path
+) -> None:
+    page = shown(bench, qtbot, SAMPLE[0], doubtful)
+    page.files.setFocus()
+    press("End Delete")
+    assert states(page) == {"114-3": "讀懂"}
+    assert page.all_button.isEnabled()
+    press("Ctrl+Z")
+    assert states(page) == {"114-3": "讀懂", "115-1": "有疑 3"}
+
+
+def test_a_name_that_may_be_a_known_case_is_asked_about(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text(PLAIN.replace("淨灘案：", "共享產業監測資訊平臺：").split("肆、散會")[0], "utf-8")
+    later = PLAIN.replace("第1次", "第2次").replace("115年1月5日", "115年4月6日").split("肆、散會")[0]
+    second.write_text(later.replace("淨灘案：", "共享產業監測資料系統："), "utf-8")
+    page = shown(bench, qtbot, first, second)
+    page.files.setFocus()
+    press("End")
+    rows = page.results.rows()
+    assert [row.kind for row in rows[:2]] == [RowKind.QUESTION, RowKind.FIELD]
+    assert rows[0].words == "「共享產業監測資料系統」和「共享產業監測資訊平臺」是同一案嗎？"
+    review = bench.importing.review
+    assert review is not None
+    page.results.setFocus()
+    press("Home Alt+O")
+    assert review.ledger().by_name("共享產業監測資訊平臺") != review.ledger().by_name("共享產業監測資料系統")
+    assert page.results.rows()[0].kind is RowKind.FIELD
+    press("Ctrl+Z Home Alt+Y")
+    found = review.ledger().by_name("共享產業監測資訊平臺")
+    assert found is not None
+    assert found.name == "共享產業監測資料系統"
+    assert found.meetings == 2
+    press("Ctrl+Shift+I")
+    assert bench.page is not None
+    assert [answer.same for answer in bench.page.desk.file.answers()] == [True]

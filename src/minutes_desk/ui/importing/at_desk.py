@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.services import comparing, import_results, import_view
-from minutes_desk.services.import_review import ImportReview, State, summary
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.import_review import IDENTITY, ImportReview, State, summary
 from minutes_desk.services.import_view import ResultRow, RowKind
 from minutes_desk.services.importing import Outcome, ReadFile, files_in
 from minutes_desk.ui import dialogs
@@ -54,6 +55,7 @@ class Importing(QObject):
         self.review: ImportReview | None = None
         self.page: ImportPage | None = None
         self._path: Path | None = None
+        self._shown: Path | None = None
         self._files.read.connect(self._on_read)
         self._files.refused.connect(self._on_refused)
         self._files.changed.connect(self._show_progress)
@@ -115,7 +117,7 @@ class Importing(QObject):
         self._files.finish()
         if self.page is not None:
             self._window.take_out(self.page)
-        self.review = self.page = self._path = None
+        self.review = self.page = self._path = self._shown = None
         self._allow()
 
     def in_front(self) -> bool:
@@ -176,6 +178,12 @@ class Importing(QObject):
             self.page.show_progress(*self._files.progress())
             self._show_state()
 
+    def _drop(self, path: Path) -> None:
+        """Leave a file out of this import; Ctrl+Z brings it back."""
+        if self.review is not None:
+            self.review.drop(path)
+            self._refresh()
+
     # -- what is shown
 
     def _the_page(self) -> ImportPage:
@@ -187,6 +195,7 @@ class Importing(QObject):
             page.all_wanted.connect(self._acts.import_all.trigger)
             page.stop_wanted.connect(self._stop)
             page.compare_wanted.connect(self._compare)
+            page.files.drop_wanted.connect(self._drop)
             page.decision_chosen.connect(self._corrections.decide)
             for list_ in (page.results, page.source, page.files):
                 list_.chosen.connect(self._allow)
@@ -243,8 +252,14 @@ class Importing(QObject):
             return
         file = self._file()
         if file is not None:
-            page.show_file(import_view.source_rows(file), import_results.result_rows(review, file))
+            page.show_file(
+                import_view.source_rows(file),
+                import_results.result_rows(review, file),
+                another=self._path != self._shown,
+            )
+            self._shown = self._path
             return
+        self._shown = self._path
         refused = [row for row in self._refused_rows() if row.path == self._path]
         page.show_file(
             (), [ResultRow(kind=RowKind.NOTE, label=_REFUSED, words=row.refused) for row in refused]
@@ -290,6 +305,15 @@ class Importing(QObject):
             way(self.review)
             self._refresh()
 
+    def _tell(self, desk: Desk, words: str) -> None:
+        """Say what was filed, and how many names are still to be answered."""
+        asked = sum(one.kind == IDENTITY for one in desk.ledger().doubts)
+        if not asked:
+            self._window.banner.tell(words)
+            return
+        words += self.tr("有 %1 個案名可能是已有的案，請到列管清冊確認。").replace("%1", str(asked))
+        self._window.banner.tell(words, ((self.tr("列管清冊"), self._acts.ledger.trigger),))
+
     def _show_latest(self) -> None:
         at_desk = self._desk_page()
         if at_desk is not None:
@@ -324,7 +348,7 @@ class Importing(QObject):
         except DeskError as error:
             self._window.banner.tell(str(error))
             return
-        self._window.banner.tell(summary(results))
+        self._tell(review.desk, summary(results))
         self._show_latest()
         if all(one.outcome in (Outcome.FILED, Outcome.ALREADY_THERE) for one in results):
             self.leave()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from minutes_desk.ui import theme
@@ -37,7 +37,10 @@ class FileRows(Rows[FileRow]):
 
 
 class FileList(RowList[FileRow]):
-    """The files by year and session, those that could not be read at the end."""
+    """The files by year and session, those that could not be read at the end. Delete leaves one out of the import."""
+
+    drop_wanted = Signal(object)
+    """A path."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(FileRows(), parent)
@@ -58,6 +61,13 @@ class FileList(RowList[FileRow]):
         at = next((at for at, row in enumerate(rows) if row.path == path), 0)
         if rows:
             self.go_to(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        path = self.path()
+        if event.key() == Qt.Key.Key_Delete and path is not None:
+            self.drop_wanted.emit(path)
+            return
+        super().keyPressEvent(event)
 
     def is_lit(self, row: FileRow) -> bool:
         return row is self.current()

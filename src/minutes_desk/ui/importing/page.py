@@ -82,11 +82,13 @@ class ImportPage(QWidget):
         if rows and not self._touched:
             self.files.go_to(next((at for at, row in enumerate(rows) if row.warns), 0))
 
-    def show_file(self, source: Sequence[SourceRow], results: Sequence[ResultRow]) -> None:
-        """Show a file; what was in hand stays in hand, as far as it is still there."""
-        row = self.results.current()
-        place, at = (row.place if row else ()), max(self.results.currentIndex().row(), 0)
-        line = self.source.current()
+    def show_file(
+        self, source: Sequence[SourceRow], results: Sequence[ResultRow], *, another: bool = False
+    ) -> None:
+        """Show a file: the same one with what was in hand, as far as it is still there; `another` from its top."""
+        row = None if another else self.results.current()
+        place, at = (row.place, max(self.results.currentIndex().row(), 0)) if row else ((), 0)
+        line = None if another else self.source.current()
         number = line.number if line else 1
         self.source.show_rows(source)
         self.results.show_rows(results)

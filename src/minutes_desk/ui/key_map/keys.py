@@ -112,6 +112,14 @@ def _in_places() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _tr("在匯入核對頁裡"),
+            (
+                Key(_tr("原文和讀到的內容互相跳到"), ("Enter",)),
+                Key(_tr("選數行原文"), ("Shift+↑", "Shift+↓")),
+                Key(_tr("不匯入這個檔案"), ("Delete",)),
+            ),
+        ),
+        KeyGroup(
             _tr("在決議文字裡"),
             (
                 Key(_tr("下一點；空白的點往外一層"), ("Enter",)),

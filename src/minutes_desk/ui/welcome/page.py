@@ -22,7 +22,9 @@ class WelcomePage(QWidget):
         self._layout.setSpacing(8)
         title = QLabel(self.tr("會議紀錄工作臺"))
         title.setObjectName("welcomeTitle")
-        words = QLabel(self.tr("開啟一份文件，從上次會議接著寫；或開新文件，匯入舊紀錄。"))
+        words = QLabel(
+            self.tr("開啟一份文件，從上次會議接著寫；或開新文件，匯入舊紀錄。檔案也可以直接拖進來。")
+        )
         words.setObjectName("facts")
         self.new = _button(self.tr("開新文件"), "primary")
         self.open = _button(self.tr("開啟"), "")
