@@ -468,3 +468,28 @@ def test_the_tasks_of_a_meeting_are_exported_for_all_cities_or_one(desk: Desk) -
         "export", document, "--meeting", "114-4", "--sheet", "tasks", "--to", "a.pptx", status=1
     )
     assert "沒有匯出" in refused.stderr
+
+
+def test_what_is_understood_of_a_file_is_told_with_meanings_and_what_is_open(desk: Desk) -> None:
+    lines = [
+        "115年度「四市平臺」生活組第1次工作小組會議紀錄", "壹、時間：115年1月5日(星期一)上午10時", "貳、主席：簡局長一",
+        "參、會議決議：", "一、列管合作案：", "(一)淨灘案：本案持續列管。", "(二)本案解除列管。", "肆、散會：上午11時", "另附錄音檔",
+    ]  # fmt: skip
+    (desk.folder / "x.txt").write_text("\n".join(lines), "utf-8")
+    told = desk.run("read", "x.txt").stdout.splitlines()
+    assert told[1:4] == [
+        "115-1　主辦：（無）",
+        "時間：115年1月5日(星期一)上午10時〔115年1月5日上午10時〕",
+        "地點：（無）",
+    ]
+    assert "主席：簡局長一〔簡一局長〕" in told
+    assert "　(一) 淨灘案〔持續列管〕「本案持續列管」" in told
+    assert "散會：上午11時〔上午11時〕" in told
+    assert told[-2:] == [
+        "未讀懂：另附錄音檔",
+        "請核對（一/(二)）：這一項提到「本案」，但讀不出是哪一個案，請核對。",
+    ]
+    desk.run("new", "b.mdesk")
+    (filed,) = desk.json("import", "b.mdesk", "x.txt")["files"]
+    assert (filed["outcome"], filed["unread"]) == ("filed", ["另附錄音檔"])
+    assert [doubt["where"] for doubt in filed["doubts"]] == ["一/(二)"]

@@ -1,6 +1,7 @@
 """From a text to Minutes: every line in its place, every case with its decision. All minutes here are invented."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -270,3 +271,10 @@ def test_who_signs_below_is_left_to_the_recorder_unless_nobody_was_named(read) -
     reading = read(text + TAIL + "紀錄：陶書晴\n主任委員：＿＿\n")
     assert reading.minutes.recorder == "陶書晴"
     assert reading.unread == ("主任委員：＿＿",)
+
+
+def test_a_section_whose_title_breaks_off_is_doubted(read: Callable[[str], Reading]) -> None:
+    text = f"{HEAD}伍、會議決議：\n一、列管合作案：\n(一)夜市案：本案持續列管。\n二、市集合作持續列管，\n並請於下次報告。\n{TAIL}"
+    (doubt,) = read(text).doubts
+    assert (doubt.kind, doubt.where) == ("section", "二")
+    assert "像是一句話的前半" in doubt.message

@@ -85,6 +85,7 @@ def _names(words: str | None) -> tuple[str, ...]:
 
 def read(options: Namespace) -> int:
     """Print what is understood of a file."""
+    from minutes_desk.cli.understood import lines_of
     from minutes_desk.services import importing
 
     reading = importing.read_file(options.file)
@@ -97,19 +98,8 @@ def read(options: Namespace) -> int:
     if options.json:
         print_json(value)
         return 0
-    minutes = reading.minutes
-    print(minutes.title)
-    print(f"時間：{minutes.time_written or '（無）'}　地點：{minutes.venue or '（無）'}")
-    print(f"主持人：{minutes.chairs_written or '（無）'}　紀錄：{minutes.recorder or '（無）'}")
-    for section in minutes.sections:
-        print(f"{section.label or ''} {section.title} {section.stated or ''}".strip())
-        for item in section.items:
-            names = "、".join(case.name for case in item.cases) or item.heading or "（非列管案）"
-            print(f"　{item.label or '－'} {names}〔{'、'.join(item.decisions)}〕")
-    for line in reading.unread:
-        print(f"未讀懂：{line}")
-    for doubt in reading.doubts:
-        print(f"請核對（{doubt.where}）：{doubt.message}")
+    for line in lines_of(reading):
+        print(line)
     return 0
 
 

@@ -261,6 +261,10 @@ def _doubts(minutes: Minutes, time: TimeLine, found: Outline) -> tuple[Doubt, ..
     if found.closing is not None and minutes.adjourned is None and found.closing.strip("：:。()（） "):
         doubt("date", "散會", f"讀不出散會時間「{found.closing}」，請核對。")
     for section, outlined in zip(minutes.sections, found.sections, strict=True):
+        if section.title.endswith(("，", "、", "；")):
+            doubt(
+                "section", section.label or "", f"這一節的標題「{section.title}」像是一句話的前半，請核對。"
+            )
         for item, by_hand in zip(section.items, outlined.items, strict=True):
             if by_hand.cases is not None or by_hand.decisions is not None:
                 continue

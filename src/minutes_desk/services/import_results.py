@@ -85,6 +85,8 @@ def _place_of_doubt(minutes: Minutes, doubt: Doubt) -> Place | None:
     if named is not None:
         return Place(role=Role.FIELD, field=named)
     for at, section in enumerate(minutes.sections):
+        if doubt.kind == "section" and section.label == (doubt.where or None):
+            return Place(role=Role.SECTION, section=at)
         for count, item in enumerate(section.items):
             if place_of(section, item) == doubt.where and _may_be_doubted(item, doubt):
                 return Place(role=Role.ITEM, section=at, item=count)

@@ -70,6 +70,16 @@ class ImportReview:
         self._now = _Reviewed()
         self._history = _History()
         self._ledger: tuple[_Reviewed, Ledger] | None = None
+        self._known: dict[str, Minutes] | None = None
+        self._unsubscribe = desk.subscribe(lambda _change: self._forget())
+
+    def close(self) -> None:
+        """The review is over: what happens to the document does not matter to it any more."""
+        self._unsubscribe()
+
+    def _forget(self) -> None:
+        """The document has changed."""
+        self._ledger = self._known = None
 
     # -- what there is
 
@@ -113,9 +123,10 @@ class ImportReview:
         """The minutes of the same meeting that the document, or an earlier file of this import, has; else `None`."""
         file = self.file(path)
         key = file.reading.minutes.key
-        for meeting in self.desk.file.meetings():
-            if meeting.minutes.key == key:
-                return meeting.minutes
+        if self._known is None:
+            self._known = {one.minutes.key: one.minutes for one in self.desk.file.meetings()}
+        if key in self._known:
+            return self._known[key]
         for one in self._now.files:
             if one.path == path:
                 return None

@@ -80,7 +80,7 @@ class Importing(QObject):
                 self.tr("這裡沒有可以匯入的會議紀錄檔（.docx、.odt、.txt、.pdf、.doc、.rtf）。")
             )
             return
-        if self.review is None or self.review.desk is not desk:
+        if self.review is None:
             self.review = ImportReview(desk)
         page = self._the_page()
         self._files.begin(found)
@@ -115,6 +115,8 @@ class Importing(QObject):
     def leave(self) -> None:
         """The document is being closed: what is read is given up, the page goes."""
         self._files.finish()
+        if self.review is not None:
+            self.review.close()
         if self.page is not None:
             self._window.take_out(self.page)
         self.review = self.page = self._path = self._shown = None
