@@ -215,7 +215,9 @@ class Acts(QObject):
         file.addActions([self.new, self.open])
         file.addMenu(self.recent_menu)
         file.addSeparator()
-        file.addActions([self.import_old, self.import_folder, self.export, self.way_back, self.copy_all, self.tasks])
+        file.addActions(
+            [self.import_old, self.import_folder, self.export, self.way_back, self.copy_all, self.tasks]
+        )
         file.addAction(self.check_file)
         file.addSeparator()
         file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])

@@ -65,7 +65,7 @@ class Workbench(QObject):
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self.custody = CustodyInFront(self, places, who, self._jobs)
         self.importing = Importing(
-            window, self.comparing, lambda: self.page, places.backups, places.documents
+            window, self.comparing.in_front, lambda: self.page, places.backups, places.documents
         )
         self._connect()
         window.may_close = self.may_close

@@ -66,7 +66,7 @@ def test_files_are_shown_first_and_filed_together(
     assert bench.page is not None
     assert bench.page.desk.file.meetings() == ()
     page.results.setFocus()
-    press("Ctrl+Shift+I")
+    press("Alt+End")
     assert [one.minutes.key for one in bench.page.desk.file.meetings()] == ["114-3", "114-4", "115-1"]
     assert "已匯入 3 份會議紀錄；1 個檔案無法讀取。" in bench.window.banner.words()
     assert states(page)["114-3"] == "已收"
@@ -136,7 +136,7 @@ def test_what_is_open_is_settled_by_keys_and_then_all_is_filed(
     press("Return")
     assert states(page) == {"115-1": "讀懂"}
     assert page.hindrance.text() == ""
-    press("Ctrl+Shift+I")
+    press("Alt+End")
     assert bench.page is not None
     (meeting,) = bench.page.desk.file.meetings()
     assert [case.name for item in meeting.minutes.items() for case in item.cases] == ["淨灘案", "步道案"]
@@ -198,7 +198,7 @@ def test_a_meeting_that_is_there_shows_where_it_differs(
     assert states(page)["114-3"].startswith("不同")
     assert any("杜采葳" in row.words for row in page.results.rows() if row.kind is RowKind.DIFFERENCE)
     page.compare_button.click()
-    compare = bench.comparing.page
+    compare = bench.comparing.in_front.page
     assert compare is not None
     assert bench.window.in_front() is compare
     compare.take_all.click()
@@ -356,6 +356,6 @@ def test_a_name_that_may_be_a_known_case_is_asked_about(
     assert found is not None
     assert found.name == "共享產業監測資料系統"
     assert found.meetings == 2
-    press("Ctrl+Shift+I")
+    press("Alt+End")
     assert bench.page is not None
     assert [answer.same for answer in bench.page.desk.file.answers()] == [True]
