@@ -94,14 +94,16 @@ class Corrections(QObject):
     def _ask_where(self, hand: InHand) -> None:
         lines, places = hand.page.lines(), import_view.targets(hand.file.reading)
 
+        question = questions.where_to(len(lines), tuple(words for words, _target in places))
+
         def then(answer: Answer) -> str:
-            if not answer.picked:
+            place = questions.chosen(question, answer)
+            if place is None:
                 return self.tr("請選一處。")
-            target = places[int(answer.picked[0])][1]
+            target = places[int(place)][1]
             return self._refusal(lambda: import_acts.move(hand.review, hand.file.path, lines, target))
 
-        words = tuple(words for words, _target in places)
-        hand.page.ask(questions.where_to(len(lines), words), then)
+        hand.page.ask(question, then)
 
     def _edit(self, hand: InHand) -> None:
         row = hand.page.row()
@@ -143,12 +145,15 @@ class Corrections(QObject):
         own = review.ledger().by_name(name)
         others = tuple(case for case in review.cases() if own is None or case.number != own.number)
 
-        def then(answer: Answer) -> str:
-            if not answer.picked:
-                return self.tr("請選一案。")
-            return self._refusal(lambda: review.answer(name, answer.picked[0], same=True))
+        question = questions.which_case(name, others)
 
-        hand.page.ask(questions.which_case(name, others), then)
+        def then(answer: Answer) -> str:
+            other = questions.chosen(question, answer)
+            if other is None:
+                return self.tr("請選一案。")
+            return self._refusal(lambda: review.answer(name, other, same=True))
+
+        hand.page.ask(question, then)
 
     def _answer(self, hand: InHand, *, same: bool) -> None:
         row = hand.page.row()

@@ -3,19 +3,34 @@
 from minutes_desk.core.case import STATE_NAMES, Case
 from minutes_desk.core.decision import DECISION_NAMES, Decision
 from minutes_desk.core.minutes import Item
+from minutes_desk.core.spacing import search_form
 from minutes_desk.services.import_view import FIELDS, ResultRow
 from minutes_desk.ui.agenda.asking import Answer, Field, Pick, Question
 
 _CASES = 3
+_SEARCH = Field(name="search", label="找")
 
 
 def where_to(lines: int, places: tuple[str, ...]) -> Question:
     """Where lines are to go; the entries are numbered by their order."""
     entries = tuple((str(at), words) for at, words in enumerate(places))
-    pick = Pick(label="移到", entries=entries, several=False)
     return Question(
-        title=f"移動原文（{lines} 行）", confirm="移過去", pick=pick, hint="↑↓ 選一處，Enter 移過去。"
+        title=f"移動原文（{lines} 行）",
+        confirm="移過去",
+        fields=(_SEARCH,),
+        pick=Pick(label="移到", entries=entries, several=False, below=True),
+        hint="打字縮小範圍，↓ 選一處，Enter 移過去。",
     )
+
+
+def chosen(question: Question, answer: Answer) -> str | None:
+    """The entry that was picked, or the only one that holds the words that were written; `None`: neither."""
+    if answer.picked:
+        return answer.picked[0]
+    wanted = search_form(answer.texts["search"])
+    entries = question.pick.entries if question.pick is not None else ()
+    found = [name for name, words in entries if wanted and wanted in search_form(words)]
+    return found[0] if len(found) == 1 else None
 
 
 def field_words(row: ResultRow) -> Question:
@@ -78,7 +93,10 @@ def which_case(name: str, cases: tuple[Case, ...]) -> Question:
     entries = tuple(
         (case.name, f"{case.name}（{STATE_NAMES[case.state]}，{case.since}～{case.last}）") for case in cases
     )
-    pick = Pick(label="就是", entries=entries, several=False)
     return Question(
-        title=f"「{name}」是哪一案", confirm="是這一案", pick=pick, hint="答案會記在文件裡，以後照用。"
+        title=f"「{name}」是哪一案",
+        confirm="是這一案",
+        fields=(_SEARCH,),
+        pick=Pick(label="就是", entries=entries, several=False, below=True),
+        hint="打字縮小範圍，↓ 選；答案會記在文件裡，以後照用。",
     )
