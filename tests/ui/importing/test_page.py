@@ -360,3 +360,16 @@ def test_a_name_that_may_be_a_known_case_is_asked_about(
     press("Alt+End")
     assert bench.page is not None
     assert [answer.same for answer in bench.page.desk.file.answers()] == [True]
+
+
+def test_the_file_in_hand_stays_when_nothing_is_open_in_it_any_more(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, doubtful: Path
+) -> None:
+    empty = tmp_path / "空的.txt"
+    empty.touch()
+    page = shown(bench, qtbot, SAMPLE[0], doubtful, empty)
+    assert page.files.path() == doubtful, "the first that has something open"
+    page.results.setFocus()
+    press("Home Alt+W Home Alt+W Home Alt+W")
+    assert states(page)["115-1"] == "讀懂"
+    assert page.files.path() == doubtful

@@ -213,6 +213,8 @@ class Importing(QObject):
         self._show_file()
         self._show_state()
         self._allow()
+        if not self._files.busy():
+            page.stay()
         self.changed.emit()
 
     def _file_row(self, file: ReadFile) -> FileRow:

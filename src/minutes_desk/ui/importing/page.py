@@ -77,7 +77,7 @@ class ImportPage(QWidget):
     # -- what is shown
 
     def show_files(self, rows: Sequence[FileRow]) -> None:
-        """List the files; until one is chosen by hand, the first that has something open is in hand."""
+        """List the files; until one is kept in hand, the first that has something open is in hand."""
         self.files.show_files(rows)
         if rows and not self._touched:
             self.files.go_to(next((at for at, row in enumerate(rows) if row.warns), 0))
@@ -158,7 +158,8 @@ class ImportPage(QWidget):
             self.asking.drop()
             self.file_chosen.emit(path)
 
-    def _on_touched(self) -> None:
+    def stay(self) -> None:
+        """Keep the file that is in hand from now on, whatever becomes of it."""
         self._touched = True
 
     def _on_line(self) -> None:
@@ -222,7 +223,7 @@ class ImportPage(QWidget):
         middle.setObjectName("texts")
         middle.setChildrenCollapsible(False)
         for list_ in (self.files, self.source, self.results):
-            list_.chosen.connect(self._on_touched)
+            list_.chosen.connect(self.stay)
         for list_, name in (
             (self.files, self.tr("檔案")),
             (self.source, self.tr("原文")),
