@@ -66,6 +66,7 @@ def interpret(source: Source) -> Reading:
     """
     lines, correction = _uncorrected(source.lines)
     found = outline(lines)
+    found.correction = correction
     headed = found.resolution_heading is not None or any(section.written for section in found.sections)
     if not found.fields and not headed:
         raise NotMinutes(
@@ -85,7 +86,7 @@ def _reading(
     found: Outline, name: str, sha256: str, notes: tuple[str, ...], correction: str | None
 ) -> Reading:
     time = read_time(found.fields.get("time", ""))
-    minutes = replace(_minutes(found, time), correction=correction)
+    minutes = replace(_minutes(found, time), correction=found.correction)
     return Reading(
         minutes=minutes,
         unread=tuple(share.text for share in found.unread),

@@ -105,6 +105,8 @@ class Outline:
     """The heading 臨時動議, and the line that says that there were none."""
     closing: str | None = None
     """All that stands behind 散會, its colon or brackets included."""
+    correction: str | None = None
+    """The reason of a corrected version (更正說明), which stands behind everything."""
     closing_pieces: list[int] = field(default_factory=list[int])
     unread: list[Share] = field(default_factory=list[Share])
     waved: list[Share] = field(default_factory=list[Share])
