@@ -63,7 +63,7 @@ def _autosave(file: DocumentFile, draft: Meeting) -> Callable[[], None]:
 
     def save() -> None:
         text = str(next(numbers)).ljust(AUTOSAVE_BYTES)
-        file.keep_body(draft.id, item.id, (Paragraph(text=text),))
+        file.keep("item", item.id, "body", (Paragraph(text=text),))
 
     return save
 

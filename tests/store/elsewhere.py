@@ -52,7 +52,7 @@ def type_until_killed(path: Path) -> None:
         count = int(item.text.partition("\n")[0])
         while True:
             count += 1
-            file.keep_body(meeting.id, item.id, counted(count))
+            file.keep("item", item.id, "body", counted(count))
             say(str(count))
             if count % 7 == 0:
                 file.settle()

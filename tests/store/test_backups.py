@@ -13,7 +13,7 @@ from tests.store.samples import body, meeting
 def test_an_open_document_with_text_in_the_making(path: Path, file: DocumentFile, tmp_path: Path) -> None:
     with file.step("開新會議") as step:
         kept = step.put_meeting(meeting())
-    file.keep_body(kept.id, next(kept.minutes.items()).id, body("編輯中"))
+    file.keep("item", next(kept.minutes.items()).id, "body", body("編輯中"))
     first = backups.back_up(file, tmp_path / "new" / "backups")
     second = backups.back_up(file, tmp_path / "new" / "backups")
     assert first != second

@@ -141,7 +141,7 @@ def test_a_document_opened_for_reading_is_not_written(path: Path, file: Document
         with pytest.raises(ReadOnlyDocument), reader.step("改") as step:
             step.remove_meeting(kept.id)
         with pytest.raises(ReadOnlyDocument):
-            reader.keep_body(kept.id, next(kept.minutes.items()).id, body("甲"))
+            reader.keep("item", next(kept.minutes.items()).id, "body", body("甲"))
         assert (reader.undo_label, reader.redo_label, reader.settle()) == (None, None, False)
         with document_file.open_file(path, who=""):  # a reader is in nobody's way
             pass

@@ -102,7 +102,7 @@ def test_a_record_is_frozen(file: DocumentFile, status: MeetingStatus) -> None:
     with pytest.raises(MeetingFrozen), file.step("移除") as step:
         step.remove_meeting(kept.id)
     with pytest.raises(MeetingFrozen):
-        file.keep_body(kept.id, next(kept.minutes.items()).id, ())
+        file.keep("item", next(kept.minutes.items()).id, "body", ())
     assert (file.meetings(), file.steps()) == ((kept,), steps)
 
 
@@ -167,7 +167,7 @@ def test_what_was_touched_is_told(file: DocumentFile) -> None:
     with file.step("裁示") as step:
         step.put_ruling(RULING)
     assert (file.last_change.meetings, file.last_change.others) == (frozenset(), {"ruling"})
-    file.keep_body(kept.id, next(kept.minutes.items()).id, ())
+    file.keep("item", next(kept.minutes.items()).id, "body", ())
     assert file.last_change.meetings == {kept.id}
 
 

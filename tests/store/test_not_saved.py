@@ -40,13 +40,13 @@ def test_a_full_disk(file: DocumentFile, kept: Meeting, spare: int) -> None:
     steps = file.steps()
     limit(file, spare)
     with pytest.raises(NotSaved, match="磁碟空間不足"):
-        file.keep_body(kept.id, item.id, body(LONG))
+        file.keep("item", item.id, "body", body(LONG))
     with pytest.raises(NotSaved, match="磁碟空間不足"), file.step("改") as step:
         step.put_meeting(longer(kept))
     assert (file.meetings(), file.steps()) == ((kept,), steps)
     assert verification.verify_open(file) == []
     limit(file, 1000)
-    file.keep_body(kept.id, item.id, body(LONG))
+    file.keep("item", item.id, "body", body(LONG))
     assert next(file.meeting(kept.id).minutes.items()).text == LONG
     with file.step("改") as step:
         step.put_meeting(longer(file.meeting(kept.id)))
@@ -58,7 +58,7 @@ def test_a_disk_too_full_to_settle_keeps_the_typed_text(
     path: Path, file: DocumentFile, kept: Meeting
 ) -> None:
     item = next(kept.minutes.items())
-    file.keep_body(kept.id, item.id, body(LONG))
+    file.keep("item", item.id, "body", body(LONG))
     limit(file, 0)
     for act in (file.settle, file.undo):
         with pytest.raises(NotSaved):
@@ -74,21 +74,21 @@ def test_a_disk_too_full_to_settle_keeps_the_typed_text(
 def test_a_moved_file(path: Path, file: DocumentFile, kept: Meeting) -> None:
     elsewhere = path.with_name("moved.mdesk")
     item = next(kept.minutes.items())
-    file.keep_body(kept.id, item.id, body("甲"))
+    file.keep("item", item.id, "body", body("甲"))
     path.rename(elsewhere)
     with pytest.raises(NotSaved, match="移走、改名或刪除"):
-        file.keep_body(kept.id, item.id, body("甲乙"))
+        file.keep("item", item.id, "body", body("甲乙"))
     with pytest.raises(NotSaved, match="移走、改名或刪除"), file.step("改") as step:
         step.remove_meeting(kept.id)
     assert next(file.meeting(kept.id).minutes.items()).text == "甲"
     elsewhere.rename(path)
-    file.keep_body(kept.id, item.id, body("甲乙"))
+    file.keep("item", item.id, "body", body("甲乙"))
     assert next(file.meeting(kept.id).minutes.items()).text == "甲乙"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
 def test_closing_a_deleted_file_is_quiet(path: Path, file: DocumentFile, kept: Meeting) -> None:
-    file.keep_body(kept.id, next(kept.minutes.items()).id, body("甲"))
+    file.keep("item", next(kept.minutes.items()).id, "body", body("甲"))
     path.unlink()
     file.close()
 
@@ -116,14 +116,14 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
         item = next(kept.minutes.items())
         _fill(ballast)
         with pytest.raises(NotSaved):
-            file.keep_body(kept.id, item.id, body(LONG))
+            file.keep("item", item.id, "body", body(LONG))
         with pytest.raises(NotSaved), file.step("改") as step:
             step.put_meeting(longer(kept))
         with pytest.raises(NotSaved):
             backups.back_up(file, small_disk)
         assert file.meetings() == (kept,)
         ballast.unlink()
-        file.keep_body(kept.id, item.id, body(LONG))
+        file.keep("item", item.id, "body", body(LONG))
     assert verification.verify(path) == []
     with document_file.open_file(path, who="") as again:
         assert next(again.meeting(kept.id).minutes.items()).text == LONG

@@ -21,7 +21,7 @@ def kept(path: Path, file: DocumentFile) -> Meeting:
         for number in range(1, 30):
             step.put_meeting(meeting(number % 9 + 1, text=f"第{number}次的決議。" * 30))
         kept = step.put_meeting(meeting(2))
-    file.keep_body(kept.id, next(kept.minutes.items()).id, body("編輯中的文字"))
+    file.keep("item", next(kept.minutes.items()).id, "body", body("編輯中的文字"))
     file.release()
     return kept
 

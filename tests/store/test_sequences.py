@@ -82,7 +82,7 @@ class Recorder(RuleBasedStateMachine):
         draft = data.draw(st.sampled_from([d for d in self.drafts() if list(d.minutes.items())]))
         item = data.draw(st.sampled_from(list(draft.minutes.items())))
         for text in texts:
-            self.file.keep_body(draft.id, item.id, text)  # pyright: ignore[reportArgumentType]
+            self.file.keep("item", item.id, "body", text)  # pyright: ignore[reportArgumentType]
 
     @precondition(lambda self: self.drafts())
     @rule(data=st.data(), recorder=TEXTS)

@@ -24,7 +24,7 @@ def first(file: DocumentFile) -> str:
 
 def type_into(file: DocumentFile, kept: Meeting, *texts: str) -> None:
     for text in texts:
-        file.keep_body(kept.id, next(kept.minutes.items()).id, body(text))
+        file.keep("item", next(kept.minutes.items()).id, "body", body(text))
 
 
 def test_what_is_typed_is_read_and_becomes_one_step(file: DocumentFile, kept: Meeting) -> None:
@@ -50,7 +50,7 @@ def test_undo_takes_typing_back_before_anything_else(file: DocumentFile, kept: M
 def test_typing_the_old_text_again_is_no_step(file: DocumentFile, kept: Meeting) -> None:
     item = next(kept.minutes.items())
     type_into(file, kept, "甲")
-    file.keep_body(kept.id, item.id, item.body)
+    file.keep("item", item.id, "body", item.body)
     assert file.undo_label == "開新會議"
     assert not file.settle()
     assert file.meetings() == (kept,)
@@ -92,7 +92,7 @@ def test_motions_and_header_fields_are_typed_as_well(file: DocumentFile, kept: M
 
 def test_a_field_that_is_gone_or_is_none(file: DocumentFile, kept: Meeting) -> None:
     with pytest.raises(NotFound):
-        file.keep_body(kept.id, "沒有", ())
+        file.keep("item", "沒有", "body", ())
     with pytest.raises(NotFound):
         file.keep("motion", "沒有", "title", "甲")
     for table, column in (

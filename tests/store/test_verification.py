@@ -23,7 +23,7 @@ def kept(path: Path, file: DocumentFile) -> Meeting:
         step.put_source("紀錄.txt", "第一次會議".encode())
         step.put_meeting(meeting(1, status=MeetingStatus.IMPORTED))
         kept = step.put_meeting(meeting(2))
-    file.keep_body(kept.id, next(kept.minutes.items()).id, body("改過的決議。" * 20))
+    file.keep("item", next(kept.minutes.items()).id, "body", body("改過的決議。" * 20))
     with file.step("裁示") as step:
         ruling = Ruling(id="", case_name="共享雨傘案", kind=RulingKind.DELIST, date=dt.date(2026, 5, 1))
         step.put_ruling(ruling)

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
-from minutes_desk.core.minutes import Body, Minutes
+from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules
 from minutes_desk.store import holder, journal, meetings, pending, records
@@ -27,7 +27,7 @@ from minutes_desk.store.connection import engine_on, not_saved, plain_errors
 from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
 from minutes_desk.store.pending import TYPING_LABEL
 from minutes_desk.store.rows import encode
-from minutes_desk.store.schema import ITEM, PENDING
+from minutes_desk.store.schema import PENDING
 from minutes_desk.store.step import Step, Touched
 
 __all__ = ["RECOVERY_LABEL", "TYPING_LABEL", "AfterTyping", "DocumentFile"]
@@ -176,12 +176,6 @@ class DocumentFile:
             )
         )
         self._note(Touched(meetings=frozenset(owners)))
-
-    def keep_body(self, meeting_id: str, item_id: str, body: Body) -> None:
-        """Save an item's text in the making; on disk when this returns."""
-        if all(item.id != item_id for item in self.meeting(meeting_id).minutes.items()):
-            raise NotFound("正在編輯的議案已不在這次會議中；文字仍留在畫面上，請複製後重新開啟會議。")
-        self.keep(ITEM.name, item_id, "body", body)
 
     def settle(self, label: str = "", pieces: Sequence[tuple[str, str, str, object]] = ()) -> bool:
         """Make one step of all text in the making, named after the field it stands in where no label is given; says
