@@ -78,6 +78,24 @@ def test_a_late_echo_of_the_settled_word_is_dropped(bench: Bench) -> None:
     assert bench.editor.settle() == "你好"
 
 
+def test_an_echo_that_is_committed_is_dropped_too_even_where_the_focus_went(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    """ibus-chewing on Ctrl+Enter: Qt has it commit, then it shows the word again and commits it by itself."""
+    other = ImeSafeEdit()
+    qtbot.addWidget(other)
+    compose(bench.editor)
+    bench.editor.settle()
+    preedit(bench.editor, "你好")
+    commit(bench.editor, "你好")
+    assert bench.editor.toPlainText() == "你好"
+    preedit(other, "你好")
+    preedit(other, "")
+    leaving = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QCoreApplication.sendEvent(other, leaving)
+    assert other.toPlainText() == "", "the next field does not get it"
+
+
 def test_the_same_word_typed_again_later_counts(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ime_safe_edit, "ECHO_S", 0.0)
     compose(bench.editor)

@@ -3,52 +3,11 @@
 Skipped with a word where the packages, or the session script of the shared tools, are absent.
 """
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[3]
-SESSION = ROOT.parent / "shared" / "tools" / "ime" / "ime_session.sh"
-ENGINES = Path("/usr/libexec")
-NEEDED = ("Xvfb", "openbox", "xdotool", "ibus-daemon", "dbus-run-session", "bash")
+from tests.ui.editor.ime_session import typed
 
 pytestmark = pytest.mark.slow
-
-
-@cache
-def typed(engine: str) -> dict[str, object]:
-    """What became of each scenario; the session is run once."""
-    session = os.environ.get("MINUTES_DESK_IME_SESSION", str(SESSION))
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    missing += [] if Path(session).is_file() else ["ime_session.sh"]
-    missing += [] if (ENGINES / f"ibus-engine-{engine}").exists() else [f"ibus-{engine}"]
-    if missing:
-        pytest.skip(f"no real input method here: {'、'.join(missing)}")
-    display = 200 + os.getpid() % 300 * 2 + (engine == "chewing")
-    program = [sys.executable, "-m", "tests.ui.editor.typed_with_ime"]
-    done = subprocess.run(
-        ["bash", session, "-d", str(display), "-e", engine, "--", *program],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    if done.returncode in (97, 98, 99):
-        pytest.skip(f"the session of {engine} could not be set up")
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, object] = {}
-    for line in done.stdout.splitlines():
-        if line.startswith("{"):
-            found |= json.loads(line)
-    return found
 
 
 EXPECTED: dict[str, object] = {
@@ -66,4 +25,4 @@ EXPECTED: dict[str, object] = {
 @pytest.mark.parametrize("engine", ["chewing", "libzhuyin"])
 @pytest.mark.parametrize("scenario", EXPECTED)
 def test_no_word_is_lost_doubled_or_misplaced(engine: str, scenario: str) -> None:
-    assert typed(engine)[scenario] == EXPECTED[scenario]
+    assert typed(engine, "tests.ui.editor.typed_with_ime")[scenario] == EXPECTED[scenario]

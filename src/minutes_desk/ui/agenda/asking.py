@@ -103,6 +103,7 @@ class Asking(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._holder: QWidget | None = None
+        self._confirm: QPushButton | None = None
         self._lines: dict[str, LineEdit] = {}
         self._needed: set[str] = set()
         self._boxes: dict[str, QComboBox] = {}
@@ -137,6 +138,11 @@ class Asking(QFrame):
     def picks(self) -> PickList | None:
         """The list, where there is one."""
         return self._list
+
+    def answer_button(self) -> QPushButton:
+        """What gives the answer: 確定, 加入."""
+        assert self._confirm is not None
+        return self._confirm
 
     def problem(self) -> str:
         """Why the answer was refused."""
@@ -284,6 +290,7 @@ class Asking(QFrame):
             button.setObjectName(name)
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, does=act: does())
+            self._confirm = button if act == self.answer else self._confirm
             row.addWidget(button)
         return row
 

@@ -7,7 +7,7 @@ something else happens: leaving the field, hiding it, a shortcut, a click. So:
 * The composition is settled (made text) before anything else happens: a shortcut, a bare Ctrl or Alt, a press of the
   mouse anywhere, hiding, replacing the text, moving the cursor; before any act the page calls `settle` itself.
 * A composition that a framework dropped just before the focus left is put back.
-* A late echo of a composition just settled is dropped, or words would double.
+* A late echo of a composition just settled is dropped, in whatever field it arrives, or words would double.
 
 Qt's own undo is off: Ctrl+Z belongs to the journal.
 """
@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -64,6 +65,9 @@ class ImeSafeEdit(QTextEdit):
     """The text changed; never for a composition."""
     composing_changed = Signal(bool)
 
+    _settled: ClassVar = _Remembered()
+    """What was settled last in any field: its echo may come when the focus is in another."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
@@ -74,7 +78,6 @@ class ImeSafeEdit(QTextEdit):
         self._settling = False
         self._delivered = False
         self._dropped = _Remembered()
-        self._settled = _Remembered()
         self.textChanged.connect(self._on_text_changed)
 
     def content(self) -> object:
@@ -126,7 +129,7 @@ class ImeSafeEdit(QTextEdit):
             event.ignore()
             return
         coming, commit = event.preeditString(), event.commitString()
-        if not commit and coming and coming == self._settled.text and self._settled.younger_than(ECHO_S):
+        if self._is_echo(coming, commit):
             event.accept()
             return
         if coming:
@@ -139,6 +142,16 @@ class ImeSafeEdit(QTextEdit):
         elif before and not coming:
             self._dropped.keep(before)
         self._note_composition(coming)
+
+    def _is_echo(self, coming: str, commit: str) -> bool:
+        """Is it what was settled a moment ago, in this field or in the one before, coming once more?
+
+        ibus-chewing shows the word again and commits it by itself, when the key that settled it reaches it.
+        """
+        settled = ImeSafeEdit._settled
+        if self._settling or not settled.younger_than(ECHO_S):
+            return False
+        return (coming == settled.text and not commit) or (commit == settled.text and not self._composition)
 
     def _note_composition(self, text: str) -> None:
         was = bool(self._composition)
