@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from minutes_desk import paths
+from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Item, ItemCase
 from minutes_desk.services import meetings
 from minutes_desk.services.desk import open_desk
@@ -230,3 +231,37 @@ def test_an_empty_document_says_how_to_begin(
     bench.window.acts.import_all.trigger()
     qtbot.waitUntil(lambda: bench.page is not None and bench.page.meeting is not None, timeout=5000)
     assert not bench.page.panes.empty.isVisible()
+
+
+def test_the_text_is_wider_than_what_stands_beside_it_on_a_small_screen(
+    make_bench: Callable[..., Workbench], document: Path, qtbot: QtBot
+) -> None:
+    bench = make_bench(size=(911, 512))
+    bench.open(document)
+    assert bench.page is not None
+    pane = bench.page.panes.item
+    assert pane.last.isVisible()
+    qtbot.waitUntil(lambda: pane.editor.width() > 1.5 * pane.last.width())
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (911, 512)])
+def test_a_question_lies_over_nothing(
+    make_bench: Callable[..., Workbench], crowded: Path, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    bench = make_bench(size=size)
+    bench.open(crowded)
+    assert bench.page is not None
+    page = bench.page
+    press("Ctrl+L")
+    page.decide(Decision.MERGE)
+    asking = page.panes.item.asking
+    picks = asking.picks()
+    assert picks is not None
+    qtbot.wait(50)
+    others = [asking.line("new_name"), asking.answer_button()]
+    if page.panes.item.texts.isVisible():
+        others.append(page.panes.item.editor)
+    tops = [widget.mapTo(bench.window, widget.rect().topLeft()).y() for widget in others]
+    bottom = picks.mapTo(bench.window, picks.rect().bottomLeft()).y()
+    assert all(top >= bottom for top in tops)
+    assert asking.height() >= asking.minimumSizeHint().height()

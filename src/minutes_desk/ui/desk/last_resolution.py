@@ -1,9 +1,13 @@
 """What last meeting resolved on the item in hand, to read, to copy from and to take over."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
+
+_WIDE = 300
+"""In pixels: a panel narrower than this stands beside the text."""
 
 
 class LastResolution(QFrame):
@@ -15,10 +19,9 @@ class LastResolution(QFrame):
         super().__init__(parent)
         self.setObjectName("last")
         self._folded = False
+        self._words, self._reusable = "", False
         self._title = plain_label("paneTitle")
-        self._title.setMinimumWidth(
-            80
-        )  # a long title is cut where the panel is narrow, the whole stands in its tip
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = QPlainTextEdit()
         self._text.setObjectName("lastText")
         self._text.setReadOnly(True)
@@ -44,17 +47,33 @@ class LastResolution(QFrame):
     def show_last(self, title: str, text: str, *, reusable: bool) -> None:
         """Show a resolution; without a title there is none and the panel goes."""
         self.reuse.setVisible(reusable)
-        self._key.setVisible(reusable)
-        self._title.setText(title)
-        self._title.setToolTip(title)
+        self._words, self._reusable = title, reusable
+        self._fit_title()
         self._text.setAccessibleName(title)
         self._text.setPlainText(text)
         self.setVisible(bool(title) and not self._folded)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Where the panel is narrow (beside the text, on a small screen), the title is cut and the key's hint goes."""
+        self._key.setVisible(self._reusable and self.width() >= _WIDE)
+        margins = self._column.contentsMargins()
+        taken = margins.left() + margins.right() + 2 * self._head.spacing()
+        for one in (self._key, self.reuse):
+            taken += 0 if one.isHidden() else one.sizeHint().width()
+        metrics = self._title.fontMetrics()
+        self._title.setText(
+            metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - taken)
+        )
+        self._title.setToolTip(self._words if self._title.text() != self._words else "")
+
     def fold(self, folded: bool) -> None:
         """Put the panel away, or bring it back where there is something to show."""
         self._folded = folded
-        self.setVisible(bool(self._title.text()) and not folded)
+        self.setVisible(bool(self._words) and not folded)
 
     def height_of_lines(self, lines: int) -> int:
         """How high the panel is with so many whole lines in it."""
@@ -67,4 +86,4 @@ class LastResolution(QFrame):
         return self._text.toPlainText()
 
     def title(self) -> str:
-        return self._title.text()
+        return self._words
