@@ -49,7 +49,6 @@ class LastResolution(QFrame):
         self.reuse.setVisible(reusable)
         self._words, self._reusable = title, reusable
         self._fit_title()
-        self._text.setAccessibleName(title)
         self._text.setPlainText(text)
         self.setVisible(bool(title) and not self._folded)
 
@@ -68,6 +67,8 @@ class LastResolution(QFrame):
         self._title.setText(
             metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - taken)
         )
+        self._text.setAccessibleName(self._title.text())
+        self._text.setAccessibleDescription(self._words)
         self._title.setToolTip(self._words if self._title.text() != self._words else "")
 
     def fold(self, folded: bool) -> None:
