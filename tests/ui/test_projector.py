@@ -77,7 +77,7 @@ def test_what_is_not_published_is_not_seen(room: Room, page: DeskPage, qtbot: Qt
     press("Ctrl+Return")
     write("下一案的文字")
     assert read(room, qtbot) == published
-    press("Alt+U")
+    press("Alt+Shift+U")
     assert read(room, qtbot) == f"(二){names(page)[1]}\n下一案的文字"
 
 

@@ -90,7 +90,7 @@ class Acts(QObject):
         self.fold_progress = self._act(self.tr("辦理情形"), "Alt+P", checkable=True)
         self.project = self._act(self.tr("投影視窗"), "F5", "Ctrl+B", checkable=True)
         self.project_live = self._act(self.tr("即時投影"), "Ctrl+Shift+Y", checkable=True)
-        self.publish = self._act(self.tr("發布到投影"), "F12", "Alt+U")
+        self.publish = self._act(self.tr("發布到投影"), "F12", "Alt+Shift+U")
         self.blank = self._act(self.tr("投影空白畫面"), "F11", "Ctrl+Shift+W", checkable=True)
         self.project_next = self._act(self.tr("投影下一項"), "Alt+Right")
         self.project_previous = self._act(self.tr("投影上一項"), "Alt+Left")
