@@ -167,19 +167,9 @@ def look_up(window: Window) -> None:
 
 
 def export(window: Window, out: Path) -> None:
-    """Write the Word file through the file dialog."""
-    window.choose("匯出 Word…")
-    dialog = named(window.root, "匯出", Atspi.Role.DIALOG, Atspi.Role.FILE_CHOOSER)
-    entry = until(
-        lambda: next(
-            (one for one in below(dialog) if one.get_role() == Atspi.Role.TEXT and _shown(one)), None
-        ),
-        "the name of the file",
-    )
-    Atspi.EditableText.set_text_contents(entry, str(out))
-    buttons = [one for one in below(dialog) if one.get_role() == Atspi.Role.PUSH_BUTTON and _shown(one)]
-    save = next(one for one in buttons if one.get_name().replace("&", "").startswith(("儲存", "Save")))
-    _act(save)
+    """Write the Word file through the export dialog."""
+    window.choose("匯出…")
+    window.press("匯出 1 個檔案")
     until(out.exists, str(out))
     window.wait_for("已匯出")
 

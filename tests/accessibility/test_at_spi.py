@@ -52,7 +52,7 @@ def display() -> Iterator[str]:
 
 @pytest.mark.slow
 def test_the_main_job_is_done_by_accessible_names_from_another_process(display: str, tmp_path: Path) -> None:
-    document, out = tmp_path / "範例.mdesk", tmp_path / "紀錄.docx"
+    document, out = tmp_path / "範例.mdesk", tmp_path / "115年度第2次工作小組會議紀錄（初稿）.docx"
     demonstration.make_sample(
         document, sample=paths.resources() / "sample", templates=paths.templates(), who="測試"
     ).close()

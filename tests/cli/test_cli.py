@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import docx
 import pytest
 
 from minutes_desk.__main__ import main
@@ -493,3 +494,33 @@ def test_what_is_understood_of_a_file_is_told_with_meanings_and_what_is_open(des
     (filed,) = desk.json("import", "b.mdesk", "x.txt")["files"]
     assert (filed["outcome"], filed["unread"]) == ("filed", ["另附錄音檔"])
     assert [doubt["where"] for doubt in filed["doubts"]] == ["一/(二)"]
+
+
+def test_papers_are_exported_and_a_survey_comes_back(desk: Desk) -> None:
+    desk.run("demo", "--to", "made")
+    document = desk.folder / "made" / "範例.mdesk"
+    for sheet, name in (
+        ("agenda", "a.odt"),
+        ("cases", "b.xlsx"),
+        ("sign-in", "c.docx"),
+        ("to-deputy-mayors", "d.txt"),
+    ):
+        desk.run("export", document, "--meeting", "115-2", "--sheet", sheet, "--to", name)
+        assert (desk.folder / name).stat().st_size > 100
+    desk.run(
+        "export", document, "--meeting", "115-2", "--sheet", "survey", "--city", "新北市", "--to", "e.docx"
+    )
+    form = docx.Document(str(desk.folder / "e.docx"))
+    form.tables[0].cell(1, 4).text = "已完成"
+    form.save(str(desk.folder / "e.docx"))
+    looked = desk.run("import-survey", document, "e.docx")
+    assert "新增　新北市　河川水質聯合巡查合作案" in looked.stdout
+    assert "尚未回復：基隆市、臺北市、桃園市" in looked.stdout
+    assert "加上 --take" in looked.stderr
+    taken = desk.run("import-survey", document, "e.docx", "--json", "--take")
+    value = json.loads(taken.stdout)
+    assert (value["meeting"], value["taken"], value["replies"][0]["kind"]) == ("115-2", True, "new")
+    again = json.loads(desk.run("import-survey", document, "e.docx", "--json").stdout)
+    assert [one["kind"] for one in again["replies"]] == ["same"]
+    (desk.folder / "f.txt").write_text("不是調查表")
+    assert "找不到辦理情形調查表" in desk.run("import-survey", document, "f.txt", status=1).stderr

@@ -11,23 +11,24 @@ from minutes_desk.services import meetings
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.importing import read_file
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import Asked, issue, press, write
 
 
-def test_every_case_decided_by_one_key_and_exported(
-    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
-) -> None:
+def test_every_case_decided_by_one_key_and_exported(bench: Workbench, page: DeskPage, tmp_path: Path) -> None:
     cases = [row.id for row in page.panes.outline.rows() if row.kind.value == "item"]
     assert page.row() == cases[0]
     for _case in cases:
         press("Alt+1 Ctrl+Return")
     assert page.undecided() == 0
-    asked.path = tmp_path / "紀錄.docx"
     press("Ctrl+E")
-    read = read_file(asked.path)
+    [dialog] = bench.window.findChildren(ExportDialog)
+    dialog.export.click()
+    name = "115年度第2次工作小組會議紀錄（初稿）.docx"
+    read = read_file(tmp_path / name)
     assert [item.decisions for item in read.minutes.items()] == [(Decision.CONTINUE,)] * len(cases)
-    assert bench.window.banner.words() == "已匯出 紀錄.docx"
+    assert bench.window.banner.words() == f"已匯出 {name}"
     assert bench.window.banner.button("開啟資料夾").isVisible()
 
 

@@ -22,6 +22,7 @@ from minutes_desk.services.importing import import_files
 from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.outline_rows import RowKind
+from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.workbench import Places, Workbench
@@ -333,8 +334,9 @@ def issue_and_send(meeting: Meeting) -> None:
     assert page.meeting is not None
     assert page.meeting.status is MeetingStatus.ISSUED
     meeting.seen()
-    out = meeting.folder / "紀錄.docx"
-    meeting.bench.export(out)
+    meeting.bench.papers.choose_export()
+    meeting.bench.window.findChildren(ExportDialog)[-1].export.click()
+    out = page.desk.path.parent / "115年度第2次工作小組會議紀錄.docx"
     assert out.stat().st_size > 1000
     press("Ctrl+Shift+C")
     whole = QGuiApplication.clipboard().text()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import comparing, copies, custody, documents, proofs, records
+from minutes_desk.cli import comparing, copies, custody, documents, proofs, records, surveys
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -19,6 +19,7 @@ COMMANDS = frozenset(
         "new",
         "read",
         "import",
+        "import-survey",
         "meetings",
         "open-meeting",
         "draft",
@@ -99,6 +100,13 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     bring = add("import", documents.import_, "匯入舊紀錄，依日期歸檔", json=True)
     _document(bring)
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    forms = add(
+        "import-survey", surveys.import_survey, "看填回的辦理情形調查表有什麼變動，--take 才登錄", json=True
+    )
+    _document(forms)
+    forms.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _meeting(forms, required=False)
+    forms.add_argument("--take", action="store_true", help="登錄變動的辦理情形")
     _proof_commands(add)
     export = add("export", documents.export, "匯出會議紀錄或會議的其他文件（議程、簽到表、列管清冊…）")
     _document(export)

@@ -49,6 +49,12 @@ class ReadingStopped(DeskError):
     kind = "reading_stopped"
 
 
+class NotAForm(DeskError):
+    """A readable file that is no form of ours filled in, or the form of another meeting or city."""
+
+    kind = "not_a_form"
+
+
 class DocumentMissing(DeskError):
     """There is no document at that path."""
 

@@ -34,12 +34,14 @@ _TYPED = re.compile(rf"(?:{_HEADER_WORDS}|{_BODY_WORDS})\s*[:：]")
 _BLANKS = re.compile(r"\s+")
 
 
-def table_lines(cells: Sequence[Sequence[Cell]], number: int, gap: bool) -> Iterator[SourceLine]:
+def table_lines(
+    cells: Sequence[Sequence[Cell]], number: int, gap: bool, *, data: bool = False
+) -> Iterator[SourceLine]:
     """One line that holds the table, or, where the table is only layout, the lines of its cells.
 
-    `number` and `gap` are those of the table's first line.
+    `number` and `gap` are those of the table's first line; `data`: no table is only layout, whatever stands in it.
     """
-    if max(map(len, cells), default=0) > WIDEST_TABLE or _is_layout(cells):
+    if max(map(len, cells), default=0) > WIDEST_TABLE or (not data and _is_layout(cells)):
         for row in cells:
             yield from _as_typed(row)
         return

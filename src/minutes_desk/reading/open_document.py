@@ -20,8 +20,10 @@ TRACKED = "檔案有追蹤修訂，依接受全部修訂後的文字讀入。"
 Read = tuple[tuple[SourceLine, ...], tuple[str, ...]]
 
 
-def read_open_document(data: bytes, name: str) -> Read:
+def read_open_document(data: bytes, name: str, *, form: bool = False) -> Read:
     """The lines of an .odt file and the remarks about it. Headers, footers and notes are not part of the body.
+
+    `form`: every table holds data, whatever stands in it.
 
     Raises:
         UnreadableFile: the file is damaged, locked with a password, or swells beyond all measure.
@@ -34,25 +36,25 @@ def read_open_document(data: bytes, name: str) -> Read:
     content = package.xml("content.xml")
     if content is None:
         raise package.damaged()
-    return _read(content, package.xml("styles.xml"), name)
+    return _read(content, package.xml("styles.xml"), name, form)
 
 
-def read_flat_open_document(data: bytes, name: str) -> Read:
+def read_flat_open_document(data: bytes, name: str, *, form: bool = False) -> Read:
     """The lines of a .fodt file, one XML text that holds everything.
 
     Raises:
         UnreadableFile: as for `read_open_document`.
     """
     root = parsed(data, name)
-    return _read(root, root, name)
+    return _read(root, root, name, form)
 
 
-def _read(content: Element, styles: Element | None, name: str) -> Read:
+def _read(content: Element, styles: Element | None, name: str, form: bool) -> Read:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise damaged(name)
     try:
-        reader = _BodyReader(OpenDocumentStyles(styles, content))
+        reader = _BodyReader(OpenDocumentStyles(styles, content), form)
         lines = tuple(reader.blocks(body))
     except RecursionError as error:
         raise too_deep(name) from error
@@ -73,6 +75,7 @@ class _BodyReader:
     """Walks through a body once, in the order of the text, because the lists count along."""
 
     _styles: OpenDocumentStyles
+    _form: bool = False
     _text: InlineText = field(init=False)
     _count: LineCount = field(default_factory=LineCount)
     _outline: ListCount = field(default_factory=ListCount)
@@ -213,7 +216,8 @@ class _BodyReader:
 
     def _table(self, table: Element) -> Iterator[SourceLine]:
         number = self._count.place + 1
-        yield from table_lines([self._row(row) for row in _rows(table)], number=number, gap=True)
+        rows = [self._row(row) for row in _rows(table)]
+        yield from table_lines(rows, number=number, gap=True, data=self._form)
 
     def _row(self, row: Element) -> list[Cell]:
         """The cells; the columns that a merged cell covers are empty."""

@@ -42,6 +42,8 @@ class LoadedFile:
     readable: bytes = field(repr=False)
     """The content, or what an office program made of it."""
     notes: tuple[str, ...] = ()
+    form: bool = False
+    """It is read as a form that was filled in: its tables hold data, and it may be a spreadsheet."""
 
 
 def read_source(path: Path) -> Source:
@@ -53,8 +55,10 @@ def read_source(path: Path) -> Source:
     return read_loaded(load(path))
 
 
-def load(path: Path, stop: Stop | None = None) -> LoadedFile:
+def load(path: Path, stop: Stop | None = None, *, form: bool = False) -> LoadedFile:
     """Get a file's bytes and its kind; an old format is converted, which may take seconds unless `stop` ends it.
+
+    `form`: as in `LoadedFile`.
 
     Raises:
         UnreadableFile: as `read_source` says.
@@ -66,11 +70,15 @@ def load(path: Path, stop: Stop | None = None) -> LoadedFile:
 
         readable = office_suite.as_word(content, ending, name, stop=stop or Stop())
         return LoadedFile(
-            name=name, content=content, kind=FileKind.WORD, readable=readable, notes=(CONVERTED,)
+            name=name, content=content, kind=FileKind.WORD, readable=readable, notes=(CONVERTED,), form=form
         )
-    if kind not in _READ:
+    if kind is FileKind.SPREADSHEET and form and not content.startswith(b"PK"):
+        raise UnreadableFile(
+            f"「{name}」是舊式的 Excel 檔（.xls），無法讀取，沒有登錄任何內容；請用 Excel 另存為 .xlsx 再匯入。"
+        )
+    if kind not in _READ and not (form and kind is FileKind.SPREADSHEET):
         raise UnreadableFile(refusal(name, kind))
-    return LoadedFile(name=name, content=content, kind=kind, readable=content)
+    return LoadedFile(name=name, content=content, kind=kind, readable=content, form=form)
 
 
 def read_loaded(file: LoadedFile) -> Source:
@@ -101,12 +109,16 @@ def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str,
         case FileKind.WORD:
             from minutes_desk.reading.word import read_word
 
-            return "word", *read_word(data, name)
+            return "word", *read_word(data, name, form=file.form)
         case FileKind.OPEN_DOCUMENT | FileKind.FLAT_OPEN_DOCUMENT:
             from minutes_desk.reading.open_document import read_flat_open_document, read_open_document
 
             read = read_open_document if file.kind is FileKind.OPEN_DOCUMENT else read_flat_open_document
-            return "open_document", *read(data, name)
+            return "open_document", *read(data, name, form=file.form)
+        case FileKind.SPREADSHEET:
+            from minutes_desk.reading.spreadsheet import read_spreadsheet
+
+            return "spreadsheet", *read_spreadsheet(data, name)
         case FileKind.PDF:
             from minutes_desk.reading.pdf import read_pdf
 

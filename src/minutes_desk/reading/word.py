@@ -33,8 +33,12 @@ WIDEST_SPAN = 63
 EMBEDDED = "檔案嵌有另一份文件，該部分未讀入；請在 Word 開啟後另存為 .docx 再匯入。"
 
 
-def read_word(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:
+def read_word(
+    data: bytes, name: str, *, form: bool = False
+) -> tuple[tuple[SourceLine, ...], tuple[str, ...]]:
     """The lines of a Word file and the remarks about it. Headers, footers and notes are not part of the body.
+
+    `form`: every table holds data, whatever stands in it.
 
     Raises:
         UnreadableFile: the file is damaged, locked with a password, or swells beyond all measure.
@@ -44,7 +48,7 @@ def read_word(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str
     if body is None:
         raise package.damaged()
     styles = Styles(package.related("styles"))
-    reader = _BodyReader(styles, Numbering.of(package.related("numbering"), styles))
+    reader = _BodyReader(styles, Numbering.of(package.related("numbering"), styles), form=form)
     try:
         lines = tuple(reader.lines(body))
         notes = (*reader.notes, *asides(package, footnotes=reader.footnotes))
@@ -56,7 +60,8 @@ def read_word(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str
 class _BodyReader:
     """Walks through a body once, in the order of the text, because the numbering counts along."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, *, form: bool) -> None:
+        self._form = form
         self._styles = styles
         self._numbering = numbering
         self._text = ParagraphText(hidden_styles=styles.hidden_styles())
@@ -110,7 +115,7 @@ class _BodyReader:
     def _table(self, table: Element) -> Iterator[SourceLine]:
         number = self._count.place + 1
         cells = [self._row(row) for row in self._children(table, _ROW)]
-        yield from table_lines(cells, number=number, gap=True)
+        yield from table_lines(cells, number=number, gap=True, data=self._form)
 
     def _row(self, row: Element) -> list[Cell]:
         """The cells; the columns that a merged cell covers hold it once and are empty after it."""

@@ -27,15 +27,19 @@ HARMLESS_TEXT = 64 * 1024
 """Bytes. A text file up to this size has nothing to unpack and is read at once, in this process."""
 
 
-def read_guarded(path: Path, *, time_limit: float = TIME_LIMIT, stop: Stop | None = None) -> Source:
+def read_guarded(
+    path: Path, *, time_limit: float = TIME_LIMIT, stop: Stop | None = None, form: bool = False
+) -> Source:
     """Read the lines of a minutes file, whoever made it: in a worker, unless it is a small text file.
+
+    `form`: it is a form that was filled in; see `LoadedFile`.
 
     Raises:
         UnreadableFile: it cannot be read, or not within the limits. ReadingStopped: it was given up by `stop`.
     """
     stop = stop or Stop()
     stop.check(path.name)
-    file = load(path, stop)
+    file = load(path, stop, form=form)
     if file.kind is FileKind.TEXT and len(file.readable) <= HARMLESS_TEXT:
         return read_loaded(file)
     answer = _asked(file, time_limit, stop)
@@ -52,7 +56,10 @@ def read_guarded(path: Path, *, time_limit: float = TIME_LIMIT, stop: Stop | Non
 
 
 def _asked(file: LoadedFile, time_limit: float, stop: Stop) -> dict[str, Any]:
-    head = {"name": file.name, "kind": file.kind.name, "notes": file.notes, "seconds": round(time_limit) + 2}
+    head = {
+        "name": file.name, "kind": file.kind.name, "notes": file.notes, "seconds": round(time_limit) + 2,
+        "form": file.form,
+    }  # fmt: skip
     process = subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -100,6 +107,7 @@ def serve() -> None:
         kind=FileKind[head["kind"]],
         readable=content,
         notes=tuple(head["notes"]),
+        form=head["form"],
     )
     try:
         answer = _answer(file)
@@ -115,7 +123,7 @@ def serve() -> None:
 
 def _answer(file: LoadedFile) -> dict[str, Any]:
     source = read_loaded(file)
-    if sum(len(line.text) for line in source.lines) > HARMLESS_TEXT:
+    if not file.form and sum(len(line.text) for line in source.lines) > HARMLESS_TEXT:
         _rehearse(source)
     return {"kind": source.kind, "notes": source.notes, "lines": [asdict(line) for line in source.lines]}
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from minutes_desk.core.blocks import DRAFT_MARK, Document
 from minutes_desk.core.case import Case
 from minutes_desk.core.errors import BadInput
+from minutes_desk.core.file_names import PATTERN, file_name
 from minutes_desk.core.invited import invited
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.progress import Progress
 from minutes_desk.core.put_forward import submission
+from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.sheet import BY_CITY, FROM_DRAFT, SHEET_NAMES, Sheet
 from minutes_desk.core.survey import AskedCase, asked_cases
 from minutes_desk.core.tasks import by_city, tasks_of
@@ -108,11 +110,22 @@ def content(
 
 
 def paper_name(meeting: Meeting, sheet: Sheet, city: str | None = None) -> str:
-    """The name proposed for a file, without its ending: 115年度第2次工作小組會議辦理情形調查表（桃園市）."""
+    """The usual name of a file, without its ending: 115年度第2次工作小組會議辦理情形調查表（桃園市）."""
+    return file_name(PATTERN, name_fields(meeting, sheet, city))
+
+
+def name_fields(meeting: Meeting, sheet: Sheet, city: str | None = None) -> dict[str, str]:
+    """What stands for the fields in a pattern of file names."""
     minutes = meeting.minutes
-    name = f"{minutes.roc_year or ''}年度第{minutes.session or ''}次工作小組會議{SHEET_NAMES[sheet]}"
-    draft = "（初稿）" if sheet in FROM_DRAFT and not meeting.frozen else ""
-    return f"{name}（{city}）{draft}" if city else f"{name}{draft}"
+    return {
+        "年度": str(minutes.roc_year or ""),
+        "次別": str(minutes.session or ""),
+        "文件": SHEET_NAMES[sheet],
+        "市": f"（{city}）" if city else "",
+        "初稿": "（初稿）" if sheet in FROM_DRAFT and not meeting.frozen else "",
+        "日期": to_roc(minutes.date) if minutes.date else "",
+        "主辦": minutes.host_city or "",
+    }
 
 
 def cases_known(desk: Desk, meeting: Meeting) -> dict[str, Case]:

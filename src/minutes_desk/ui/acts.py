@@ -20,7 +20,7 @@ class Acts(QObject):
         self.new = self._act(self.tr("開新文件…"), "Ctrl+N")
         self.open = self._act(self.tr("開啟…"), "Ctrl+O")
         self.import_old = self._act(self.tr("匯入舊紀錄…"), "Ctrl+I")
-        self.export = self._act(self.tr("匯出 Word…"), "Ctrl+E")
+        self.export = self._act(self.tr("匯出…"), "Ctrl+E")
         self.way_back = self._act(self.tr("匯回簽核後版本…"), "Ctrl+Shift+I")
         self.hand_over = self._act(self.tr("移交…"))
         self.receive = self._act(self.tr("接收…"))
@@ -36,6 +36,7 @@ class Acts(QObject):
         self.import_other = self._act(self.tr("不是同一案"), "Alt+O")
         self.import_leave = self._act(self.tr("略過"), "Alt+W")
         self.import_all = self._act(self.tr("全部匯入"), "Alt+End")
+        self.import_survey = self._act(self.tr("匯入調查表…"), "Ctrl+Shift+Q")
         self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
         self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
@@ -163,6 +164,7 @@ class Acts(QObject):
             self.issue,
             self.add_motion,
             self.read_back,
+            self.import_survey,
             self.catch,
             self.take_suggestion,
             *self.structure(),
@@ -215,10 +217,8 @@ class Acts(QObject):
         file.addActions([self.new, self.open])
         file.addMenu(self.recent_menu)
         file.addSeparator()
-        file.addActions(
-            [self.import_old, self.import_folder, self.export, self.way_back, self.copy_all, self.tasks]
-        )
-        file.addAction(self.check_file)
+        file.addActions([self.import_old, self.import_folder, self.import_survey, self.export, self.way_back])
+        file.addActions([self.copy_all, self.tasks, self.check_file])
         file.addSeparator()
         file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])
         review = file.addMenu(self.tr("匯入核對"))

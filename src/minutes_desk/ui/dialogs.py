@@ -24,6 +24,7 @@ from minutes_desk.ui.editor.line_edit import LineEdit
 
 DOCUMENTS = "*.mdesk"
 REPLIES = "*.docx *.odt *.pdf *.doc *.rtf *.txt"
+SURVEY_FILES = "*.docx *.odt *.xlsx *.ods *.doc"
 MINUTES_FILES = "*.docx *.odt *.fodt *.txt *.md *.pdf *.doc *.rtf"
 
 
@@ -64,19 +65,16 @@ def choose_file_to_check(parent: QWidget, folder: Path) -> Path | None:
 
 
 def choose_folder(parent: QWidget, folder: Path) -> Path | None:
-    """Ask for a folder of old minutes; `None`: none."""
-    name = QFileDialog.getExistingDirectory(parent, _tr("匯入資料夾"), str(folder))
+    """Ask for a folder; `None`: none."""
+    name = QFileDialog.getExistingDirectory(parent, _tr("選擇資料夾"), str(folder))
     return Path(name) if name else None
 
 
-def choose_export(parent: QWidget, proposal: Path) -> Path | None:
-    """Ask where the Word document goes; `None`: nowhere. Replacing is asked by the file dialog itself."""
-    kinds = f"Word (*.docx);;{_tr('純文字')} (*.txt);;JSON (*.json)"
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("匯出"), str(proposal), kinds)
-    if not name:
-        return None
-    chosen = Path(name)
-    return chosen if chosen.suffix else chosen.with_suffix(".docx")
+def choose_surveys(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which filled-in surveys to read; empty: none."""
+    kinds = f"{_tr('辦理情形調查表')} ({SURVEY_FILES})"
+    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯入調查表"), str(folder), kinds)
+    return [Path(name) for name in names]
 
 
 def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:

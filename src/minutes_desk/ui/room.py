@@ -175,7 +175,7 @@ class Room(QObject):
         self.window.banner.tell(
             words.replace("%2", str(meeting.version)),
             (
-                (self.tr("匯出 Word"), self.window.acts.export.trigger),
+                (self.tr("匯出"), self.window.acts.export.trigger),
                 (self.tr("複製全文"), self.copy_all),
                 (self.tr("各機關應辦事項"), self.show_tasks),
             ),

@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.sheet import Sheet
-from minutes_desk.services import demonstration, exporting, meetings, papers
+from minutes_desk.services import demonstration, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.services.timing import open_times
@@ -26,6 +24,7 @@ from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES, PROGRESS, status_words
 from minutes_desk.ui.desk.writing import acts_of_writing
+from minutes_desk.ui.exporting.at_desk import Papers
 from minutes_desk.ui.further_pages import FurtherPages
 from minutes_desk.ui.importing.at_desk import WHILE_IN_FRONT, Importing
 from minutes_desk.ui.jobs import Jobs
@@ -67,6 +66,7 @@ class Workbench(QObject):
         self.importing = Importing(
             window, self.comparing.in_front, lambda: self.page, places.backups, places.documents
         )
+        self.papers = Papers(window, lambda: self.page, self.proofing.words, places.settings, self._jobs)
         self._connect()
         window.may_close = self.may_close
 
@@ -233,29 +233,12 @@ class Workbench(QObject):
         self.import_files(paths)
 
     def choose_export(self, *, asked: bool = False) -> None:
-        if self.page is None or self.page.meeting is None or not self.page.settle():
+        """Open the export dialog; a draft with mistakes in it is asked about first, unless that was done."""
+        if self.page is None or not self.page.settle():
             return
         if self.room and not asked and not self.room.may_export(partial(self.choose_export, asked=True)):
             return
-        meeting = self.page.meeting
-        proposal = self.page.desk.path.parent / f"{papers.paper_name(meeting, Sheet.MINUTES)}.docx"
-        path = dialogs.choose_export(self.window, proposal)
-        if path is not None:
-            self.export(path)
-
-    def export(self, path: Path) -> None:
-        """Write the meeting in hand, and offer to open it."""
-        if self.page is None or self.page.meeting is None:
-            return
-        page, meeting_id = self.page, self.page.meeting.id
-        if self._attempt(lambda: exporting.export(page.desk, meeting_id, path)):
-            self.window.banner.tell(
-                self.tr("已匯出 %1").replace("%1", path.name),
-                (
-                    (self.tr("開啟"), lambda: _open_outside(path)),
-                    (self.tr("開啟資料夾"), lambda: _open_outside(path.parent)),
-                ),
-            )
+        self.papers.choose_export()
 
     def choose_new_meeting(self) -> None:
         if self.page is None or not self.page.settle():
@@ -300,6 +283,7 @@ class Workbench(QObject):
             (acts.new, self.choose_new),
             (acts.open, self.choose_open),
             (acts.export, self.choose_export),
+            (acts.import_survey, self.papers.choose_survey),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
         ):
@@ -384,7 +368,3 @@ def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:
         act()
 
     return slot
-
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

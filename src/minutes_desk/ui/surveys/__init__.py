@@ -1,0 +1,1 @@
+"""Filled-in surveys: what they change, before it is taken."""
