@@ -66,6 +66,13 @@ def test_the_agenda_has_the_last_resolution_and_the_progress_and_nothing_of_this
     assert lines[-2:] == ["柒、臨時動議", "捌、散會"]
 
 
+def test_the_agenda_of_an_earlier_meeting_knows_only_what_was_before_it(desk: Desk) -> None:
+    lines = text(desk, meetings.find_meeting(desk, "114-4"), Sheet.AGENDA)
+    said = [line for line in lines if line.startswith("上次決議")]
+    assert said
+    assert all(line.startswith("上次決議（114-3）") for line in said)
+
+
 def test_the_sign_in_sheet_has_rows_for_the_chair_the_recorder_and_every_citys_agencies(desk: Desk) -> None:
     made = word(desk, draft(desk), Sheet.SIGN_IN)
     officers, keelung, taipei, *_others, spare = map(rows, made.tables)

@@ -69,7 +69,8 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         if given.read_in:
             _show_import(bench, given.read_in)
         _let_everything_be_painted()
-        return 0 if window.grab().save(str(given.out)) else 1
+        shown = QApplication.activeModalWidget() or window  # a dialog is a window of its own
+        return 0 if shown.grab().save(str(given.out)) else 1
     finally:
         if bench.page is not None:
             bench.page.leave()
@@ -92,6 +93,7 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "proof-rules": bench.proofing.show_rules,
             "handover": bench.custody.show_handover,
             "backups": bench.custody.show_backups,
+            "export": bench.choose_export,
         }
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
@@ -133,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
             "proof-rules",
             "handover",
             "backups",
+            "export",
         ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
