@@ -228,6 +228,7 @@ class ExportDialog(QDialog):
         top.addWidget(_group(self.tr("文件"), list(self.papers.values()), _PAPERS_IN_A_ROW), 3)
         top.addWidget(_group(self.tr("格式"), list(self.endings.values()), _FORMATS_IN_A_ROW), 2)
         style = QHBoxLayout()
+        style.setSpacing(14)
         style.addWidget(self.style_box, 1)
         style.addWidget(self.each_city)
         place = QHBoxLayout()
