@@ -20,15 +20,17 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Item, Minutes
 from minutes_desk.core.spacing import fold
+from minutes_desk.services import exporting
 from minutes_desk.services.desk import create_desk
 from minutes_desk.services.importing import import_files, read_file
 from minutes_desk.ui.agenda import at_desk
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import Asked, press, write
+from tests.ui.conftest import press, write
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "minutes"
 LEAST_SAVED = 0.3
@@ -131,7 +133,19 @@ def opened_with(make_bench: Callable[..., Workbench], files: list[Path], path: P
     return bench.page
 
 
-def all_continued(page: DeskPage, asked: Asked, out: Path) -> tuple[int, Minutes]:
+def exported(typist: Typist) -> Path:
+    """Ctrl+E and Return: the Word document, beside the document it comes from."""
+    folder = typist.page.desk.path.parent
+    before = set(folder.glob("*.docx"))
+    typist.press("Ctrl+E")
+    [dialog] = typist.page.window().findChildren(ExportDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    typist.presses += 1
+    [made] = set(folder.glob("*.docx")) - before
+    return made
+
+
+def all_continued(page: DeskPage) -> tuple[int, Minutes]:
     """開新會議 as proposed, every case 持續列管, exported: the presses, and what the exported file says."""
     typist = Typist(page)
     typist.press("Ctrl+M")
@@ -139,19 +153,17 @@ def all_continued(page: DeskPage, asked: Asked, out: Path) -> tuple[int, Minutes
     cases = page.undecided()
     for case in range(cases):
         typist.press("Alt+1" if case == cases - 1 else "Alt+1 Ctrl+Return")
-    asked.path = out
-    typist.press("Ctrl+E")
-    typist.presses += 1  # Return in the dialog of the export
-    return typist.presses, read_file(out).minutes
+    minutes = read_file(exported(typist)).minutes
+    return typist.presses, minutes
 
 
 @pytest.mark.usefixtures("proposal_taken")
 def test_a_meeting_that_continues_every_case_costs_two_keys_a_case(
-    make_bench: Callable[..., Workbench], asked: Asked, tmp_path: Path
+    make_bench: Callable[..., Workbench], tmp_path: Path
 ) -> None:
     files = sorted((paths.resources() / "sample").glob("*.txt"))
     page = opened_with(make_bench, files, tmp_path / "案.mdesk")
-    presses, minutes = all_continued(page, asked, tmp_path / "紀錄.docx")
+    presses, minutes = all_continued(page)
     items = list(minutes.items())
     assert items
     assert all(item.decisions == (Decision.CONTINUE,) for item in items)
@@ -161,10 +173,10 @@ def test_a_meeting_that_continues_every_case_costs_two_keys_a_case(
 @needs_shared
 @pytest.mark.usefixtures("proposal_taken")
 def test_115_2_with_six_cases_continued_costs_at_most_twenty_presses(
-    make_bench: Callable[..., Workbench], asked: Asked, tmp_path: Path
+    make_bench: Callable[..., Workbench], tmp_path: Path
 ) -> None:
     page = opened_with(make_bench, sorted(SHARED.glob("*.txt")), tmp_path / "案.mdesk")
-    presses, minutes = all_continued(page, asked, tmp_path / "紀錄.docx")
+    presses, minutes = all_continued(page)
     assert minutes.key == "115-2"
     assert [item.decisions for item in minutes.items()] == [(Decision.CONTINUE,)] * 6
     assert presses <= 20
@@ -174,7 +186,6 @@ def test_115_2_with_six_cases_continued_costs_at_most_twenty_presses(
 @pytest.mark.usefixtures("proposal_taken")
 def test_115_1_written_anew(
     make_bench: Callable[..., Workbench],
-    asked: Asked,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -185,10 +196,7 @@ def test_115_1_written_anew(
     page = opened_with(make_bench, files, tmp_path / "案.mdesk")
     typist = Typist(page)
     write_meeting(typist, wanted, Clock(monkeypatch))
-    asked.path = tmp_path / "紀錄.txt"
-    typist.press("Ctrl+E")
-    typist.presses += 1  # Return in the dialog of the export
-    anew = read_file(asked.path).minutes
+    anew = read_file(exported(typist)).minutes
     assert [(one.text, one.decisions) for one in anew.items()] == [
         (one.text, one.decisions) for one in wanted.items()
     ]
@@ -197,7 +205,9 @@ def test_115_1_written_anew(
     ]
     assert (anew.date, anew.start, anew.adjourned) == (wanted.date, wanted.start, wanted.adjourned)
     assert (anew.venue, anew.chairs, anew.recorder) == (wanted.venue, wanted.chairs, wanted.recorder)
-    characters = len(fold(asked.path.read_text("utf-8")))
+    assert page.meeting is not None
+    text = exporting.export(page.desk, page.meeting.id, tmp_path / "紀錄.txt")
+    characters = len(fold(text.read_text("utf-8")))
     saved = 1 - typist.presses / characters
     sys.stdout.write(f"{typist.presses} presses for {characters} characters: {saved:.1%} saved\n")
     assert saved >= LEAST_SAVED
