@@ -33,7 +33,7 @@ def left_in(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("ending", [".txt", ".docx"])
+@pytest.mark.parametrize("ending", [".txt", ".docx", ".odt"])
 def test_a_record_reads_back_as_it_is_kept(desk: Desk, tmp_path: Path, key: str, ending: str) -> None:
     record = meetings.find_meeting(desk, key)
     reading = read_file(export(desk, record.id, tmp_path / f"紀錄{ending}"))
@@ -41,7 +41,7 @@ def test_a_record_reads_back_as_it_is_kept(desk: Desk, tmp_path: Path, key: str,
     assert reading.minutes == record.minutes
 
 
-@pytest.mark.parametrize("ending", [".txt", ".docx"])
+@pytest.mark.parametrize("ending", [".txt", ".docx", ".odt"])
 def test_an_issued_meeting_reads_back_as_it_is_kept(
     desk: Desk, draft: Meeting, tmp_path: Path, ending: str
 ) -> None:
@@ -101,7 +101,7 @@ def test_the_name_that_is_proposed(desk: Desk, draft: Meeting) -> None:
 
 @pytest.mark.parametrize("name", ["紀錄.xyz", "紀錄", "紀錄.doc"])
 def test_a_kind_that_is_not_known(desk: Desk, draft: Meeting, tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadInput, match=r"\.docx、\.odt、\.txt、\.json"):
+    with pytest.raises(BadInput, match=r"\.docx、\.odt、\.pdf、\.txt、\.json"):
         export(desk, draft.id, tmp_path / name)
     assert left_in(tmp_path) == set()
 
@@ -150,6 +150,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_half_written(
 ) -> None:
     out = tmp_path / f"紀錄{ending}"
     out.write_text("上一版")
+    desk.paint = lambda _document, _page: b"%PDF" * 100
     with full_disk(200):
         refused(desk, draft, out, NotSaved)
     assert out.read_text() == "上一版"

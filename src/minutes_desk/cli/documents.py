@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from minutes_desk import paths
+from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child
 from minutes_desk.cli.session import opened, print_json, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.meeting import Platform
@@ -20,8 +21,6 @@ from minutes_desk.services.desk import create_desk
 
 RECEIPT = "receipt"
 """The paper of a handing over; it belongs to no meeting."""
-LONGEST_PAINTING = 60
-"""Seconds."""
 
 
 def demo(options: Namespace) -> int:
@@ -30,7 +29,11 @@ def demo(options: Namespace) -> int:
 
     folder: Path = options.to or paths.documents_folder() / "minutes_desk範例"
     made = demonstration.demonstrate(
-        folder, sample=paths.resources() / "sample", templates=paths.templates(), who=who()
+        folder,
+        sample=paths.resources() / "sample",
+        templates=paths.templates(),
+        who=who(),
+        paint=paint_in_child,
     )
     picture = folder / "視窗.png"
     if problem := _picture(made[0][1], picture):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes_desk import paths
+from minutes_desk.cli.painting import paint_in_child
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.roc_calendar import parse_date
@@ -30,6 +31,7 @@ def opened(path: Path, *, read_only: bool = False) -> Generator[Desk, None, None
     desk = open_desk(
         path, who=who(), templates=paths.templates(), backups=paths.backups_folder(), read_only=read_only
     )
+    desk.paint = paint_in_child
     try:
         yield desk
     finally:

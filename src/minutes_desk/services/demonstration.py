@@ -9,7 +9,7 @@ from minutes_desk.core.minutes import Chair
 from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import papers
 from minutes_desk.services.cases import rule
-from minutes_desk.services.desk import Desk, create_desk
+from minutes_desk.services.desk import Desk, Painter, create_desk
 from minutes_desk.services.drafting import add_motion, record_decision, set_text
 from minutes_desk.services.importing import import_files
 from minutes_desk.services.meetings import latest_draft, open_meeting, set_header
@@ -63,8 +63,11 @@ def draft_sample(desk: Desk) -> Meeting:
     return desk.file.meeting(meeting.id)
 
 
-def demonstrate(folder: Path, *, sample: Path, templates: Path, who: str) -> list[tuple[str, Path]]:
-    """Do the main job into a folder: the sample document, its fourth meeting drafted, exported in every format there is.
+def demonstrate(
+    folder: Path, *, sample: Path, templates: Path, who: str, paint: Painter | None = None
+) -> list[tuple[str, Path]]:
+    """Do the main job into a folder: the sample document, its fourth meeting drafted, exported in every format there is
+    (PDF where there is someone to `paint` it).
 
     A document that stands there from before is kept under another name. Gives what was made, each with its zh_TW name.
     """
@@ -76,8 +79,11 @@ def demonstrate(folder: Path, *, sample: Path, templates: Path, who: str) -> lis
     try:
         meeting = draft_sample(desk)
         made = [("文件", path)]
+        desk.paint = paint
         name = papers.paper_name(meeting, Sheet.MINUTES)
         for ending in papers.endings(Sheet.MINUTES):
+            if ending == ".pdf" and paint is None:
+                continue
             out = folder / f"{name}{ending}"
             made.append((f"會議紀錄 {ending}", papers.export(desk, meeting.id, Sheet.MINUTES, out)))
         return made

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from minutes_desk.core.custody import handed_over
+from minutes_desk.core.blocks import Document
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
@@ -17,6 +18,7 @@ from minutes_desk.store import document_file
 from minutes_desk.store.document import TYPING_LABEL, DocumentFile
 from minutes_desk.store.step import Step
 from minutes_desk.writing import house_styles
+from minutes_desk.writing.page_setup import PageSetup
 
 ChangeKind = Literal["step", "undo", "redo", "typing"]
 
@@ -34,6 +36,8 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+Painter = Callable[[Document, PageSetup], bytes]
+"""Paints a document on its paper and gives the PDF file."""
 _Basis = tuple[tuple[Meeting, ...], tuple[Ruling, ...], tuple[IdentityAnswer, ...]]
 
 
@@ -44,6 +48,8 @@ class Desk:
         self.file = file
         self.styles = styles
         self.templates = templates
+        self.paint: Painter | None = None
+        """Makes PDF files; set by whoever opened the document, since painting needs more than services know."""
         self._listeners: list[Listener] = []
         self._ledgers: dict[str | None, tuple[_Basis, Ledger]] = {}
 

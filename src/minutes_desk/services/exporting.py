@@ -20,9 +20,9 @@ from minutes_desk.writing.page_setup import PageSetup
 from minutes_desk.writing.template import page_setup
 from minutes_desk.writing.text import write_text
 
-ENDINGS = (".docx", ".odt", ".txt", ".json")
+ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".json")
 """What minutes can be exported as, by the ending of the file's name."""
-PAPER_ENDINGS = (".docx", ".odt", ".txt")
+PAPER_ENDINGS = (".docx", ".odt", ".pdf", ".txt")
 """What every paper of a meeting can be exported as."""
 
 
@@ -32,9 +32,9 @@ def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Docum
     return made if meeting.frozen else replace(made, mark=DRAFT_MARK)
 
 
-def page_of(desk: Desk, meeting: Meeting) -> PageSetup:
-    """The paper of the meeting's house style."""
-    return page_setup(desk.templates / style_of(desk, meeting).template)
+def page_of(desk: Desk, meeting: Meeting, *, style: str | None = None) -> PageSetup:
+    """The paper of the meeting's house style, or of the style named."""
+    return page_setup(desk.templates / style_of(desk, meeting, style=style).template)
 
 
 def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) -> Path:
@@ -116,11 +116,17 @@ def content(desk: Desk, meeting: Meeting, ending: str, style: str | None = None)
 def as_file(
     desk: Desk, meeting: Meeting, composed: Document, ending: str, *, style: str | None = None
 ) -> bytes:
-    """A composed paper as a file of that ending, one of `PAPER_ENDINGS`, on the paper of the meeting's house style."""
+    """A composed paper as a file of that ending, one of `PAPER_ENDINGS`, on the paper of the meeting's house style.
+
+    Raises:
+        NotSaved: a PDF could not be painted.
+    """
     if ending == ".txt":
         return write_text(composed).encode()
     if ending == ".odt":
         return as_open_document(desk, meeting, composed, style=style)
+    if ending == ".pdf":
+        return as_pdf(desk, meeting, composed, style=style)
     return as_word(desk, meeting, composed, style=style)
 
 
@@ -136,6 +142,18 @@ def as_open_document(desk: Desk, meeting: Meeting, composed: Document, *, style:
     stream = io.BytesIO()
     write_odt(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
     return stream.getvalue()
+
+
+def as_pdf(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:
+    """A composed document as a PDF in our own layout, painted by whoever opened the document.
+
+    Raises:
+        NotSaved: it could not be painted, or nobody can here.
+    """
+    if desk.paint is None:
+        raise NotSaved("這裡不能產生 PDF，沒有匯出；請在視窗裡匯出，或改匯出 Word。")
+    page = page_of(desk, meeting, style=style).for_paper(landscape=composed.landscape)
+    return desk.paint(composed, page)
 
 
 def as_json(desk: Desk, meeting: Meeting, *, style: str | None = None) -> str:

@@ -31,6 +31,7 @@ from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.printing.pdf import paint_pdf
 from minutes_desk.ui.proofing import Proofing
 from minutes_desk.ui.room import Room
 
@@ -154,6 +155,7 @@ class Workbench(QObject):
 
     def show_desk(self, desk: Desk) -> None:
         """Put the page of an open document in the window."""
+        desk.paint = paint_pdf
         page = DeskPage(desk)
         self.page = page
         self.further.attach(page)

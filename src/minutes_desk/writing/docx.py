@@ -19,7 +19,7 @@ from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, table_columns
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
-from minutes_desk.writing.page_setup import HALF_POINTS, MARK_STYLE, TEXT_STYLES, TWIPS
+from minutes_desk.writing.page_setup import HALF_POINTS, MARK_STYLE, TWIPS
 from minutes_desk.writing.properties import set_properties
 from minutes_desk.writing.template import MARKER, Element, NamedStyle, Template, open_template, w
 
@@ -75,7 +75,7 @@ def _fill(body: Element, document: Document, template: Template) -> None:
         body.remove(marker)
     writer = _Writer(template)
     spaces = spaces_below(document.blocks)
-    indented = indents(document.blocks, template.page.text_width)
+    indented = indents(document.blocks, template.page.text_width, template.page.styles)
     for block, space, indent in zip(document.blocks, spaces, indented, strict=True):
         if isinstance(block, TableBlock):
             made = writer.table(block, indent)
@@ -120,7 +120,7 @@ class _Writer:
 
     def __init__(self, template: Template) -> None:
         self._styles = template.styles
-        self._room = template.page.text_width
+        self._page = template.page
 
     def paragraph(self, block: TextBlock, indent: Indent, space: float) -> Element:
         style = self._styles[block.style]
@@ -163,8 +163,9 @@ class _Writer:
         """A grid of fixed columns from the indent to the right margin; rows stay whole, the first row is repeated."""
         table = etree.Element(w("tbl"))
         properties = _add(table, "tblPr")
-        size = TEXT_STYLES[BlockStyle.TABLE].size
-        widths = [_twips(width) for width in table_columns(block, self._room - indent.first, size)]
+        size = self._page.styles[BlockStyle.TABLE].size
+        room = self._page.text_width - indent.first
+        widths = [_twips(width) for width in table_columns(block, room, size)]
         _add(properties, "tblW", w=sum(widths), type="dxa")
         _add(properties, "tblInd", w=_twips(indent.first), type="dxa")
         borders = _add(properties, "tblBorders")

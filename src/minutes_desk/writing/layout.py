@@ -15,7 +15,6 @@ from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_sp
 from minutes_desk.writing.page_setup import (
     FOOTER_STYLE,
     MARK_STYLE,
-    TEXT_STYLES,
     Alignment,
     PageSetup,
     TextStyle,
@@ -201,7 +200,7 @@ class Typesetter:
         known: dict[tuple[object, ...], tuple[_Row, ...]] = {}
         rows: list[tuple[_Row, ...]] = []
         for block, indent in zip(
-            document.blocks, indents(document.blocks, self._page.text_width), strict=True
+            document.blocks, indents(document.blocks, self._page.text_width, self._page.styles), strict=True
         ):
             if isinstance(block, TableBlock):
                 key = (block.rows, block.columns, block.row_height, indent)
@@ -220,12 +219,12 @@ class Typesetter:
         return rows
 
     def _paragraph(self, block: TextBlock, indent: Indent) -> list[_Row]:
-        style = TEXT_STYLES[block.style]
+        style = self._page.styles[block.style]
         lines = self._set(block.label + block.text, style, indent, self._page.text_width - indent.right)
         return [_Row(style.line_height, (line,)) for line in lines] or [_Row(style.line_height, ())]
 
     def _table(self, block: TableBlock, indent: Indent) -> list[_Row]:
-        style = TEXT_STYLES[BlockStyle.TABLE]
+        style = self._page.styles[BlockStyle.TABLE]
         head = TextStyle(size=style.size, line_height=style.line_height, alignment=Alignment.CENTER)
         widths = table_columns(block, self._page.text_width - indent.first, style.size)
         edges = [indent.first]
@@ -326,7 +325,7 @@ class Typesetter:
     def _line(self, line: _SetLine, top: float, document: Document, index: int) -> Line:
         block = document.blocks[index]
         block_style = BlockStyle.TABLE if isinstance(block, TableBlock) else block.style
-        style = TEXT_STYLES[block_style]
+        style = self._page.styles[block_style]
         baseline = top + line.y
         return Line(
             text=line.text,

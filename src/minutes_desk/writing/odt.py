@@ -21,7 +21,7 @@ from minutes_desk.writing.open_document_styles import (
     styles_part,
 )
 from minutes_desk.writing.open_document_xml import VERSION, add, put, root, serialized
-from minutes_desk.writing.page_setup import TEXT_STYLES, footer_parts
+from minutes_desk.writing.page_setup import PageSetup, footer_parts
 from minutes_desk.writing.template import Element, Template, open_template
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -119,9 +119,9 @@ def _content(document: Document, template: Template) -> Element:
     declare_fonts(part, template)
     styles = AutomaticStyles(add(part, "office:automatic-styles"), template)
     text = add(add(part, "office:body"), "office:text")
-    writer = _Writer(text, styles, template.page.text_width)
+    writer = _Writer(text, styles, template.page)
     spaces = spaces_below(document.blocks)
-    indented = indents(document.blocks, template.page.text_width)
+    indented = indents(document.blocks, template.page.text_width, template.page.styles)
     for block, space, indent in zip(document.blocks, spaces, indented, strict=True):
         if isinstance(block, TableBlock):
             writer.table(block, indent)
@@ -133,10 +133,10 @@ def _content(document: Document, template: Template) -> Element:
 class _Writer:
     """Adds blocks to the body, and the styles that they ask for."""
 
-    def __init__(self, text: Element, styles: AutomaticStyles, room: float) -> None:
+    def __init__(self, text: Element, styles: AutomaticStyles, page: PageSetup) -> None:
         self._text = text
         self._styles = styles
-        self._room = room
+        self._page = page
         self._tables = 0
 
     def paragraph(self, block: TextBlock, indent: Indent, space: float) -> None:
@@ -153,8 +153,8 @@ class _Writer:
 
     def table(self, block: TableBlock, indent: Indent) -> None:
         """A grid of fixed columns from the indent to the right margin; rows stay whole, the first row is repeated."""
-        room = self._room - indent.first
-        widths = table_columns(block, room, TEXT_STYLES[BlockStyle.TABLE].size)
+        room = self._page.text_width - indent.first
+        widths = table_columns(block, room, self._page.styles[BlockStyle.TABLE].size)
         self._tables += 1
         table = add(
             self._text,

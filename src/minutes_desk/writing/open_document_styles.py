@@ -11,7 +11,6 @@ from minutes_desk.writing.open_document_xml import VERSION, add, points, put, ro
 from minutes_desk.writing.page_setup import (
     FOOTER_STYLE,
     MARK_STYLE,
-    TEXT_STYLES,
     Alignment,
     TextStyle,
 )
@@ -162,7 +161,7 @@ def styles_part(template: Template, *, mark: str) -> Element:
     _default_style(named, template)
     add(named, "style:style", style__name="Standard", style__family="paragraph", style__class="text")
     for style in BlockStyle:
-        _paragraph_style(named, str(style), TEXT_STYLES[style], keep=style is BlockStyle.TITLE)
+        _paragraph_style(named, str(style), template.page.styles[style], keep=style is BlockStyle.TITLE)
     _paragraph_style(named, FOOTER_PARAGRAPH, FOOTER_STYLE)
     _paragraph_style(named, MARK_PARAGRAPH, MARK_STYLE)
     automatic = add(part, "office:automatic-styles")
@@ -193,7 +192,8 @@ def _default_style(named: Element, template: Template) -> None:
         style__tab_stop_distance="24pt",
     )
     body = template.styles[BlockStyle.BODY]
-    _text_properties(default, TEXT_STYLES[BlockStyle.BODY], body.chinese_font, body.latin_font, language=True)
+    face = template.page.styles[BlockStyle.BODY]
+    _text_properties(default, face, body.chinese_font, body.latin_font, language=True)
     for family in ("text", "table", "table-column", "table-row", "table-cell"):
         add(named, "style:default-style", style__family=family)
 

@@ -5,7 +5,7 @@ Source: 政府文書格式參考規範 (A4, margins 2.5 cm, title 20 pt on a 36 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -39,9 +39,18 @@ class TextStyle:
     alignment: Alignment = Alignment.BOTH
 
 
+TEXT_STYLES: dict[BlockStyle, TextStyle] = {
+    **dict.fromkeys(BlockStyle, TextStyle()),
+    BlockStyle.TITLE: TextStyle(size=20.0, line_height=36.0, bold=True, alignment=Alignment.CENTER),
+    BlockStyle.TABLE: TextStyle(size=12.0, line_height=15.0, alignment=Alignment.LEFT),
+}
+FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER)
+MARK_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.RIGHT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSetup:
-    """A page, in points, rounded to twips as Word has them: A4 with margins of 2.5 cm."""
+    """A page and the type on it, in points, rounded to twips as Word has them: A4 with margins of 2.5 cm."""
 
     width: float = 595.3
     height: float = 841.9
@@ -53,6 +62,7 @@ class PageSetup:
     """From the paper's lower edge to the footer's."""
     header: float = 42.5
     """From the paper's upper edge to the header's."""
+    styles: dict[BlockStyle, TextStyle] = field(default_factory=TEXT_STYLES.copy)
 
     def for_paper(self, *, landscape: bool) -> "PageSetup":
         """The same paper, lying on its long side if it is to and stands; the margins stay where they are."""
@@ -68,15 +78,6 @@ class PageSetup:
     def text_bottom(self) -> float:
         """How far down the text may reach."""
         return self.height - self.bottom
-
-
-TEXT_STYLES: dict[BlockStyle, TextStyle] = {
-    **dict.fromkeys(BlockStyle, TextStyle()),
-    BlockStyle.TITLE: TextStyle(size=20.0, line_height=36.0, bold=True, alignment=Alignment.CENTER),
-    BlockStyle.TABLE: TextStyle(size=12.0, line_height=15.0, alignment=Alignment.LEFT),
-}
-FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER)
-MARK_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.RIGHT)
 
 
 FOOTER = "第 {page} 頁，共 {pages} 頁"

@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from minutes_desk.services.paper import FontRole
+from minutes_desk.services.painting import FontRole
 
 KAI = (
     "標楷體",
@@ -23,6 +24,8 @@ KAI = (
 """Fonts for Chinese, the official one first, then those that come nearest."""
 LATIN = ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "FreeSerif", "DejaVu Serif")
 
+_ONLY_NEAR_KAI = KAI[-2:]
+_AS_WIDE_AS_TIMES = LATIN[:4]
 _CHINESE = (FontRole.CHINESE, FontRole.CHINESE_BOLD)
 _BOLD = (FontRole.CHINESE_BOLD, FontRole.LATIN_BOLD)
 _MEASURE = 1000.0
@@ -81,6 +84,27 @@ def chinese_family() -> str:
 def latin_family() -> str:
     """The first of `LATIN` that is installed."""
     return _installed(LATIN)
+
+
+def missing_fonts() -> str:
+    """What to say where 標楷體 or Times, and all that stand in for them, are not installed; empty: nothing.
+
+    The lines end where they should as long as Chinese characters are one em wide, as in every font of `KAI`.
+    """
+    chinese, latin = chinese_family(), latin_family()
+    if chinese not in KAI or chinese in _ONLY_NEAR_KAI:
+        return _tr(
+            "這台電腦沒有標楷體或相近的楷書字型，預覽、列印和 PDF 改用「%1」；Word 檔仍指定標楷體。安裝「全字庫正楷體」即可一致。"
+        ).replace("%1", chinese)
+    if latin not in _AS_WIDE_AS_TIMES:
+        return _tr(
+            "這台電腦沒有 Times New Roman 或同寬的字型，預覽、列印和 PDF 的英文數字改用「%1」，行尾可能與 Word 不同。"
+        ).replace("%1", latin)
+    return ""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("page_fonts", words)
 
 
 def _installed(wanted: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen
 
-from minutes_desk.services.paper import FontRole, Line, Page, font_role
+from minutes_desk.services.painting import FontRole, Line, Page, font_role
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page_fonts import PageFonts
 
@@ -29,7 +29,7 @@ def paint_page(
     for line in (*page.lines, page.footer, *([page.mark] if page.mark else ())):
         top = paper.top() + line.top * zoom
         if top <= exposed.bottom() and top + line.height * zoom >= exposed.top():
-            _paint_line(painter, line, paper.topLeft(), zoom, fonts)
+            paint_line(painter, line, paper.topLeft(), zoom, fonts)
 
 
 def _paint_lit(painter: QPainter, page: Page, paper: QRectF, zoom: float, lit: str) -> None:
@@ -42,23 +42,32 @@ def _paint_lit(painter: QPainter, page: Page, paper: QRectF, zoom: float, lit: s
             painter.drawRect(QRectF(paper.left() + left * zoom, top, width * zoom, height + 0.5))
 
 
-def _paint_line(painter: QPainter, line: Line, origin: QPointF, zoom: float, fonts: PageFonts) -> None:
-    runs: dict[FontRole, tuple[list[int], list[QPointF]]] = defaultdict(lambda: ([], []))
+def paint_line(
+    painter: QPainter, line: Line, origin: QPointF, zoom: float, fonts: PageFonts, *, to_be_read: bool = False
+) -> None:
+    """Paint a line in the painter's pen, the paper's corner at `origin`.
+
+    `to_be_read`: in the order of the text, blanks as glyphs of the font before them, so that a PDF gives back the text; for
+    the eye all characters of a font are painted at once.
+    """
+    runs: dict[tuple[int, FontRole], tuple[list[int], list[QPointF]]] = defaultdict(lambda: ([], []))
     y = origin.y() + line.y * zoom
+    part, role = 0, FontRole.CHINESE
     for character, x in zip(line.text, line.xs, strict=True):
-        if character == " ":
+        if character == " " and not to_be_read:
             continue
-        role = font_role(character, bold=line.bold)
+        if character != " " and (now := font_role(character, bold=line.bold)) is not role:
+            part, role = part + to_be_read, now
         glyph = fonts.glyph(role, character)
         place = QPointF(origin.x() + x * zoom, y)
         if glyph:
-            glyphs, places = runs[role]
+            glyphs, places = runs[part, role]
             glyphs.append(glyph)
             places.append(place)
         else:  # the font lacks it: let Qt find one that has it
             painter.setFont(fonts.font(role, line.size * zoom))
             painter.drawText(place, character)
-    for role, (glyphs, places) in runs.items():
+    for (_part, role), (glyphs, places) in runs.items():
         run = QGlyphRun()
         run.setRawFont(fonts.raw(role, line.size * zoom))
         run.setGlyphIndexes(glyphs)
