@@ -1,7 +1,7 @@
 """A composed document as JSON and back: how it is handed to another process that paints it."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
 
@@ -19,10 +19,18 @@ def from_json(value: dict[str, Any]) -> Document:
     Raises:
         KeyError, TypeError, ValueError: it is no document.
     """
-    return Document(**{**value, "blocks": tuple(map(_block, value["blocks"]))})
+    fields: dict[str, Any] = value | {"blocks": tuple(map(_block, value["blocks"]))}
+    return Document(**fields)
 
 
 def _block(value: dict[str, Any]) -> Block:
-    if _ROWS in value:
-        return TableBlock(**{**value, _ROWS: tuple(tuple(row) for row in value[_ROWS])})
-    return TextBlock(**{**value, "style": BlockStyle(value["style"])})
+    fields: dict[str, Any] = {name: _frozen(one) for name, one in value.items()}
+    if _ROWS in fields:
+        return TableBlock(**fields)
+    fields["style"] = BlockStyle(value["style"])
+    return TextBlock(**fields)
+
+
+def _frozen(value: Any) -> Any:
+    """JSON knows lists only."""
+    return tuple(map(_frozen, cast("list[Any]", value))) if isinstance(value, list) else value
