@@ -133,3 +133,16 @@ def test_only_what_changed_is_set_again(composed: Callable[[str], Document]) -> 
     after = {line.block: line.text for page in after_pages for line in page.lines}
     assert {block for block in after if after[block] is not before[block]} == {9}
     assert after_pages == lay_out(changed, A4, standard_advance)
+
+
+def test_a_row_taller_than_a_page_goes_on_in_pieces_below_the_repeated_head_and_loses_no_line() -> None:
+    text = "".join(f"第{number}點照明設備更新，" for number in range(1, 700))
+    rows = (("編號", "內容"), ("1", text), ("2", "末列"))
+    pages = lay_out(Document(title="", blocks=(TableBlock(rows=rows),)), A4, standard_advance)
+    assert len(pages) >= 3
+    assert "".join(line.text for page in pages for line in page.lines if len(line.text) > 3) == text
+    assert "末列" in [line.text for line in pages[-1].lines]
+    for page in pages:
+        assert [line.text for line in page.lines][:2] == ["編號", "內容"]
+        assert all(line.top + line.height <= A4.text_bottom + 0.1 for line in page.lines)
+        assert all(rule.y2 <= A4.text_bottom + 0.1 for rule in page.rules)

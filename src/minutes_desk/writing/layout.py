@@ -21,6 +21,7 @@ from minutes_desk.writing.page_setup import (
     footer_text,
 )
 from minutes_desk.writing.pagination import Flow, Placed, paginate
+from minutes_desk.writing.set_rows import Row, SetLine, parted
 
 Advance = Callable[[FontRole, str], float]
 """The width of one character in em (1.0 is the font size); `fonts.standard_advance` knows it without a font."""
@@ -112,25 +113,6 @@ class _Sheet:
     mark: Line | None
 
 
-@dataclass(frozen=True, slots=True)
-class _SetLine:
-    """A broken line, relative to its place: x from the left margin, y from the top of its row."""
-
-    text: str
-    xs: tuple[float, ...]
-    y: float
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What is never parted by a page: one line of a paragraph, or one row of a table with its columns' edges."""
-
-    height: float
-    lines: tuple[_SetLine, ...]
-    edges: tuple[float, ...] = ()
-
-
 def lay_out(
     document: Document, page: PageSetup, advance: Advance, *, auto_space: float = 0.0, hanging: bool = True
 ) -> tuple[Page, ...]:
@@ -153,7 +135,7 @@ class Typesetter:
         self._auto_space = auto_space
         self._hanging = hanging
         self._widths: dict[tuple[str, bool], float] = {}
-        self._known: dict[tuple[object, ...], tuple[_Row, ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[Row, ...]] = {}
 
     def pages(self, document: Document) -> tuple[Page, ...]:
         """The document's pages; at least one."""
@@ -173,7 +155,7 @@ class Typesetter:
     def _sheet(
         self,
         document: Document,
-        rows: list[tuple[_Row, ...]],
+        rows: list[tuple[Row, ...]],
         placed: Sequence[Placed],
         number: int,
         count: int,
@@ -195,10 +177,10 @@ class Typesetter:
             mark=self._mark(document.mark) if document.mark else None,
         )
 
-    def _rows(self, document: Document) -> list[tuple[_Row, ...]]:
+    def _rows(self, document: Document) -> list[tuple[Row, ...]]:
         """The rows of every block; those of the last document are taken over where nothing changed."""
-        known: dict[tuple[object, ...], tuple[_Row, ...]] = {}
-        rows: list[tuple[_Row, ...]] = []
+        known: dict[tuple[object, ...], tuple[Row, ...]] = {}
+        rows: list[tuple[Row, ...]] = []
         for block, indent in zip(
             document.blocks, indents(document.blocks, self._page.text_width, self._page.styles), strict=True
         ):
@@ -218,26 +200,28 @@ class Typesetter:
         self._known = known
         return rows
 
-    def _paragraph(self, block: TextBlock, indent: Indent) -> list[_Row]:
+    def _paragraph(self, block: TextBlock, indent: Indent) -> list[Row]:
         style = self._page.styles[block.style]
         lines = self._set(block.label + block.text, style, indent, self._page.text_width - indent.right)
-        return [_Row(style.line_height, (line,)) for line in lines] or [_Row(style.line_height, ())]
+        return [Row(style.line_height, (line,)) for line in lines] or [Row(style.line_height, ())]
 
-    def _table(self, block: TableBlock, indent: Indent) -> list[_Row]:
+    def _table(self, block: TableBlock, indent: Indent) -> list[Row]:
         style = self._page.styles[BlockStyle.TABLE]
         head = TextStyle(size=style.size, line_height=style.line_height, alignment=Alignment.CENTER)
         widths = table_columns(block, self._page.text_width - indent.first, style.size)
         edges = [indent.first]
         for width in widths:
             edges.append(edges[-1] + width)
-        return [
+        top, *rows = (
             self._table_row(row, tuple(edges), style if index else head, block.row_height if index else 0.0)
             for index, row in enumerate(block.rows)
-        ]
+        )
+        room = self._page.text_bottom - self._page.top - top.height
+        return [top, *(piece for row in rows for piece in parted(row, room, style.line_height))]
 
     def _table_row(
         self, cells: tuple[str, ...], edges: tuple[float, ...], style: TextStyle, least: float
-    ) -> _Row:
+    ) -> Row:
         columns = [
             self._cell(cell, edges[place] + CELL_SIDE, edges[place + 1] - CELL_SIDE, style)
             for place, cell in enumerate(cells)
@@ -246,7 +230,7 @@ class Typesetter:
         needed = lines * style.line_height + 2 * CELL_TOP
         spare = max(least - needed, 0.0) / 2
         placed = tuple(
-            _SetLine(
+            SetLine(
                 line.text,
                 line.xs,
                 line.y + CELL_TOP + spare + (number + centring) * style.line_height,
@@ -256,21 +240,21 @@ class Typesetter:
             for centring in [(lines - len(column)) / 2]
             for number, line in enumerate(column)
         )
-        return _Row(max(needed, least), placed, edges)
+        return Row(max(needed, least), placed, edges)
 
-    def _cell(self, text: str, left: float, right: float, style: TextStyle) -> list[_SetLine]:
+    def _cell(self, text: str, left: float, right: float, style: TextStyle) -> list[SetLine]:
         """The lines of a cell, each as if it were the row's first."""
-        lines: list[_SetLine] = []
+        lines: list[SetLine] = []
         offset = 0
         for part in text.split("\n"):
             made = self._set(part, style, Indent(left, left), right)
-            lines += [_SetLine(line.text, line.xs, line.y, line.offset + offset) for line in made]
+            lines += [SetLine(line.text, line.xs, line.y, line.offset + offset) for line in made]
             if not made:
-                lines.append(_SetLine("", (), style.line_height * BASELINE, offset))
+                lines.append(SetLine("", (), style.line_height * BASELINE, offset))
             offset += len(part) + 1
         return lines
 
-    def _set(self, text: str, style: TextStyle, indent: Indent, right: float) -> list[_SetLine]:
+    def _set(self, text: str, style: TextStyle, indent: Indent, right: float) -> list[SetLine]:
         """A paragraph's lines between its indents and `right`, both from the left margin."""
         advances = [self._width(character, style.bold) * style.size for character in text]
         measure = Measure(
@@ -279,7 +263,7 @@ class Typesetter:
             space=self._auto_space * style.size,
             hanging=self._hanging,
         )
-        lines: list[_SetLine] = []
+        lines: list[SetLine] = []
         for span in break_lines(text, advances, measure):
             left = indent.rest if lines else indent.first
             lines.append(self._set_line(text, advances, span, left, right, style, measure.space))
@@ -294,7 +278,7 @@ class Typesetter:
         right: float,
         style: TextStyle,
         space: float,
-    ) -> _SetLine:
+    ) -> SetLine:
         shown = text[span.start : span.end].rstrip(" ")
         slack = right - left - span.width
         x, stretch = left, 0.0
@@ -313,7 +297,7 @@ class Typesetter:
                     x += stretch
             xs.append(x)
             x += advances[span.start + index]
-        return _SetLine(shown, tuple(xs), style.line_height * BASELINE, span.start)
+        return SetLine(shown, tuple(xs), style.line_height * BASELINE, span.start)
 
     def _width(self, character: str, bold: bool) -> float:
         key = (character, bold)
@@ -322,7 +306,7 @@ class Typesetter:
             width = self._widths[key] = self._advance(font_role(character, bold=bold), character)
         return width
 
-    def _line(self, line: _SetLine, top: float, document: Document, index: int) -> Line:
+    def _line(self, line: SetLine, top: float, document: Document, index: int) -> Line:
         block = document.blocks[index]
         block_style = BlockStyle.TABLE if isinstance(block, TableBlock) else block.style
         style = self._page.styles[block_style]
@@ -370,7 +354,7 @@ def _gives(text: str, index: int) -> bool:
     return text[index - 1] == " " or is_chinese(text[index - 1]) or is_chinese(text[index])
 
 
-def _flows(document: Document, rows: list[tuple[_Row, ...]]) -> list[Flow]:
+def _flows(document: Document, rows: list[tuple[Row, ...]]) -> list[Flow]:
     return [
         Flow(
             heights=tuple(row.height for row in block_rows),
@@ -383,7 +367,7 @@ def _flows(document: Document, rows: list[tuple[_Row, ...]]) -> list[Flow]:
     ]
 
 
-def _rules(row: _Row, left: float, top: float) -> list[Rule]:
+def _rules(row: Row, left: float, top: float) -> list[Rule]:
     if not row.edges:
         return []
     bottom = top + row.height
