@@ -37,6 +37,7 @@ class Acts(QObject):
         self.import_leave = self._act(self.tr("略過"), "Alt+W")
         self.import_all = self._act(self.tr("全部匯入"), "Alt+End")
         self.import_survey = self._act(self.tr("匯入調查表…"), "Ctrl+Shift+Q")
+        self.print = self._act(self.tr("列印…"), "Alt+T")
         self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
         self.new_meeting = self._act(self.tr("開新會議…"), "Ctrl+M")
@@ -109,6 +110,7 @@ class Acts(QObject):
         self.proof_report = self._act(self.tr("匯出校對報告…"))
         self.proof_rules = self._act(self.tr("校對規則"))
         self.check_file = self._act(self.tr("校對其他檔案…"))
+        self.real_size = self._act(self.tr("預覽實際大小"), "Alt+Z", checkable=True)
         self.themes = self._choice(
             ("system", self.tr("跟隨系統")),
             ("light", self.tr("淺色")),
@@ -154,7 +156,8 @@ class Acts(QObject):
             *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
             *(self.history, self.earlier, self.later),
         )
-        sent = (self.export, self.way_back, self.versions, self.this_case, self.copy_all, self.tasks)
+        sent = (self.export, self.way_back, self.versions, self.print, self.this_case, self.copy_all)
+        sent += (self.tasks,)
         folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
         proof = (self.proof_list, self.next_finding, self.previous_finding, self.pass_over, self.proof_report)
         for act in (*sent, *moves, *folds, *proof, self.project):
@@ -218,7 +221,7 @@ class Acts(QObject):
         file.addMenu(self.recent_menu)
         file.addSeparator()
         file.addActions([self.import_old, self.import_folder, self.import_survey, self.export, self.way_back])
-        file.addActions([self.copy_all, self.tasks, self.check_file])
+        file.addActions([self.print, self.copy_all, self.tasks, self.check_file])
         file.addSeparator()
         file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])
         review = file.addMenu(self.tr("匯入核對"))
@@ -267,7 +270,7 @@ class Acts(QObject):
         room.addActions([self.project_next, self.project_previous, self.project_larger, self.project_smaller])
         view = bar.addMenu(self.tr("檢視(&V)"))
         view.addActions([self.fold_outline, self.fold_last, self.fold_progress])
-        view.addActions([self.fold_preview, self.fold_notes])
+        view.addActions([self.fold_preview, self.real_size, self.fold_notes])
         view.addSeparator()
         view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
         view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())

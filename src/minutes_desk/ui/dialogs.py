@@ -8,6 +8,7 @@ from types import TracebackType
 import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -85,6 +86,17 @@ def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:
         return None
     chosen = Path(name)
     return chosen if chosen.suffix else chosen.with_suffix(".docx")
+
+
+def choose_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
+    """Ask for a printer, copies and which of the pages; `None`: nothing is printed. `name` is what the queue shows."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(_tr("列印"))
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    return printer if dialog.exec() else None
 
 
 def tell(parent: QWidget | None, sentence: str) -> None:

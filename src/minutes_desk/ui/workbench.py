@@ -31,7 +31,7 @@ from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
-from minutes_desk.ui.printing.pdf import paint_pdf
+from minutes_desk.ui.printing.at_desk import Printing
 from minutes_desk.ui.proofing import Proofing
 from minutes_desk.ui.room import Room
 
@@ -60,7 +60,7 @@ class Workbench(QObject):
         self._jobs = Jobs(self)
         self.page: DeskPage | None = None
         self.room: Room | None = None
-        self.further = FurtherPages(window)
+        self.further, self.printing = FurtherPages(window), Printing(window)
         self.comparing = self.further.comparing
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self.custody = CustodyInFront(self, places, who, self._jobs)
@@ -155,9 +155,9 @@ class Workbench(QObject):
 
     def show_desk(self, desk: Desk) -> None:
         """Put the page of an open document in the window."""
-        desk.paint = paint_pdf
         page = DeskPage(desk)
         self.page = page
+        self.printing.attach(page)
         self.further.attach(page)
         page.editing.connect(self._on_editing)
         page.saved.connect(self._on_saved)

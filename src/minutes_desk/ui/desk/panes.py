@@ -57,6 +57,11 @@ class DeskPanes(QWidget):
         self._pages = QLabel()
         self._pages.setObjectName("paneTitle")
         self.preview.pages_changed.connect(self._pages.setText)
+        self.fonts_note = QLabel()
+        self.fonts_note.setObjectName("hint")
+        self.fonts_note.setWordWrap(True)
+        self.fonts_note.setContentsMargins(16, 0, 12, 0)
+        self.fonts_note.hide()
         self.asking = Asking()
         self.asking.opened.connect(self._make_room)
         self.asking.dropped.connect(lambda: self.column.show())
@@ -215,6 +220,11 @@ class DeskPanes(QWidget):
         layout.addWidget(self.catches)
         return pane
 
+    def tell_of_fonts(self, words: str) -> None:
+        """Say above the pages that they are not in the fonts they should be in; empty: they are."""
+        self.fonts_note.setText(words)
+        self.fonts_note.setVisible(bool(words))
+
     def _pane_of_preview(self) -> QWidget:
         pane = _ground("previewPane")
         pane.setMinimumWidth(240)
@@ -230,6 +240,7 @@ class DeskPanes(QWidget):
         row.addStretch(1)
         row.addWidget(self._pages)
         layout.addLayout(row)
+        layout.addWidget(self.fonts_note)
         layout.addWidget(self.preview, 1)
         return pane
 

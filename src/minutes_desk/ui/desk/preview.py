@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from minutes_desk.services.paper import Line, Page
@@ -14,6 +14,7 @@ from minutes_desk.ui.desk.paper import paint_page
 _SIDE = 16.0
 _GAP = 14.0
 _LARGEST = 1.8
+_POINTS_PER_INCH = 72
 _CONTEXT = 90.0
 """How much of what stands before the item in hand is kept in sight, in points."""
 
@@ -23,6 +24,8 @@ class PagePreview(QAbstractScrollArea):
 
     pages_changed = Signal(str)
     """第 1 頁／共 3 頁."""
+    zoomed = Signal(bool)
+    """By the wheel: to the real size, or back to the pane's width."""
     source_clicked = Signal(str)
     """A line was clicked: what it was written from."""
 
@@ -31,7 +34,8 @@ class PagePreview(QAbstractScrollArea):
         self.setObjectName("preview")
         self.setAccessibleName(self.tr("頁面預覽"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._real_size = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._tell_pages)
         self._pages: Sequence[Page] = ()
@@ -54,9 +58,37 @@ class PagePreview(QAbstractScrollArea):
         self._show_lit()
         self.viewport().update()
 
+    def show_real_size(self, real: bool) -> None:
+        """Pages as large as on paper, with a bar to move them sideways; or as wide as the pane."""
+        if real != self._real_size:
+            self._real_size = real
+            self._measure()
+            if self._pages:
+                self.horizontalScrollBar().setValue(round((self._pages[0].setup.left - _SIDE) * self._zoom()))
+            self._show_lit()
+            self._tell_pages()
+            self.viewport().update()
+
     def text_of(self, source: str) -> str:
         """The words on the paper that were written from an item, without line breaks."""
         return "".join(line.text for _at, line in self._lines(source))
+
+    def places_of(self, source: str) -> list[QRectF]:
+        """Where the lines that were written from an item lie in the viewport."""
+        zoom = self._zoom()
+        places: list[QRectF] = []
+        for at, line in self._lines(source):
+            paper = self._paper(at)
+            width = (line.xs[-1] - line.x if line.xs else 0.0) + line.size
+            places.append(
+                QRectF(
+                    paper.left() + line.x * zoom,
+                    paper.top() + line.top * zoom,
+                    width * zoom,
+                    line.height * zoom,
+                )
+            )
+        return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -80,14 +112,26 @@ class PagePreview(QAbstractScrollArea):
         if source := self._source_at(event.position()):
             self.source_clicked.emit(source)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoomed.emit(event.angleDelta().y() > 0)
+
     def _zoom(self) -> float:
+        """Logical pixels in a point."""
+        if self._real_size:
+            return self.logicalDpiX() / _POINTS_PER_INCH
         width = self._pages[0].setup.width if self._pages else 595.3
         return min(max((self.viewport().width() - 2 * _SIDE) / width, 0.1), _LARGEST)
 
     def _paper(self, at: int) -> QRectF:
         """Where a page lies in the viewport."""
         zoom, setup = self._zoom(), self._pages[at].setup
-        left = (self.viewport().width() - setup.width * zoom) / 2
+        left = (
+            max((self.viewport().width() - setup.width * zoom) / 2, _SIDE)
+            - self.horizontalScrollBar().value()
+        )
         top = at * (setup.height * zoom + _GAP) - self.verticalScrollBar().value()
         return QRectF(left, top, setup.width * zoom, setup.height * zoom)
 
@@ -98,6 +142,11 @@ class PagePreview(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(25 * zoom))
         bar.setRange(0, max(0, round(whole - self.viewport().height())))
+        widest = max((page.setup.width for page in self._pages), default=0.0) * zoom + 2 * _SIDE
+        across = self.horizontalScrollBar()
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(round(25 * zoom))
+        across.setRange(0, max(0, round(widest - self.viewport().width())))
 
     def _lines(self, source: str) -> list[tuple[int, Line]]:
         return [
