@@ -298,9 +298,6 @@ class Workbench(QObject):
             (acts.next_undecided, DeskPage.next_undecided),
             *acts_on_page(acts),
             *acts_of_writing(acts),
-            (acts.to_outline, DeskPage.focus_outline),
-            (acts.to_header, DeskPage.to_header),
-            (acts.choose_meeting, DeskPage.choose_meeting),
         ):
             act.triggered.connect(_without_state(self._on_page(on_page)))
         self.looks.document_chosen.connect(lambda name: self.open(Path(name)))

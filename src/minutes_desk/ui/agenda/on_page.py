@@ -13,6 +13,9 @@ OnPage = Callable[[DeskPage], object]
 def acts_on_page(acts: Acts) -> tuple[tuple[QAction, OnPage], ...]:
     """Each act with what it does."""
     return (
+        (acts.to_outline, DeskPage.focus_outline),
+        (acts.to_header, DeskPage.to_header),
+        (acts.choose_meeting, DeskPage.choose_meeting),
         (acts.earlier, lambda page: page.earlier(1)),
         (acts.later, lambda page: page.earlier(-1)),
         (acts.go_to, lambda page: page.going.ask()),
