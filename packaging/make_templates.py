@@ -24,7 +24,7 @@ from minutes_desk.writing.page_setup import (
     PageSetup,
     TextStyle,
 )
-from minutes_desk.writing.template import MARKER
+from minutes_desk.writing.template_markers import FOOTER_MARKER, TEXT_MARKER, TITLE_MARKER
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -201,17 +201,16 @@ def explicit(properties: str) -> str:
 
 
 def footer() -> str:
-    def run(text: str, font: str) -> str:
-        return f'<w:r><w:rPr>{fonts(font)}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-    def field(name: str) -> str:
-        return f'<w:fldSimple w:instr=" {name} ">{run("1", LATIN_FONT)}</w:fldSimple>'
-
-    blank = run(" ", LATIN_FONT)
     return (
         f'<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f"{run('第', CHINESE_FONT)}{blank}{field('PAGE')}{blank}{run('頁，共', CHINESE_FONT)}"
-        f"{blank}{field('NUMPAGES')}{blank}{run('頁', CHINESE_FONT)}</w:p></w:ftr>"
+        f"<w:r><w:t>{FOOTER_MARKER}</w:t></w:r></w:p></w:ftr>"
+    )
+
+
+def marker(style: BlockStyle, words: str) -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[style]}"/></w:pPr>'
+        f"<w:r><w:rPr>{fonts(CHINESE_FONT)}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
     )
 
 
@@ -221,8 +220,8 @@ def document(page: PageSetup) -> str:
     }
     margins = " ".join(f'w:{name}="{value}"' for name, value in sizes.items())
     return (
-        f'<w:document {W} {R}><w:body><w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[BlockStyle.BODY]}"/></w:pPr>'
-        f"<w:r><w:rPr>{fonts(CHINESE_FONT)}</w:rPr><w:t>{MARKER}</w:t></w:r></w:p>"
+        f"<w:document {W} {R}><w:body>"
+        f"{marker(BlockStyle.TITLE, TITLE_MARKER)}{marker(BlockStyle.BODY, TEXT_MARKER)}"
         f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{round(page.width * TWIPS)}" w:h="{round(page.height * TWIPS)}"/>'
         f'<w:pgMar {margins} w:header="{sizes["footer"]}" w:gutter="0"/></w:sectPr></w:body></w:document>'

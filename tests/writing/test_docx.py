@@ -22,7 +22,7 @@ from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Minutes, Motion, Paragraph
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
-from minutes_desk.writing.template import w
+from minutes_desk.writing.template_markers import w
 from tests.writing import samples
 
 Composed = Callable[[str], Document]
@@ -208,7 +208,7 @@ def test_what_an_office_put_around_the_marker_stays(tmp_path: Path) -> None:
 
 
 def test_a_template_without_marker_takes_the_minutes_at_its_end(tmp_path: Path) -> None:
-    template = repacked(TEMPLATE, tmp_path / "own.docx", "word/document.xml", "【會議紀錄】", "前言")
+    template = repacked(TEMPLATE, tmp_path / "own.docx", "word/document.xml", "【會議內文】", "前言")
     root = part(written(Document(title="", blocks=(text_block("內文"),)), template), "word/document.xml")
     assert ["".join(p.itertext()) for p in root[0].iterchildren(w("p"))] == ["前言", "內文"]
     assert root[0][-1].tag == w("sectPr")

@@ -11,7 +11,8 @@ from minutes_desk import paths
 from minutes_desk.core.blocks import BlockStyle
 from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.writing.page_setup import FOOTER_STYLE, TEXT_STYLES, PageSetup, TextStyle
-from minutes_desk.writing.template import page_setup, w
+from minutes_desk.writing.template import page_setup
+from minutes_desk.writing.template_markers import w
 
 TEMPLATES = sorted(paths.templates().glob("*.docx"))
 MAKER = Path(__file__).parents[2] / "packaging" / "make_templates.py"

@@ -1,7 +1,9 @@
 """How a host city writes its minutes: wording and structure (`Form`), and the paper it is printed on (`HouseStyle`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, get_type_hints
 
 
 class ClockForm(StrEnum):
@@ -72,3 +74,27 @@ class HouseStyle:
     template: str
     """The file in templates_docx/."""
     form: Form = field(default_factory=Form)
+    own_form: bool = False
+    """The document has a wording of its own for it, which goes before that of the host's latest record."""
+    own_template: str | None = None
+    """The SHA-256 of a template kept in the document that takes the built-in one's place."""
+
+
+_FORM_TYPES = get_type_hints(Form)
+
+
+def form_from(data: Mapping[str, Any]) -> Form:
+    """A form from plain values under its fields' names; what is left out keeps the default.
+
+    Raises:
+        ValueError: a name or a value is not understood.
+    """
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        kind = _FORM_TYPES.get(key)
+        if kind is None:
+            raise ValueError(f"不認得的項目 {key}")
+        values[key] = made = kind(value)
+        if made != value:
+            raise ValueError(f"{key} 的值 {value!r} 不合用")
+    return Form(**values)

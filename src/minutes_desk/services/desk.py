@@ -14,6 +14,7 @@ from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.merger import follow_typing
+from minutes_desk.core.own_style import OwnStyle, applied
 from minutes_desk.store import document_file
 from minutes_desk.store.document import TYPING_LABEL, DocumentFile
 from minutes_desk.store.step import Step
@@ -46,7 +47,8 @@ class Desk:
 
     def __init__(self, file: DocumentFile, styles: dict[str, HouseStyle], templates: Path) -> None:
         self.file = file
-        self.styles = styles
+        self._built_in = styles
+        self._own: tuple[tuple[OwnStyle, ...], dict[str, HouseStyle]] = ((), styles)
         self.templates = templates
         self.paint: Painter | None = None
         """Makes PDF files; set by whoever opened the document, since painting needs more than services know."""
@@ -56,6 +58,28 @@ class Desk:
     @property
     def path(self) -> Path:
         return self.file.path
+
+    @property
+    def built_in_styles(self) -> dict[str, HouseStyle]:
+        """The house styles that come with the program, by name."""
+        return self._built_in
+
+    @property
+    def styles(self) -> dict[str, HouseStyle]:
+        """The house styles by name, as this document changes them.
+
+        Raises:
+            BadInput: a change that the document keeps is not understood.
+        """
+        own = self.file.own_styles()
+        if own != self._own[0]:
+            by_name = {one.id: one for one in own}
+            changed = {
+                name: applied(style, by_name[name]) if name in by_name else style
+                for name, style in self._built_in.items()
+            }
+            self._own = (own, changed)
+        return self._own[1]
 
     @property
     def read_only(self) -> bool:

@@ -11,13 +11,13 @@ from minutes_desk.core.errors import BadInput, DeskError, NotSaved, ReadOnlyDocu
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import to_json
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.styles import on_paper, style_of, written
+from minutes_desk.services.styles import on_paper, style_of, template_of, written
 from minutes_desk.store.placing import put_in_place, scratch_beside
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.odt import write_odt
 from minutes_desk.writing.page_setup import PageSetup
-from minutes_desk.writing.template import page_setup
+from minutes_desk.writing.template import Template
 from minutes_desk.writing.text import write_text
 
 ENDINGS = (".docx", ".odt", ".pdf", ".txt", ".json")
@@ -34,7 +34,18 @@ def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Docum
 
 def page_of(desk: Desk, meeting: Meeting, *, style: str | None = None) -> PageSetup:
     """The paper of the meeting's house style, or of the style named."""
-    return page_setup(desk.templates / style_of(desk, meeting, style=style).template)
+    return _template(desk, meeting, style).page
+
+
+def pages_of(desk: Desk, meeting: Meeting) -> tuple[Document, PageSetup]:
+    """The meeting as it stands on paper, with what the office's template has around it, and the paper: for whoever lays it
+    out."""
+    template = _template(desk, meeting, None)
+    return template.framed(document(desk, meeting)), template.page
+
+
+def _template(desk: Desk, meeting: Meeting, style: str | None) -> Template:
+    return template_of(desk, style_of(desk, meeting, style=style))
 
 
 def export(desk: Desk, meeting_id: str, out: Path, *, style: str | None = None) -> Path:
@@ -133,14 +144,14 @@ def as_file(
 def as_word(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:
     """A composed document as a Word file, on the paper of the meeting's house style."""
     stream = io.BytesIO()
-    write_docx(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
+    write_docx(composed, _template(desk, meeting, style), stream)
     return stream.getvalue()
 
 
 def as_open_document(desk: Desk, meeting: Meeting, composed: Document, *, style: str | None = None) -> bytes:
     """A composed document as an OpenDocument text (ODF 1.3), on the paper of the meeting's house style."""
     stream = io.BytesIO()
-    write_odt(composed, desk.templates / style_of(desk, meeting, style=style).template, stream)
+    write_odt(composed, _template(desk, meeting, style), stream)
     return stream.getvalue()
 
 
@@ -152,8 +163,8 @@ def as_pdf(desk: Desk, meeting: Meeting, composed: Document, *, style: str | Non
     """
     if desk.paint is None:
         raise NotSaved("這裡不能產生 PDF，沒有匯出；請在視窗裡匯出，或改匯出 Word。")
-    page = page_of(desk, meeting, style=style).for_paper(landscape=composed.landscape)
-    return desk.paint(composed, page)
+    template = _template(desk, meeting, style).for_paper(landscape=composed.landscape)
+    return desk.paint(template.framed(composed), template.page)
 
 
 def as_json(desk: Desk, meeting: Meeting, *, style: str | None = None) -> str:

@@ -23,7 +23,7 @@ class Paper:
 
     def pages(self, desk: Desk, meeting: Meeting) -> tuple[Page, ...]:
         """The meeting's pages as it would be exported; at least one."""
-        setup = exporting.page_of(desk, meeting)
+        document, setup = exporting.pages_of(desk, meeting)
         if self._typesetter is None or setup != self._setup:
             self._setup, self._typesetter = setup, Typesetter(setup, self._advance)
-        return self._typesetter.pages(exporting.document(desk, meeting))
+        return self._typesetter.pages(document)

@@ -7,11 +7,15 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.recorded_form import form_of
 from minutes_desk.services.desk import Desk
+from minutes_desk.writing.template import Template, open_template, read_template
 
 
 def form_for(desk: Desk, city: str | None) -> Form:
-    """How a host writes: as in its latest record, else as its house style says."""
-    fallback = desk.style_of(city).form
+    """How a host writes: as this document changed its house style, else as in its latest record, else as the style says."""
+    style = desk.style_of(city)
+    if style.own_form:
+        return style.form
+    fallback = style.form
     records = [one for one in desk.file.meetings() if one.frozen and city and one.minutes.host_city == city]
     return form_of(records[-1].minutes, fallback) if records else fallback
 
@@ -41,6 +45,18 @@ def form_of_draft(desk: Desk, meeting: Meeting, *, style: str | None = None) -> 
     """The wording and structure that a draft is written in: of the style named, chosen for it, or its host's."""
     chosen = style or meeting.style
     return named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
+
+
+def template_of(desk: Desk, style: HouseStyle) -> Template:
+    """The template a style is printed on: one of the office's own that is kept in the document, or the built-in one.
+
+    Raises:
+        UnreadableFile: it is missing or damaged.
+    """
+    if style.own_template is None:
+        return open_template(desk.templates / style.template)
+    name, content = desk.file.source(style.own_template)
+    return read_template(content, name)
 
 
 def named_style(desk: Desk, name: str) -> HouseStyle:

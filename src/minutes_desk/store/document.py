@@ -19,6 +19,7 @@ from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.own_style import OwnStyle
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules
 from minutes_desk.store import holder, journal, meetings, pending, records
@@ -120,6 +121,10 @@ class DocumentFile:
     def own_rules(self) -> OwnRules:
         """How this document wants to be proofread."""
         return self._known("own_rules", records.own_rules)
+
+    def own_styles(self) -> tuple[OwnStyle, ...]:
+        """What the document changes in house styles."""
+        return self._read(records.own_styles)
 
     def phrases(self) -> tuple[Phrase, ...]:
         """The recorder's own phrases, in their order."""

@@ -8,12 +8,14 @@ import sqlalchemy as sa
 from minutes_desk.core.custody import Custody
 from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
+from minutes_desk.core.own_style import OwnStyle
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules, OwnWord, RuleGrade, Waiver
 from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import (
     CATCH,
     CUSTODY,
+    HOUSE_STYLE,
     IDENTITY_ANSWER,
     OWN_WORD,
     PHRASE,
@@ -25,7 +27,7 @@ from minutes_desk.store.schema import (
     WAIVER,
 )
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase, Custody)
+T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase, Custody, OwnStyle)
 
 
 def platform(connection: sa.Connection) -> Platform:
@@ -83,6 +85,11 @@ def phrases(connection: sa.Connection) -> tuple[Phrase, ...]:
     """The recorder's own phrases in their order."""
     found = _all(connection, PHRASE, Phrase)
     return tuple(sorted(found, key=lambda one: (one.position, one.code, one.text, one.id)))
+
+
+def own_styles(connection: sa.Connection) -> tuple[OwnStyle, ...]:
+    """What the document changes in house styles, by their names."""
+    return tuple(sorted(_all(connection, HOUSE_STYLE, OwnStyle), key=lambda one: one.id))
 
 
 def sources(connection: sa.Connection) -> dict[str, str]:

@@ -133,6 +133,9 @@ WAIVER = sa.Table(
 """A finding passed over. `meeting` is its key: a record's findings can be passed over, too."""
 
 PHRASE = sa.Table("phrase", METADATA, _id(), *map(_must, ("code", "text")), _must("position", sa.Integer))
+HOUSE_STYLE = sa.Table("house_style", METADATA, _id(), _must("form"), *_text("template"))
+"""What the document changes in a house style; its id is the style's name, its template a source file's id."""
+
 SOURCE_FILE = sa.Table(
     "source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer), _must("left_out")
 )
@@ -179,8 +182,8 @@ PENDING = sa.Table(
 
 PROOF_RULES = (RULE_GRADE, OWN_WORD, WAIVER)
 CONTENT = (
-    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, PHRASE, *PROOF_RULES, SOURCE_FILE,
-    CUSTODY,
+    PLATFORM, MEETING, SECTION, ITEM, MOTION, CATCH, RULING, IDENTITY_ANSWER, PHRASE, HOUSE_STYLE, *PROOF_RULES,
+    SOURCE_FILE, CUSTODY,
 )  # fmt: skip
 """What the journal keeps, parents first."""
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)

@@ -10,6 +10,7 @@ from minutes_desk.core.custody import Custody, handed_over, sentence
 from minutes_desk.core.errors import HandedOver, MeetingFrozen
 from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, MeetingStatus, Platform, Ruling
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.own_style import OwnStyle
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
 from minutes_desk.store import records
@@ -19,6 +20,7 @@ from minutes_desk.store.rows import Row, encode, encode_fields
 from minutes_desk.store.schema import (
     CATCH,
     CUSTODY,
+    HOUSE_STYLE,
     IDENTITY_ANSWER,
     MEETING,
     MEETING_TABLES,
@@ -52,7 +54,7 @@ class Touched:
 
     meetings: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
-    """Names of further tables: ruling, identity_answer, rule_grade, own_word, waiver, source_file, platform."""
+    """Names of further tables: ruling, identity_answer, rule_grade, own_word, waiver, house_style, source_file, platform."""
 
 
 class Step:
@@ -190,6 +192,13 @@ class Step:
     def put_row(self, table: str, row_id: str, wanted: Row | None) -> None:
         """Make a row outside the meetings what it is in another copy; `None`: take it out."""
         self._change_table(METADATA.tables[table], row_id, wanted)
+
+    def put_style(self, style: OwnStyle) -> None:
+        """Keep what the document changes in a house style; one that changes nothing is taken out."""
+        if style.is_empty:
+            self._change_table(HOUSE_STYLE, style.id, None)
+        else:
+            self._put_one(HOUSE_STYLE, style, style.id)
 
     def put_source(self, name: str, content: bytes, left_out: tuple[str, ...] = ()) -> str:
         """Keep an imported file and give its SHA-256. A file that is there already stays as it was first kept.

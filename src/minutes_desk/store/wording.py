@@ -53,6 +53,8 @@ _COLUMNS = {
     "to_city": "接收的市",
     "person": "接收人",
     "note": "說明",
+    "form": "寫法",
+    "template": "範本",
 }
 _TABLES = {
     "platform": "平臺設定",
@@ -63,6 +65,7 @@ _TABLES = {
     "own_word": "用字規則",
     "waiver": "略過的校對意見",
     "phrase": "常用語",
+    "house_style": "文件樣式",
     "source_file": "匯入檔",
     "source_content": "匯入檔的內容",
     "custody": "移交紀錄",

@@ -37,6 +37,7 @@ class Acts(QObject):
         self.import_leave = self._act(self.tr("略過"), "Alt+W")
         self.import_all = self._act(self.tr("全部匯入"), "Alt+End")
         self.import_survey = self._act(self.tr("匯入調查表…"), "Ctrl+Shift+Q")
+        self.styles = self._act(self.tr("文件樣式…"), "Alt+Shift+Y")
         self.print = self._act(self.tr("列印…"), "Alt+T")
         self.close_document = self._act(self.tr("關閉文件"), "Ctrl+W")
         self.quit = self._act(self.tr("結束"), "Ctrl+Q")
@@ -149,6 +150,7 @@ class Acts(QObject):
             self.choose_meeting,
             self.ledger,
             self.rulings,
+            self.styles,
             self.search,
         ):
             act.setEnabled(document)
@@ -221,7 +223,7 @@ class Acts(QObject):
         file.addMenu(self.recent_menu)
         file.addSeparator()
         file.addActions([self.import_old, self.import_folder, self.import_survey, self.export, self.way_back])
-        file.addActions([self.print, self.copy_all, self.tasks, self.check_file])
+        file.addActions([self.print, self.copy_all, self.tasks, self.styles, self.check_file])
         file.addSeparator()
         file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])
         review = file.addMenu(self.tr("匯入核對"))

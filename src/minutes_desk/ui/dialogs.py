@@ -88,6 +88,13 @@ def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:
     return chosen if chosen.suffix else chosen.with_suffix(".docx")
 
 
+def choose_template(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a Word file that is to be a template; `None`: none."""
+    kinds = f"Word (*.docx);;{_tr('所有檔案')} (*)"
+    name, _kind = QFileDialog.getOpenFileName(parent, _tr("選擇範本"), str(folder), kinds)
+    return Path(name) if name else None
+
+
 def choose_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
     """Ask for a printer, copies and which of the pages; `None`: nothing is printed. `name` is what the queue shows."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -14,6 +14,7 @@ from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.core.search import Hit, HitKind
 from minutes_desk.services import cases, drafting, meetings, searching
 from minutes_desk.services.desk import Change, Desk
+from minutes_desk.services.styles import style_of
 from minutes_desk.ui.compare.at_window import Comparing
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.importing.page import ImportPage
@@ -24,6 +25,7 @@ from minutes_desk.ui.ledger.page import LedgerPage
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.rulings.page import RulingsPage
 from minutes_desk.ui.searching.page import SearchPage
+from minutes_desk.ui.styles.page import StylesPage
 
 
 class FurtherPages(QObject):
@@ -41,6 +43,7 @@ class FurtherPages(QObject):
         self.case: CasePage | None = None
         self.rulings: RulingsPage | None = None
         self.search: SearchPage | None = None
+        self.styles: StylesPage | None = None
         self.keys: KeyMapPage | None = None
         self._added: tuple[str, ...] = ()
         self.comparing = Comparing(window)
@@ -48,6 +51,7 @@ class FurtherPages(QObject):
         acts.ledger.triggered.connect(lambda: self._toggle(self.ledger, self.show_ledger))
         acts.rulings.triggered.connect(lambda: self._toggle(self.rulings, self.show_rulings))
         acts.search.triggered.connect(lambda: self._toggle(self.search, self.show_search))
+        acts.styles.triggered.connect(lambda: self._toggle(self.styles, self.show_styles))
         acts.key_map.triggered.connect(lambda: self._toggle(self.keys, self.show_keys))
         acts.this_case.triggered.connect(self.show_case_in_hand)
         acts.back.triggered.connect(self.go_back)
@@ -67,10 +71,10 @@ class FurtherPages(QObject):
         self.comparing.detach()
         if self._leave is not None:
             self._leave()
-        for one in (self.ledger, self.case, self.rulings, self.search):
+        for one in (self.ledger, self.case, self.rulings, self.search, self.styles):
             if one is not None:
                 self._window.take_out(one)
-        self._page = self._leave = self.ledger = self.case = self.rulings = self.search = None
+        self._page = self._leave = self.ledger = self.case = self.rulings = self.search = self.styles = None
         self._added = ()
 
     def to_desk(self) -> None:
@@ -161,6 +165,19 @@ class FurtherPages(QObject):
             page.hit_wanted.connect(self._show_hit)
             page.back_wanted.connect(self.go_back)
         self._bring(self.search)
+
+    def show_styles(self) -> None:
+        """文件樣式, first that of the meeting in hand."""
+        page = self._page
+        if page is None or not page.settle():
+            return
+        if self.styles is None:
+            self.styles = made = StylesPage()
+            made.back_wanted.connect(self.go_back)
+            made.told.connect(self._window.banner.tell)
+        name = style_of(page.desk, page.meeting).name if page.meeting else ""
+        self.styles.show_styles(page.desk, name)
+        self._window.put_in_front(self.styles)
 
     def show_keys(self) -> None:
         """按鍵一覽."""

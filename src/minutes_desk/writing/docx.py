@@ -21,7 +21,8 @@ from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.page_setup import HALF_POINTS, MARK_STYLE, TWIPS
 from minutes_desk.writing.properties import set_properties
-from minutes_desk.writing.template import MARKER, Element, NamedStyle, Template, open_template, w
+from minutes_desk.writing.template import NamedStyle, Template, leading_titles, opened
+from minutes_desk.writing.template_markers import TEXT_MARKER, TITLE_MARKER, Element, marker, w
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -33,16 +34,17 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def write_docx(document: Document, template: Path, out: BinaryIO | Path) -> None:
+def write_docx(document: Document, template: Path | Template, out: BinaryIO | Path) -> None:
     """Write the document on the template's paper, in the template's styles. The same document gives the same bytes.
 
-    The blocks take the place of the template's marker paragraph 【會議紀錄】, or stand at its end where there is none.
+    The title takes the place of the template's marker paragraph 【會議名稱】, all else that of 【會議內文】. Where the first
+    is missing the title stands before the text; where the second is, the text stands at the end.
 
     Raises:
         UnreadableFile: the template is missing, damaged, or lacks one of the named styles.
         OSError: `out` cannot be written.
     """
-    base = open_template(template).for_paper(landscape=document.landscape)
+    base = opened(template).for_paper(landscape=document.landscape)
     word = base.copy()
     if document.landscape:
         _lay_down(word)
@@ -68,21 +70,35 @@ def _packed(word: WordDocument) -> bytes:
 
 
 def _fill(body: Element, document: Document, template: Template) -> None:
-    """Put the blocks into the marker's place."""
-    marker = next((paragraph for paragraph in body.iterchildren(w("p")) if _text(paragraph) == MARKER), None)
-    place = len(body) - 1 if marker is None else body.index(marker)
-    if marker is not None:
-        body.remove(marker)
+    """Put the blocks into the markers' places."""
     writer = _Writer(template)
     spaces = spaces_below(document.blocks)
     indented = indents(document.blocks, template.page.text_width, template.page.styles)
-    for block, space, indent in zip(document.blocks, spaces, indented, strict=True):
-        if isinstance(block, TableBlock):
-            made = writer.table(block, indent)
-        else:
-            made = writer.paragraph(block, indent, space)
-        body.insert(place, made)
-        place += 1
+    made = [
+        writer.table(block, indent)
+        if isinstance(block, TableBlock)
+        else writer.paragraph(block, indent, space)
+        for block, space, indent in zip(document.blocks, spaces, indented, strict=True)
+    ]
+    place = marker(body, TITLE_MARKER)
+    if place is not None:
+        titles = leading_titles(document)
+        _put(made[:titles], place)
+        made = made[titles:]
+    place = marker(body, TEXT_MARKER)
+    if place is None:  # before the paper of the last section
+        place = etree.Element(w("p"))
+        body.insert(len(body) - 1, place)
+    _put(made, place)
+
+
+def _put(made: list[Element], place: Element) -> None:
+    """Put elements into the place of a paragraph."""
+    for element in made:
+        place.addprevious(element)
+    parent = place.getparent()
+    if parent is not None:
+        parent.remove(place)
 
 
 def _mark(word: WordDocument, mark: str, template: Template) -> None:
@@ -109,10 +125,6 @@ def _lay_down(word: WordDocument) -> None:
             size.set(w("w"), height)
             size.set(w("h"), width)
         size.set(w("orient"), "landscape")
-
-
-def _text(paragraph: Element) -> str:
-    return "".join(part.text or "" for part in paragraph.iter(w("t"))).strip()
 
 
 class _Writer:

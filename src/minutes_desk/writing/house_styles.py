@@ -1,17 +1,14 @@
 """The built-in house styles: data files beside the Word templates, one per host city, and a neutral one for others."""
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from minutes_desk.core.errors import BadInput
-from minutes_desk.core.house_style import Form, HouseStyle
+from minutes_desk.core.house_style import HouseStyle, form_from
 
 NEUTRAL_CITY = ""
 """The city of the style for hosts that have none of their own."""
-
-_FORM_TYPES = get_type_hints(Form)
 
 
 def load(folder: Path) -> dict[str, HouseStyle]:
@@ -43,7 +40,7 @@ def for_city(styles: dict[str, HouseStyle], city: str | None) -> HouseStyle:
 def _read(path: Path) -> HouseStyle:
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        form = _form(data.pop("form", {}))
+        form = form_from(data.pop("form", {}))
         style = HouseStyle(**data, form=form)
     except (OSError, ValueError, TypeError) as error:
         raise BadInput(
@@ -54,16 +51,3 @@ def _read(path: Path) -> HouseStyle:
             f"版式檔「{path.name}」所指的範本「{style.template}」不存在；文件沒有變動，請補上範本或重新安裝程式。"
         )
     return style
-
-
-def _form(data: dict[str, Any]) -> Form:
-    known = {field.name for field in fields(Form)}
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        if key not in known:
-            raise ValueError(f"不認得的項目 {key}")
-        kind = _FORM_TYPES[key]
-        values[key] = made = kind(value)
-        if made != value:
-            raise ValueError(f"{key} 的值 {value!r} 不合用")
-    return Form(**values)

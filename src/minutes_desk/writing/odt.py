@@ -22,7 +22,8 @@ from minutes_desk.writing.open_document_styles import (
 )
 from minutes_desk.writing.open_document_xml import VERSION, add, put, root, serialized
 from minutes_desk.writing.page_setup import PageSetup, footer_parts
-from minutes_desk.writing.template import Element, Template, open_template
+from minutes_desk.writing.template import Template, opened
+from minutes_desk.writing.template_markers import Element
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -33,14 +34,15 @@ _BLANKS = re.compile(r"(?<=\s) +|^ +| +$")
 _FIELDS = {"page": "text:page-number", "pages": "text:page-count"}
 
 
-def write_odt(document: Document, template: Path, out: BinaryIO | Path) -> None:
+def write_odt(document: Document, template: Path | Template, out: BinaryIO | Path) -> None:
     """Write the document on the template's paper. The same document gives the same bytes.
 
     Raises:
         UnreadableFile: the template is missing, damaged, or lacks one of the named styles.
         OSError: `out` cannot be written.
     """
-    base = open_template(template).for_paper(landscape=document.landscape)
+    base = opened(template).for_paper(landscape=document.landscape)
+    document = base.framed(document)
     packed = _packed(
         {
             "content.xml": _content(document, base),

@@ -14,7 +14,8 @@ from minutes_desk.writing.page_setup import (
     Alignment,
     TextStyle,
 )
-from minutes_desk.writing.template import Element, Template
+from minutes_desk.writing.template import Template
+from minutes_desk.writing.template_markers import Element
 
 FOOTER_PARAGRAPH, MARK_PARAGRAPH = "頁尾", "文件標示"
 BORDER = "0.5pt solid #000000"

@@ -4,7 +4,7 @@ from functools import cache
 
 from lxml import etree
 
-from minutes_desk.writing.template import Element
+from minutes_desk.writing.template_markers import Element
 
 VERSION = "1.3"
 """Of the OpenDocument format (ISO/IEC 26300, CNS 15251)."""

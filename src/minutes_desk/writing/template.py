@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile
 
 from lxml import etree
 
-from minutes_desk.core.blocks import BlockStyle
+from minutes_desk.core.blocks import BlockStyle, Document, TextBlock
 from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, PageSetup
+from minutes_desk.writing.template_markers import Element, Frame, fill_footer, frame, w
+from minutes_desk.writing.template_type import type_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.document import CT_Document
     from docx.shared import Length
     from docx.styles.style import BaseStyle
 
-MARKER = "【會議紀錄】"
-"""The text of the paragraph whose place the minutes take."""
-
 _NO_PAPER = "沒有紙張設定"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-Element = etree._Element  # pyright: ignore[reportPrivateUsage]  # lxml has no public name for what it gives
-
-
-def w(name: str) -> str:
-    """A name of WordprocessingML as lxml writes it: `p` is {…}p."""
-    return f"{{{_W}}}{name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +41,23 @@ class NamedStyle:
 class Template:
     """A template that has been looked at and found fit."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     styles: dict[BlockStyle, NamedStyle]
     page: PageSetup
+    frame: Frame = field(default_factory=Frame)
 
     def for_paper(self, *, landscape: bool) -> Template:
         """The same template, for paper lying on its long side if it is to."""
         return replace(self, page=self.page.for_paper(landscape=landscape)) if landscape else self
+
+    def framed(self, document: Document) -> Document:
+        """A document with what the office wrote around the places of the minutes, for whoever does not write the Word
+        file."""
+        if self.frame == Frame():
+            return document
+        titles = leading_titles(document)
+        blocks = (*document.blocks[:titles], *self.frame.between, *document.blocks[titles:])
+        return replace(document, blocks=(*self.frame.before, *blocks, *self.frame.after))
 
     def copy(self) -> WordDocument:
         """A fresh document on this template, to be written in."""
@@ -76,6 +79,34 @@ def open_template(path: Path) -> Template:
         ) from error
 
 
+def read_template(content: bytes, name: str) -> Template:
+    """A template from its bytes, such as an office's own that is kept in a document.
+
+    Raises:
+        UnreadableFile: it is damaged, or lacks one of the named styles.
+    """
+    try:
+        return _template(content)
+    # AttributeError: python-docx on a part that is not what its content type says.
+    except (KeyError, ValueError, AttributeError, BadZipFile, etree.XMLSyntaxError) as error:
+        raise UnreadableFile(
+            f"範本「{name}」無法使用（{error}）；文件沒有變動，請到「文件樣式」改回內建的範本。"
+        ) from error
+
+
+def opened(template: Path | Template) -> Template:
+    """A template, opened if it is a file; raises like `open_template`."""
+    return open_template(template) if isinstance(template, Path) else template
+
+
+def leading_titles(document: Document) -> int:
+    """How many blocks the title has: they stand before all others."""
+    titles = takewhile(
+        lambda block: isinstance(block, TextBlock) and block.style is BlockStyle.TITLE, document.blocks
+    )
+    return sum(1 for _title in titles)
+
+
 def page_setup(path: Path) -> PageSetup:
     """The paper and the margins of a template.
 
@@ -94,9 +125,40 @@ def _opened(content: bytes) -> WordDocument:
 
 @lru_cache(maxsize=8)
 def _looked_at(path: Path, _changed: int) -> Template:
-    content = path.read_bytes()
+    return _template(path.read_bytes())
+
+
+@lru_cache(maxsize=8)
+def _template(content: bytes) -> Template:
     document = _opened(content)
-    return Template(content=content, styles=_named_styles(document), page=_page(document))
+    if _fill_footers(document):
+        saved = BytesIO()
+        document.save(saved)
+        content = saved.getvalue()
+    styles = _named_styles(document)
+    part = cast("Element", document.styles.element)
+    faces = {style: type_of(part, style, named.id) for style, named in styles.items()}
+    names = {style.style_id: style.name or "" for style in document.styles}
+    body = cast("CT_Document", document.element).body
+    return Template(
+        content=content,
+        styles=styles,
+        page=replace(_page(document), styles=faces),
+        frame=frame(cast("Element", body), names),
+    )
+
+
+def _fill_footers(document: WordDocument) -> bool:
+    """Put the page's number into the marker's place in every footer; whether any had it."""
+    footers = [
+        footer
+        for section in document.sections
+        for footer in (section.footer, section.first_page_footer, section.even_page_footer)
+        if not footer.is_linked_to_previous
+    ]
+    # python-docx has no public name for the element.
+    filled = [fill_footer(cast("Element", one._element)) for one in footers]  # pyright: ignore[reportPrivateUsage]
+    return any(filled)
 
 
 def _named_styles(document: WordDocument) -> dict[BlockStyle, NamedStyle]:

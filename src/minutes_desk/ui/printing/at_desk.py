@@ -57,7 +57,8 @@ class Printing(QObject):
 
 def pages_to_print(desk: Desk, meeting: Meeting, fonts: PageFonts) -> tuple[Page, ...]:
     """The pages of a meeting, as the preview shows them and the export writes them."""
-    return pages_of(exporting.document(desk, meeting), exporting.page_of(desk, meeting), fonts.advance)
+    document, page = exporting.pages_of(desk, meeting)
+    return pages_of(document, page, fonts.advance)
 
 
 def print_pages(printer: QPrinter, pages: tuple[Page, ...]) -> None:

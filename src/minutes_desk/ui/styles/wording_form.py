@@ -1,0 +1,131 @@
+"""The fields of a house style's wording, each with its name, as a form."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
+
+from minutes_desk.core.house_style import ChairForm, ClockForm, Form, ItemForm
+from minutes_desk.ui.editor.line_edit import LineEdit
+
+
+class WordingForm(QWidget):
+    """Shows a `Form` and gives it back as it is changed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = Form()
+        self._quiet = False
+        self._lines: dict[str, LineEdit] = {}
+        self._boxes: dict[str, QComboBox] = {}
+        self._checks: dict[str, QCheckBox] = {}
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setVerticalSpacing(6)
+        self._add_line("resolution_heading", self.tr("決議標題"))
+        self._add_box("weekday", self.tr("星期"), self._weekdays())
+        self._add_box("clock", self.tr("時間"), self._clocks())
+        self._add_box("chair", self.tr("主持人"), self._chairs())
+        self._add_box("title_lines", self.tr("會議名稱"), [(1, self.tr("一行")), (2, self.tr("兩行"))])
+        self._add_line("tracked_title", self.tr("列管案節名"))
+        self._add_line(
+            "tracked_count", self.tr("列管案數"), self.tr("{total} 總數，{parts} 各種決定的案數；留空不寫")
+        )
+        self._add_line("proposals_title", self.tr("提案節名"))
+        self._add_line("proposals_count", self.tr("提案數"), self.tr("{total} 總數；留空不寫"))
+        self._add_box("item", self.tr("議案"), self._items())
+        self._add_box("closing", self.tr("散會"), self._closings())
+        self._add_line("no_motions", self.tr("沒有臨時動議時"))
+        self._add_check("full_brackets", self.tr("編號用全形括號（一）"))
+        self._add_check("full_count_brackets", self.tr("案數用全形括號（共2案）"))
+        self._add_check("flat", self.tr("只有一節時不編節號，議案直接編一、二、"))
+        self._add_check("decision_as_point", self.tr("決定自成一點，不接在文字後"))
+
+    def show_form(self, form: Form) -> None:
+        """Fill in the fields; `changed` is not told."""
+        self._form, self._quiet = form, True
+        for name, line in self._lines.items():
+            line.show_text(getattr(form, name))
+        for name, box in self._boxes.items():
+            value = getattr(form, name)
+            if box.findData(value) < 0:
+                box.addItem(str(value), value)
+            box.setCurrentIndex(box.findData(value))
+        for name, check in self._checks.items():
+            check.setChecked(getattr(form, name))
+        self._quiet = False
+
+    def form(self) -> Form:
+        """The wording as the fields say it."""
+        values: dict[str, object] = {name: line.text().strip() for name, line in self._lines.items()}
+        values |= {name: box.currentData() for name, box in self._boxes.items()}
+        values |= {name: check.isChecked() for name, check in self._checks.items()}
+        return replace(self._form, **values)  # pyright: ignore[reportArgumentType]  # each under its own name
+
+    def field(self, name: str) -> QWidget:
+        """The field of that name in `Form`."""
+        return {**self._lines, **self._boxes, **self._checks}[name]
+
+    def settle(self) -> None:
+        """Commit what is being composed in any field."""
+        for line in self._lines.values():
+            line.settle()
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def _add_line(self, name: str, words: str, hint: str = "") -> None:
+        line = self._lines[name] = LineEdit(words)
+        if hint:
+            line.setToolTip(hint)
+            line.setAccessibleDescription(hint)
+        line.committed.connect(self._tell)
+        self._rows.addRow(QLabel(words), line)
+
+    def _add_box(self, name: str, words: str, choices: list[tuple[object, str]]) -> None:
+        box = self._boxes[name] = QComboBox()
+        box.setAccessibleName(words)
+        for value, shown in choices:
+            box.addItem(shown, value)
+        box.currentIndexChanged.connect(self._tell)
+        self._rows.addRow(QLabel(words), box)
+
+    def _add_check(self, name: str, words: str) -> None:
+        check = self._checks[name] = QCheckBox(words)
+        check.setAccessibleName(words)
+        check.toggled.connect(self._tell)
+        self._rows.addRow(check)
+
+    def _weekdays(self) -> list[tuple[object, str]]:
+        forms = ("(星期{weekday})", "（星期{weekday}）", "({weekday})", "（{weekday}）", "")
+        return [(one, one.replace("{weekday}", "三") or self.tr("不寫")) for one in forms]
+
+    def _clocks(self) -> list[tuple[object, str]]:
+        return [
+            (ClockForm.PLAIN, self.tr("下午2時")),
+            (ClockForm.MINUTES, self.tr("下午2時00分")),
+            (ClockForm.WHOLE, self.tr("下午2時整")),
+        ]
+
+    def _chairs(self) -> list[tuple[object, str]]:
+        return [
+            (ChairForm.TITLE_INSIDE, self.tr("機關 林副局長大山")),
+            (ChairForm.TITLE_LAST, self.tr("機關林大山副局長")),
+        ]
+
+    def _items(self) -> list[tuple[object, str]]:
+        return [
+            (ItemForm.INLINE, self.tr("文字接在案名後")),
+            (ItemForm.POINTS, self.tr("分點寫，一點也編號")),
+            (ItemForm.BELOW, self.tr("文字另起一行")),
+        ]
+
+    def _closings(self) -> list[tuple[object, str]]:
+        time = self.tr("下午3時")
+        return [
+            (one, self.tr("散會") + one.replace("{time}", time))
+            for one in ("：{time}", "（{time}）。", "：{time}。")
+        ]
