@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docx.shared import Length
     from docx.styles.style import BaseStyle
 
+_PROPERTIES = "/docProps/core.xml"
 _NO_PAPER = "沒有紙張設定"
 
 
@@ -119,8 +120,20 @@ def page_setup(path: Path) -> PageSetup:
 def _opened(content: bytes) -> WordDocument:
     # Imported here, as it takes 40 ms: neither the window's first paint nor a list of cases waits for it.
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
 
-    return docx.Document(BytesIO(content))
+    document = docx.Document(BytesIO(content))
+    package = document.part.package
+    assert package is not None  # it was opened out of one
+    for name, relation in list(package.rels.items()):
+        # LibreOffice names the properties' relation in a way that python-docx does not know: it would add a second part.
+        if (
+            relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES
+            and not relation.is_external
+            and relation.target_part.partname == _PROPERTIES
+        ):
+            del package.rels[name]
+    return document
 
 
 @lru_cache(maxsize=8)

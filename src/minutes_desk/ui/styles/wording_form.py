@@ -1,11 +1,11 @@
 """The fields of a house style's wording, each with its name, as a form."""
 
-from dataclasses import replace
+from dataclasses import asdict
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
-from minutes_desk.core.house_style import ChairForm, ClockForm, Form, ItemForm
+from minutes_desk.core.house_style import ChairForm, ClockForm, Form, ItemForm, form_from
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -49,7 +49,7 @@ class WordingForm(QWidget):
         for name, line in self._lines.items():
             line.show_text(getattr(form, name))
         for name, box in self._boxes.items():
-            value = getattr(form, name)
+            value = _plain(getattr(form, name))
             if box.findData(value) < 0:
                 box.addItem(str(value), value)
             box.setCurrentIndex(box.findData(value))
@@ -62,7 +62,7 @@ class WordingForm(QWidget):
         values: dict[str, object] = {name: line.text().strip() for name, line in self._lines.items()}
         values |= {name: box.currentData() for name, box in self._boxes.items()}
         values |= {name: check.isChecked() for name, check in self._checks.items()}
-        return replace(self._form, **values)  # pyright: ignore[reportArgumentType]  # each under its own name
+        return form_from(asdict(self._form) | values)
 
     def field(self, name: str) -> QWidget:
         """The field of that name in `Form`."""
@@ -89,7 +89,7 @@ class WordingForm(QWidget):
         box = self._boxes[name] = QComboBox()
         box.setAccessibleName(words)
         for value, shown in choices:
-            box.addItem(shown, value)
+            box.addItem(shown, _plain(value))
         box.currentIndexChanged.connect(self._tell)
         self._rows.addRow(QLabel(words), box)
 
@@ -129,3 +129,8 @@ class WordingForm(QWidget):
             (one, self.tr("散會") + one.replace("{time}", time))
             for one in ("：{time}", "（{time}）。", "：{time}。")
         ]
+
+
+def _plain(value: object) -> object:
+    """A choice as Qt gives it back: it keeps texts and numbers, not what they stand for."""
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,79 @@
+"""文件樣式: a change is seen at once and kept when it is saved; an own template is checked and used."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from minutes_desk.ui import dialogs
+from minutes_desk.ui.styles.page import StylesPage
+from minutes_desk.ui.workbench import Workbench
+from tests.writing.test_template_check import around
+
+
+@pytest.fixture
+def styles(bench: Workbench) -> StylesPage:
+    bench.window.acts.styles.trigger()
+    assert bench.further.styles is not None
+    assert bench.window.in_front() is bench.further.styles
+    return bench.further.styles
+
+
+def shown(page: StylesPage) -> str:
+    return "".join(line.text for sheet in page.preview.pages() for line in sheet.lines)
+
+
+def test_it_opens_with_the_hosts_style_and_its_sample(styles: StylesPage) -> None:
+    assert styles.styles.currentText() == "基隆市"
+    assert "林大山副局長" in shown(styles)
+    assert not styles.keep.isEnabled()
+
+
+def test_a_change_is_seen_at_once_and_saved_by_the_button(
+    bench: Workbench, styles: StylesPage, qtbot: QtBot
+) -> None:
+    brackets = styles.wording.field("full_brackets")
+    assert isinstance(brackets, QCheckBox)
+    brackets.click()
+    qtbot.waitUntil(lambda: "（一）" in shown(styles))
+    assert bench.page is not None
+    desk = bench.page.desk
+    assert not desk.styles["基隆市"].own_form
+    styles.keep.click()
+    assert desk.styles["基隆市"].form.full_brackets
+    assert "已儲存" in bench.window.banner.words()
+    styles.reset.click()
+    assert not desk.styles["基隆市"].own_form
+    assert "（一）" not in shown(styles)
+
+
+def test_an_own_template_is_shown_with_the_sample_and_dropped_again(
+    styles: StylesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "甲市.docx"
+    own.write_bytes(around())
+    monkeypatch.setattr(dialogs, "choose_template", lambda _parent, _folder: own)
+    styles.choose.click()
+    assert "甲市.docx" in styles.template.text()
+    assert shown(styles).startswith("甲市政府")
+    styles.drop.click()
+    assert "內建" in styles.template.text()
+    assert not shown(styles).startswith("甲市政府")
+
+
+def test_what_is_wrong_with_a_file_stands_on_the_page(
+    styles: StylesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "a.docx"
+    wrong.write_bytes(b"no")
+    monkeypatch.setattr(dialogs, "choose_template", lambda _parent, _folder: wrong)
+    styles.choose.click()
+    assert "不是 Word 文件" in styles.found.text()
+
+
+def test_every_field_and_button_has_its_name(styles: StylesPage) -> None:
+    for button in (styles.keep, styles.reset, styles.choose, styles.drop, styles.back):
+        assert button.accessibleName() == button.text()
+    for name in ("resolution_heading", "weekday", "full_brackets"):
+        assert styles.wording.field(name).accessibleName()
