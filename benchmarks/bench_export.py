@@ -14,6 +14,7 @@ from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.fonts import runs, standard_advance
 from minutes_desk.writing.layout import Typesetter, lay_out
+from minutes_desk.writing.odt import write_odt
 from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, PageSetup
 from minutes_desk.writing.template import open_template
 
@@ -24,7 +25,7 @@ TEXT = (
     "河濱步道沿線四處照明設備已於115年3月完成盤點，請主辦機關於下次會議前邀集設計單位及使用單位辦理會勘；另有關"
     "「夜間導覽」活動之經費分攤，各市同意依參與人數比例負擔，如有不足，再由主辦機關自行籌措，本案持續列管。"
 )
-TWO_PAGES, THIRTEEN_PAGES = 8, 68
+TWO_PAGES, THIRTEEN_PAGES, TWO_HUNDRED_PAGES = 8, 68, 1065
 """How many items fill them."""
 
 
@@ -47,16 +48,25 @@ def run() -> list[Result]:
         states.reverse()
         typesetter.pages(states[0])
 
-    ours, bare, whole, changed = medians(
+    many = compose(minutes(TWO_HUNDRED_PAGES), STYLE)
+    large, bare_large = medians(
+        lambda: write_docx(many, TEMPLATE, BytesIO()), lambda: join_and_zip(many, parts), rounds=3
+    )
+    ours, bare, open_document, whole, changed = medians(
         export,
         lambda: join_and_zip(compose(two, STYLE), parts),
+        lambda: write_odt(compose(two, STYLE), TEMPLATE, BytesIO()),
         lambda: lay_out(long, PageSetup(), standard_advance),
         one_paragraph,
         rounds=15,
     )
     return [
-        Result(name="export, 2 pages", figure=ours, peer="string + zip", peer_figure=bare, limit=10),
-        Result(name="layout, 13 pages", figure=whole, limit=100),
+        Result(name="export, 2 pages", figure=ours, peer="string + zip", peer_figure=bare, limit=5),
+        Result(name="export, 200 pages", figure=large, peer="string + zip", peer_figure=bare_large, limit=8),
+        Result(
+            name="export .odt, 2 pages", figure=open_document, peer="string + zip", peer_figure=bare, limit=5
+        ),
+        Result(name="layout, 13 pages", figure=whole, limit=40),
         Result(
             name="layout, 1 paragraph of 13 pages", figure=changed, peer="all", peer_figure=whole, limit=0.5
         ),

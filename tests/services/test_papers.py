@@ -17,6 +17,7 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.sheet import BY_CITY, FROM_DRAFT
 from minutes_desk.services import demonstration, meetings, papers, progress
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.painting import as_job
 from minutes_desk.services.papers import Sheet
 from tests.services.room import draft, sample
 from tests.services.thirty import ODD, put_thirty
@@ -160,6 +161,7 @@ def _faults(path: Path) -> Sequence[object]:
 def test_thirty_cases_twelve_agencies_and_odd_characters(desk: Desk, tmp_path: Path, sheet: Sheet) -> None:
     put_thirty(desk)
     meeting = draft(desk)
+    desk.paint = as_job
     for ending in papers.endings(sheet):
         made = papers.content(desk, meeting, sheet, ending)
         assert made == papers.content(desk, meeting, sheet, ending), "the same document gives the same bytes"

@@ -1,13 +1,14 @@
 """Minutes as a Word document: the template, opened and saved by python-docx, with a body of our own paragraphs.
 
 The template gives paper, footer, styles and whatever an office puts around its marker paragraph. Why the body is not
-python-docx's, too, and why the package is zipped again: docs/decisions/0020-writing-word.md.
+python-docx's, too, and why its dates are overwritten: docs/decisions/0020-writing-word.md.
 """
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from copy import deepcopy
+from copy import copy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.document import CT_Document
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every part in the zip: no clock is read."""
+_EPOCH = struct.pack("<HH", 0, 1 << 5 | 1)
+"""Midnight of 1 January 1980, the date of every part in the zip: no clock is read."""
+_LOCAL_DATE, _CENTRAL_DATE, _CENTRAL_LENGTHS, _CENTRAL_SIZE = 10, 12, 28, 46
+"""Where a zip has its dates: bytes into a part's own header, and into its entry in the directory at the end (PKWARE's
+APPNOTE 4.3.7 and 4.3.12). Patched in place, for compressing everything once more took a third of the time."""
+_RUN, _TEXT = w("r"), w("t")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -61,12 +66,18 @@ def write_docx(document: Document, template: Path | Template, out: BinaryIO | Pa
 
 def _packed(word: WordDocument) -> bytes:
     """The package as python-docx saves it, but for the time of day in its zip."""
-    saved, buffer = BytesIO(), BytesIO()
+    saved = BytesIO()
     word.save(saved)
-    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as dated:
-        for name in package.namelist():
-            dated.writestr(zipfile.ZipInfo(name, _EPOCH), package.read(name), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    packed = bytearray(saved.getvalue())
+    with zipfile.ZipFile(saved) as package:
+        entries = package.infolist()
+        at = package.start_dir
+    for entry in entries:
+        head = entry.header_offset + _LOCAL_DATE
+        packed[head : head + len(_EPOCH)] = _EPOCH
+        packed[at + _CENTRAL_DATE : at + _CENTRAL_DATE + len(_EPOCH)] = _EPOCH
+        at += _CENTRAL_SIZE + sum(struct.unpack_from("<3H", packed, at + _CENTRAL_LENGTHS))
+    return bytes(packed)
 
 
 def _fill(body: Element, document: Document, template: Template) -> None:
@@ -230,9 +241,9 @@ class _Writer:
 def _add_runs(paragraph: Element, text: str, style: NamedStyle) -> None:
     """Chinese and Latin in runs of their own, all four fonts alike: else LibreOffice sets ( in the wrong width."""
     for chinese, characters in runs(text):
-        run = _add(paragraph, "r")
-        run.append(deepcopy(_run_properties(style.chinese_font if chinese else style.latin_font)))
-        element = _add(run, "t")
+        run = etree.SubElement(paragraph, _RUN)
+        run.append(copy(_run_properties(style.chinese_font if chinese else style.latin_font)))
+        element = etree.SubElement(run, _TEXT)
         element.text = characters
         if characters != characters.strip():
             element.set(_XML_SPACE, "preserve")

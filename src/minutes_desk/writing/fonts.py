@@ -1,8 +1,8 @@
 """Which font a character is set in, and how wide it is, without a font file at hand."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import groupby
 
 # Advance widths of Times New Roman in thousandths of an em, from the blank (U+0020) to the tilde (U+007E); its metric
 # twin Liberation Serif has the same.
@@ -17,6 +17,8 @@ _OTHER_LATIN_EM = 0.5
 
 _FIRST_CHINESE = "\u2e80"
 _CHINESE_MARKS = frozenset("“”‘’…—·‧※")
+_CHINESE = f"\u2100-\u2bff{_FIRST_CHINESE}-\U0010ffff{''.join(sorted(_CHINESE_MARKS))}"
+_RUNS = re.compile(f"(?P<chinese>[{_CHINESE}]+)|[^{_CHINESE}]+")
 
 
 class FontRole(StrEnum):
@@ -41,8 +43,8 @@ def font_role(character: str, *, bold: bool = False) -> FontRole:
 
 def runs(text: str) -> Iterator[tuple[bool, str]]:
     """The text cut where the font changes: (Chinese?, text)."""
-    for chinese, characters in groupby(text, is_chinese):
-        yield chinese, "".join(characters)
+    for found in _RUNS.finditer(text):
+        yield found.lastgroup == "chinese", found[0]
 
 
 def standard_advance(role: FontRole, character: str) -> float:
