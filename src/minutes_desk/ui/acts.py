@@ -158,8 +158,8 @@ class Acts(QObject):
             *(self.next, self.previous, self.next_undecided, self.go_to, self.to_outline, self.to_header),
             *(self.history, self.earlier, self.later),
         )
-        sent = (self.export, self.way_back, self.versions, self.print, self.this_case, self.copy_all)
-        sent += (self.tasks,)
+        sent = (self.export, self.way_back, self.versions, self.print, self.this_case)
+        sent += (self.copy_all, self.tasks)
         folds = (self.fold_outline, self.fold_last, self.fold_progress, self.fold_preview, self.fold_notes)
         proof = (self.proof_list, self.next_finding, self.previous_finding, self.pass_over, self.proof_report)
         for act in (*sent, *moves, *folds, *proof, self.project):
