@@ -1,5 +1,7 @@
 """In which style and wording a meeting is written."""
 
+from typing import TYPE_CHECKING
+
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.fair_copy import fair_copy, with_blanks
 from minutes_desk.core.house_style import Form, HouseStyle
@@ -7,7 +9,9 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.recorded_form import form_of
 from minutes_desk.services.desk import Desk
-from minutes_desk.writing.template import Template, open_template, read_template
+
+if TYPE_CHECKING:
+    from minutes_desk.writing.template import Template
 
 
 def form_for(desk: Desk, city: str | None) -> Form:
@@ -47,12 +51,15 @@ def form_of_draft(desk: Desk, meeting: Meeting, *, style: str | None = None) -> 
     return named_style(desk, chosen).form if chosen else form_for(desk, meeting.minutes.host_city)
 
 
-def template_of(desk: Desk, style: HouseStyle) -> Template:
+def template_of(desk: Desk, style: HouseStyle) -> "Template":
     """The template a style is printed on: one of the office's own that is kept in the document, or the built-in one.
 
     Raises:
         UnreadableFile: it is missing or damaged.
     """
+    # Imported here: a list of cases starts without lxml.
+    from minutes_desk.writing.template import open_template, read_template
+
     if style.own_template is None:
         return open_template(desk.templates / style.template)
     name, content = desk.file.source(style.own_template)
