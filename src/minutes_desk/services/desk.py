@@ -7,8 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
-from minutes_desk.core.custody import handed_over
 from minutes_desk.core.blocks import Document
+from minutes_desk.core.custody import handed_over
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.ledger import Ledger, fold
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling

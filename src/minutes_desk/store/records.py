@@ -27,7 +27,9 @@ from minutes_desk.store.schema import (
     WAIVER,
 )
 
-T = TypeVar("T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase, Custody, OwnStyle)
+T = TypeVar(
+    "T", Platform, Ruling, IdentityAnswer, Catch, RuleGrade, OwnWord, Waiver, Phrase, Custody, OwnStyle
+)
 
 
 def platform(connection: sa.Connection) -> Platform:
