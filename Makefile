@@ -12,8 +12,9 @@ else
 	$(VENV)/minutes-desk demo $(ARGS)
 endif
 
+# A file's tests stay together; ARGS="-n0" runs them one after another.
 test: set-up
-	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: set-up
 	$(VENV)/ruff check $(ARGS)

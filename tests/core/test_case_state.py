@@ -48,7 +48,7 @@ def test_of_two_decisions_the_stronger_says_the_state(stronger: Decision, weaker
         assert after_item(CaseState.DEFERRED, {stronger, weaker}, in_proposals=in_proposals) == alone
 
 
-@pytest.mark.parametrize("before", [*PROPOSALS, CaseState.LAPSED, CaseState.WITHDRAWN, None])
+@pytest.mark.parametrize("before", [*sorted(PROPOSALS), CaseState.LAPSED, CaseState.WITHDRAWN, None])
 def test_what_stands_among_the_tracked_cases_is_tracked(before: CaseState | None) -> None:
     assert after_item(before, {Decision.NONE}) == Outcome(CaseState.OPEN, implied=True)
 
