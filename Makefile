@@ -26,9 +26,11 @@ types: set-up
 bench: set-up
 	QT_QPA_PLATFORM=offscreen $(VENV)/python -m benchmarks $(ARGS)
 
-# Long: a thousand kills, every kind of hostile document with its time and memory.
+# Long: a thousand kills, six hundred power cuts, an error at every write, five hundred flipped bits, every kind of hostile
+# document with its time and memory, two processes and vanishing disks.
 torture: set-up
 	$(VENV)/python -m tests.torture.kills 1000
+	$(VENV)/python -m tests.torture.cuts 600
 	$(VENV)/python -m tests.store.hostile
 
 fuzz: set-up

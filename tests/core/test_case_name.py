@@ -1,8 +1,10 @@
 """Names of cases, apart from their writing."""
 
+import random
+
 import pytest
 
-from minutes_desk.core.case_name import clean, likeness, opposed, take_apart
+from minutes_desk.core.case_name import _in_order, clean, likeness, opposed, take_apart
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,15 @@ def test_names_that_say_themselves_that_they_are_different(a: str, b: str, apart
 def test_a_name_is_shown_without_its_marks() -> None:
     assert clean(" 「夜市經驗分享」 ") == "夜市經驗分享"
     assert clean("延(分)期繳稅") == "延(分)期繳稅"
+
+
+def test_the_common_subsequence_is_as_long_as_the_table_says() -> None:
+    chance = random.Random(115)
+    for _ in range(300):
+        a, b = ("".join(chance.choices("市場行銷聯合", k=chance.randrange(0, 12))) for _ in range(2))
+        row = [0] * (len(b) + 1)
+        for sign in a:
+            above, row = row, [0]
+            for place, other in enumerate(b):
+                row.append(above[place] + 1 if sign == other else max(above[place + 1], row[-1]))
+        assert _in_order(a, b) == row[-1]

@@ -1,5 +1,4 @@
-"""An older document is upgraded on a copy, after a backup. The older version here, 0, is invented: it called a meeting's
-venue `place`, and a ruling had no kind."""
+"""An older document is upgraded on a copy, after a backup. The older version here is invented (`older`)."""
 
 import sqlite3
 from pathlib import Path
@@ -12,34 +11,13 @@ from minutes_desk.core.meeting import RulingKind
 from minutes_desk.store import document_file, migrations, verification
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.journal import StepKind
-from minutes_desk.store.schema import statements
+from tests.store.older import MIGRATION, OLD, lay_out_old, to_version_1
 from tests.store.samples import meeting
-
-
-def old_statement(statement: str) -> str:
-    if statement.startswith('CREATE TABLE "ruling"'):
-        return statement.replace('  "kind" TEXT NOT NULL,\n', "")
-    return statement.replace('"venue"', '"place"')
-
-
-OLD = tuple(map(old_statement, statements()))
-
-
-def to_version_1(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")  # the others' references keep their names
-    for name in ("meeting", "ruling"):
-        [statement] = [each for each in statements() if each.startswith(f'CREATE TABLE "{name}"')]
-        connection.exec_driver_sql(f'ALTER TABLE "{name}" RENAME TO "old_{name}"')
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql('INSERT INTO "meeting" SELECT * FROM "old_meeting"')
-    connection.exec_driver_sql("INSERT INTO \"ruling\" SELECT id, case_name, 'delist', date FROM old_ruling")
-    for name in ("meeting", "ruling"):
-        connection.exec_driver_sql(f'DROP TABLE "old_{name}"')
 
 
 @pytest.fixture
 def migration(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(migrations.MIGRATIONS, 0, migrations.Migration(schema=OLD, upgrade=to_version_1))
+    monkeypatch.setitem(migrations.MIGRATIONS, 0, MIGRATION)
 
 
 @pytest.fixture
@@ -49,17 +27,7 @@ def old(path: Path, file: DocumentFile) -> Path:
         step.put_meeting(meeting())
     file.close()
     old = path.with_name("old.mdesk")
-    raw = sqlite3.connect(old)
-    for statement in OLD:
-        raw.execute(statement)
-    raw.execute("ATTACH ? AS today", (str(path),))
-    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
-        if name != "ruling":
-            raw.execute(f'INSERT INTO main."{name}" SELECT * FROM today."{name}"')
-    raw.execute("INSERT INTO ruling VALUES ('1', '共享雨傘案', '2026-05-01')")
-    raw.execute(f"PRAGMA application_id = {0x4D44534B}")
-    raw.commit()
-    raw.close()
+    lay_out_old(path, old)
     return old
 
 

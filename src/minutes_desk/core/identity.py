@@ -215,6 +215,7 @@ def _by_name(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answe
 def _by_likeness(
     mentions: Sequence[Mention], cases: Sequence[Known], answers: Answers, free: Callable[[int, int], bool]
 ) -> Iterable[_Match]:
+    known = [[take_apart(name) for name in case.names] for case in cases]
     for place, mention in enumerate(mentions):
         own = [take_apart(name) for name in mention.names]
         for number, case in enumerate(cases):
@@ -222,7 +223,7 @@ def _by_likeness(
                 continue
             if answers.on(mention.names, case.names) is False:
                 continue
-            alike, against = _best(own, [take_apart(name) for name in case.names])
+            alike, against = _best(own, known[number])
             rank = _reason(mention.claim, case, alike, against) if alike >= EXPECTED else None
             if rank is not None:
                 yield _Match(place, number, rank, alike)

@@ -10,8 +10,8 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item, Minutes, Motion, with_items
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.drafting import display_text
-from minutes_desk.store import past
-from minutes_desk.store.journal import StepKind, StepRecord
+from minutes_desk.store import journal, past
+from minutes_desk.store.journal import StepRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +118,7 @@ def moments(desk: Desk, meeting_id: str) -> tuple[Moment, ...]:
     about = note_label(minutes.key, "")
     remarks = (
         Moment(n=one.n, at=_local(one.at), who=one.who, label=one.label, where=())
-        for one in desk.file.steps()
-        if one.kind is StepKind.NOTE and one.label.startswith(about)
+        for one in desk.file.read_by(lambda connection: journal.remarks(connection, about))
     )
     return tuple(sorted((*changes, *remarks), key=lambda one: one.n, reverse=True))
 

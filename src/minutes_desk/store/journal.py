@@ -6,9 +6,11 @@ left out of a copy, and the chain still holds. Undo is a further step, the inver
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,7 +18,7 @@ import sqlalchemy as sa
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.store.changes import Change
 from minutes_desk.store.rows import canonical
-from minutes_desk.store.schema import CHANGE, STEP
+from minutes_desk.store.schema import CHANGE, STEP, Value
 
 
 class StepKind(StrEnum):
@@ -142,8 +144,14 @@ _CHANGE_FIELDS = ("table", "row", "column", "start", "old", "new")
 
 def steps(connection: sa.Connection, limit: int | None = None) -> tuple[StepRecord, ...]:
     """The latest steps, newest first; all where `limit` is `None`."""
-    query = sa.select(STEP).order_by(STEP.c.n.desc()).limit(limit)
-    return tuple(map(_step, connection.execute(query).mappings()))
+    query = sa.select(*_STEP_COLUMNS).order_by(STEP.c.n.desc()).limit(limit)
+    return tuple(_step(*row) for row in connection.execute(query))
+
+
+def steps_of(connection: sa.Connection, numbers: Iterable[int]) -> tuple[StepRecord, ...]:
+    """The steps of these numbers, newest first; those that are not there are left out."""
+    query = sa.select(*_STEP_COLUMNS).where(STEP.c.n.in_(list(numbers))).order_by(STEP.c.n.desc())
+    return tuple(_step(*row) for row in connection.execute(query))
 
 
 def document_id(connection: sa.Connection) -> str:
@@ -168,22 +176,58 @@ def last_step(connection: sa.Connection) -> StepRecord | None:
     return next(iter(steps(connection, 1)), None)
 
 
-def _step(row: sa.RowMapping) -> StepRecord:
-    try:
-        kind = StepKind(row["kind"])
-    except ValueError as error:
-        raise DamagedDocument(
-            f"修改歷程第{row['n']}步在程式外被修改；沒有變更任何內容，請改用備份。"
-        ) from error
-    values: dict[str, Any] = {**row, "kind": kind, "barrier": bool(row["barrier"])}
-    return StepRecord(**values)
+_STEP_COLUMNS = tuple(STEP.c[field.name] for field in fields(StepRecord))
+
+
+def _step(*row: Any) -> StepRecord:
+    n, session, at, who, label, kind, barrier, inverse_of, payload, proof = row
+    known = _KINDS.get(kind)
+    if known is None:
+        raise DamagedDocument(f"修改歷程第{n}步在程式外被修改；沒有變更任何內容，請改用備份。")
+    return StepRecord(
+        n=n, session=session, at=at, who=who, label=label, kind=known, barrier=bool(barrier),
+        inverse_of=inverse_of, payload=payload, hash=proof,
+    )  # fmt: skip
+
+
+_KINDS = {str(kind): kind for kind in StepKind}
+
+
+def remarks(connection: sa.Connection, about: str) -> tuple[StepRecord, ...]:
+    """The remarks whose words begin so, newest first."""
+    query = sa.select(*_STEP_COLUMNS).where(STEP.c.kind == StepKind.NOTE).order_by(STEP.c.n.desc())
+    return tuple(step for row in connection.execute(query) if (step := _step(*row)).label.startswith(about))
 
 
 def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:
     """The changes of one step, in order."""
-    columns = [CHANGE.c[name] for name in _CHANGE_FIELDS]
-    query = sa.select(*columns).where(CHANGE.c.step == n).order_by(CHANGE.c.position)
-    return tuple(Change(**dict(zip(_CHANGE_FIELDS, row, strict=True))) for row in connection.execute(query))
+    query = sa.select(*_CHANGE_COLUMNS).where(CHANGE.c.step == n).order_by(CHANGE.c.position)
+    return tuple(change_from(*row) for row in connection.execute(query))
+
+
+def with_changes(
+    connection: sa.Connection, oldest_first: Iterable[StepRecord]
+) -> Iterator[tuple[StepRecord, tuple[Change, ...]]]:
+    """Each of the steps, in order of their numbers, and its changes: all of them in one reading."""
+    query = sa.select(CHANGE.c.step, *_CHANGE_COLUMNS).order_by(CHANGE.c.step, CHANGE.c.position)
+    rows: Iterator[tuple[Any, ...]] = (tuple(row) for row in connection.execute(query))
+    groups = groupby(rows, key=itemgetter(0))
+    n, group = next(groups, _NO_MORE)
+    for step in oldest_first:
+        while n is not None and n < step.n:
+            n, group = next(groups, _NO_MORE)
+        yield step, tuple(change_from(*row[1:]) for row in group) if n == step.n else ()
+
+
+_NO_MORE: tuple[int | None, Iterator[tuple[Any, ...]]] = (None, iter(()))
+_CHANGE_COLUMNS = tuple(CHANGE.c[name] for name in _CHANGE_FIELDS)
+
+
+def change_from(
+    table: str, row: str, column: str | None, start: int | None, old: Value, new: Value
+) -> Change:
+    """A change from the columns that keep it, in their order."""
+    return Change(table=table, row=row, column=column, start=start, old=old, new=new)
 
 
 def undo_stacks(connection: sa.Connection) -> UndoStacks:

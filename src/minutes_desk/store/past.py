@@ -15,7 +15,7 @@ from minutes_desk.core.errors import NotFound
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item, Motion
 from minutes_desk.store.changes import Change, Tables, replay
-from minutes_desk.store.journal import StepKind, StepRecord, steps
+from minutes_desk.store.journal import StepKind, StepRecord, change_from, steps_of
 from minutes_desk.store.meetings import from_rows, item_of, motion_of, stored_rows
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, ITEM, MEETING_TABLES, METADATA, MOTION, STEP
@@ -33,11 +33,11 @@ class Touch:
 
 def touches(connection: sa.Connection, meeting_id: str) -> tuple[Touch, ...]:
     """The steps that changed a meeting, newest first."""
-    changes = _of_meeting(connection, meeting_id)
+    reach = _reach(connection)
+    changes = _of_meeting(connection, reach, meeting_id)
     return tuple(
         Touch(step=step, rows=frozenset(change.row for change in changes[step.n]))
-        for step in _kept(connection)
-        if step.n in changes
+        for step in _kept(connection, reach, changes)
     )
 
 
@@ -47,11 +47,12 @@ def meeting_at(connection: sa.Connection, meeting_id: str, n: int) -> Meeting:
     Raises:
         NotFound: there was no such meeting then, or the journal does not reach back so far.
     """
-    if not any(step.n <= n for step in _kept(connection)):
+    reach = _reach(connection)
+    if n < max(1, reach.oldest):
         raise NotFound("修改歷程沒有保留到那麼早，內容沒有變動；請選擇較近的時間。")
     stored = stored_rows(connection, [meeting_id], pending=False).get(meeting_id, {})
     tables: Tables = {name: dict(rows) for name, rows in stored.items()}
-    for later, changes in sorted(_of_meeting(connection, meeting_id).items(), reverse=True):
+    for later, changes in sorted(_of_meeting(connection, reach, meeting_id).items(), reverse=True):
         if later > n:
             for change in reversed(changes):
                 replay(tables, change.inverse)
@@ -77,57 +78,61 @@ def _rows(connection: sa.Connection, table: str, row_id: str) -> Iterator[tuple[
     home = METADATA.tables[table]
     stored = connection.execute(sa.select(home).where(home.c.id == row_id)).mappings().one_or_none()
     tables: Tables = {table: {} if stored is None else {row_id: dict(stored)}}  # pyright: ignore[reportAssignmentType]
+    reach = _reach(connection)
     changes: defaultdict[int, list[Change]] = defaultdict(list)
-    for n, change in _changes(connection, CHANGE.c.table == table, CHANGE.c.row == row_id):
+    for n, change in _changes(connection, reach, CHANGE.c.table == table, CHANGE.c.row == row_id):
         changes[n].append(change)
-    for step in _kept(connection):
-        if step.n not in changes:
-            continue
+    for step in _kept(connection, reach, changes):
         now = tables[table].get(row_id)
         yield step, None if now is None else dict(now)
         for change in reversed(changes[step.n]):
             replay(tables, change.inverse)
 
 
-def _kept(connection: sa.Connection) -> Iterator[StepRecord]:
-    """The steps whose changes the journal is sure to have, newest first."""
-    passed = _passed(connection)
-    for step in steps(connection):
-        if step.n not in passed:
-            yield step
-        if step.kind is StepKind.CHECKPOINT or (step.kind is StepKind.SEAL and step.n not in passed):
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reach:
+    """How far back the journal is sure to have the changes."""
 
-
-def _passed(connection: sa.Connection) -> frozenset[int]:
+    oldest: int
+    """The step that holds every row and before which changes are left out or speak of other tables; 0: there is none."""
+    passed: frozenset[int]
     """The seals that changed nothing and behind which the changes go on."""
-    before = sa.select(CHANGE.c.step).distinct()
-    query = sa.select(STEP.c.n).where(STEP.c.kind == StepKind.SEAL, (STEP.c.n - 1).in_(before))
-    return frozenset(connection.scalars(query))
 
 
-def _of_meeting(connection: sa.Connection, meeting_id: str) -> dict[int, list[Change]]:
+def _reach(connection: sa.Connection) -> _Reach:
+    before = sa.exists().where(CHANGE.c.step == STEP.c.n - 1)
+    beginnings = (StepKind.CHECKPOINT, StepKind.SEAL)
+    query = sa.select(STEP.c.n, STEP.c.kind, before).where(STEP.c.kind.in_(beginnings))
+    found = connection.execute(query).all()
+    passed = frozenset(n for n, kind, goes_on in found if kind == StepKind.SEAL and goes_on)
+    return _Reach(oldest=max((n for n, _kind, _ in found if n not in passed), default=0), passed=passed)
+
+
+def _kept(connection: sa.Connection, reach: _Reach, changed: Iterable[int]) -> tuple[StepRecord, ...]:
+    """Of the steps that changed something, those whose changes the journal is sure to have, newest first."""
+    return steps_of(connection, (n for n in changed if n >= reach.oldest and n not in reach.passed))
+
+
+def _of_meeting(connection: sa.Connection, reach: _Reach, meeting_id: str) -> dict[int, list[Change]]:
     """The changes of the meeting's rows, by the number of their step."""
     names = [table.name for table in MEETING_TABLES]
-    listed = _changes(connection, CHANGE.c.table.in_(names))
-    own = {meeting_id, *_rows_of(meeting_id, (change for _n, change in listed))}
+    came_or_went = _changes(connection, reach, CHANGE.c.table.in_(names), CHANGE.c.column.is_(None))
+    own = {meeting_id, *_rows_of(meeting_id, (change for _n, change in came_or_went))}
     found: defaultdict[int, list[Change]] = defaultdict(list)
-    for n, change in listed:
-        if change.row in own:
-            found[n].append(change)
+    for n, change in _changes(connection, reach, CHANGE.c.table.in_(names), CHANGE.c.row.in_(own)):
+        found[n].append(change)
     return dict(found)
 
 
-def _changes(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[tuple[int, Change]]:
+def _changes(
+    connection: sa.Connection, reach: _Reach, *where: sa.ColumnElement[bool]
+) -> list[tuple[int, Change]]:
     query = (
         sa.select(CHANGE.c.step, *(CHANGE.c[name] for name in _COLUMNS))
-        .where(*where, CHANGE.c.step.not_in(_passed(connection)))
+        .where(*where, CHANGE.c.step.not_in(reach.passed))
         .order_by(CHANGE.c.step, CHANGE.c.position)
     )
-    return [
-        (int(n), Change(**dict(zip(_COLUMNS, values, strict=True))))
-        for n, *values in connection.execute(query)
-    ]
+    return [(int(n), change_from(*values)) for n, *values in connection.execute(query)]
 
 
 def _rows_of(meeting_id: str, changes: Iterable[Change]) -> Iterator[str]:

@@ -27,7 +27,13 @@ _REMEMBERED = 1024
 
 def canonical(value: object, unknown: Callable[[object], str] | None = None) -> str:
     """JSON of which there is only one form; `unknown` says what stands for a value that JSON does not know."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=unknown)
+    return _encoder(unknown).encode(value)
+
+
+@lru_cache(maxsize=8)
+def _encoder(unknown: Callable[[object], str] | None) -> json.JSONEncoder:
+    """Made once: a proof of a hundred thousand steps asks for three hundred thousand texts."""
+    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=unknown)
 
 
 @dataclass(frozen=True, slots=True)

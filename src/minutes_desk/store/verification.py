@@ -190,7 +190,7 @@ def _chain_faults(connection: sa.Connection) -> Iterator[str]:
     steps = journal.steps(connection)[::-1]
     kept_from = _beginning(steps).n if steps else 1
     before = ""
-    for expected, step in enumerate(steps, start=1):
+    for expected, (step, changes) in enumerate(journal.with_changes(connection, steps), start=1):
         words = f"修改歷程第{step.n}步「{step.label}」"
         if step.n != expected:
             yield f"修改歷程缺少第{expected}步。"
@@ -198,7 +198,6 @@ def _chain_faults(connection: sa.Connection) -> Iterator[str]:
         if step.hash != journal.chain_hash(before, step):
             yield f"{words}在程式外被修改。"
         before = step.hash
-        changes = journal.changes_of(connection, step.n)
         left_out = not changes and step.n < kept_from
         if not left_out and step.payload != journal.payload_hash(changes):
             yield f"{words}的變更內容在程式外被修改。"
@@ -218,8 +217,8 @@ def _content_faults(connection: sa.Connection) -> Iterator[str]:
         yield "沒有修改歷程，無法證明內容。"
         return
     expected: Tables = {}
-    for step in steps[_beginning(steps).n - 1 :]:
-        for change in journal.changes_of(connection, step.n):
+    for step, changes in journal.with_changes(connection, steps[_beginning(steps).n - 1 :]):
+        for change in changes:
             try:
                 replay(expected, change)
             except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError, RecursionError):

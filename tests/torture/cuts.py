@@ -1,0 +1,109 @@
+"""Power cuts: the writes of the product, as the kernel saw them, on a disk that drops or tears what was not synced.
+
+`python -m tests.torture.cuts 600` records one process that does everything to a document, cuts the power so many times, opens
+what is left as the recorder would, and prints what was damaged and what was acknowledged and is gone. All must be 0.
+"""
+
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.torture import acts
+from tests.torture.acts import Found
+from tests.torture.disk import CALLS, Disk, Operation, operations, seen_in
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Tally:
+    """What the cuts did."""
+
+    cuts: int = 0
+    operations: int = 0
+    """Calls that touched the folder."""
+    acknowledged: int = 0
+    """What was said to be on the disk, in the whole record."""
+    found: Found = field(default_factory=Found)
+    worst: list[str] = field(default_factory=list)
+    """The cuts after which something was missing: before which call, and what."""
+
+
+def can_be_recorded() -> bool:
+    """Whether `strace` is there and may look at a process."""
+    if shutil.which("strace") is None:
+        return False
+    tried = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+def record(folder: Path, meeting: str, trace: Path, rounds: int) -> None:
+    """Do everything so many times in a process of its own, and keep its calls."""
+    strace = ["strace", "-y", "-xx", "-s", "100000000", "-e", f"trace={CALLS}", "-o", str(trace)]
+    command = [*strace, sys.executable, "-m", "tests.torture.cuts", "work", str(folder), meeting, str(rounds)]
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    subprocess.run(command, cwd=ROOT, env=surroundings, check=True, stdout=subprocess.DEVNULL)
+
+
+def work(folder: Path, meeting: str, rounds: int) -> None:
+    """The process that is recorded."""
+    worker = acts.Worker(folder, meeting, lambda words: (os.write(1, f"{words}\n".encode()), None)[1], "x")
+    for n in range(1, rounds * len(acts.ACTS) + 1):
+        worker.do(acts.ACTS[n % len(acts.ACTS)], n)
+        worker.do("type_", n)
+    worker.desk.close()
+
+
+def run(cuts: int, rounds: int = 3, seed: int = 115) -> Tally:
+    """Record once, cut so many times."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "desk"
+        folder.mkdir()
+        meeting = acts.prepare(folder)
+        before = Disk(folder)
+        record(folder, meeting, Path(name) / "trace", rounds)
+        done = list(operations(Path(name) / "trace", folder))
+        whole = copy.deepcopy(before)
+        for one in done:
+            whole.do(one)
+        assert whole.seen() == seen_in(folder), "the record is not whole"
+        return _cut(before, done, meeting, cuts, random.Random(seed))
+
+
+def _cut(disk: Disk, done: Sequence[Operation], meeting: str, cuts: int, chance: random.Random) -> Tally:
+    touching = [place for place, one in enumerate(done) if one.kind != "say"]
+    tally = Tally(operations=len(touching), acknowledged=sum(one.data.count(b"\n") for one in done))
+    each, rest = divmod(cuts, len(touching))
+    places = sorted(touching * each + chance.sample(touching, rest))
+    told: list[str] = []
+    reached = 0
+    for place in places:
+        for one in done[reached : place + 1]:
+            if one.kind == "say":
+                told += one.data.decode().splitlines()
+            disk.do(one)
+        reached = place + 1
+        with TemporaryDirectory() as left:
+            disk.after_a_cut(Path(left), chance)
+            found = acts.look(Path(left), meeting, told)
+        tally.cuts += 1
+        tally.found.add(found)
+        if found:
+            tally.worst.append(f"{done[place].kind} {done[place].path}: {found}")
+    return tally
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["work"]:
+        work(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    else:
+        result = run(int(sys.argv[1]) if len(sys.argv) > 1 else 600)
+        sys.stdout.write(f"{result}\n")
+        sys.exit(bool(result.found))
