@@ -148,11 +148,11 @@ def test_undo_goes_back_across_fields_and_shows_what_changed(bench: Workbench, p
     second = page.row()
     write("第二案的文字")
     press("Ctrl+Return")
-    assert bench.window.acts.undo.text() == "復原「編輯決議」"
+    assert bench.window.acts.undo.text() == "復原「編輯決議」(&Z)"
     press("Ctrl+Z")
     assert page.row() == second
     assert page.panes.item.editor.toPlainText() == ""
-    assert bench.window.acts.undo.text() == "復原「記錄決定」"
+    assert bench.window.acts.undo.text() == "復原「記錄決定」(&Z)"
     press("Ctrl+Z")
     assert page.row() == first
     assert page.panes.item.editor.toPlainText() == ""

@@ -64,7 +64,7 @@ def test_what_is_pasted_is_a_step_of_its_own(bench: Workbench, page: DeskPage) -
     source = QMimeData()
     source.setText("市別\t場次\n基隆市\t2")
     page.panes.item.editor.insertFromMimeData(source)
-    assert bench.window.acts.undo.text() == "復原「貼上」"
+    assert bench.window.acts.undo.text() == "復原「貼上」(&Z)"
     assert in_hand(page).tables == (Table(rows=(("市別", "場次"), ("基隆市", "2"))),)
     press("Ctrl+Z")
     assert in_hand(page).body == (Paragraph(text="詳下表："),)
@@ -105,7 +105,7 @@ def test_last_time_s_words_come_in_by_one_key_and_are_confirmed_by_the_same(
     assert page.panes.item.notes.reused().startswith("沿用 115-1 的決議")
     assert "沿用" in next(each.badge for each in page.panes.outline.rows() if each.id == row)
     assert on_disk(document, row, reopened).reused_from == "115-1"
-    assert bench.window.acts.undo.text() == "復原「沿用上次決議」"
+    assert bench.window.acts.undo.text() == "復原「沿用上次決議」(&Z)"
     press("Ctrl+D")
     assert page.panes.item.notes.reused() == ""
     assert "沿用" not in next(each.badge for each in page.panes.outline.rows() if each.id == row)

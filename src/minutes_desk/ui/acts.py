@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from minutes_desk.ui.editor.body_tables import TableAct
+from minutes_desk.ui.menus import fill_menus, name_with_letter
 
 
 class Acts(QObject):
@@ -111,7 +112,7 @@ class Acts(QObject):
         self.proof_report = self._act(self.tr("匯出校對報告…"))
         self.proof_rules = self._act(self.tr("校對規則"))
         self.check_file = self._act(self.tr("校對其他檔案…"))
-        self.real_size = self._act(self.tr("預覽實際大小"), "Alt+Z", checkable=True)
+        self.real_size = self._act(self.tr("預覽實際大小"), "Alt+Shift+Z", checkable=True)
         self.themes = self._choice(
             ("system", self.tr("跟隨系統")),
             ("light", self.tr("淺色")),
@@ -124,7 +125,8 @@ class Acts(QObject):
             ("large", self.tr("大")),
             ("huge", self.tr("特大")),
         )
-        self._fill_menus()
+        self.recent_menu = QMenu(self.tr("最近的文件(&R)"), self._window)
+        fill_menus(self, window.menuBar())
         self.allow(document=False, draft=False, meeting=False)
 
     def table_words(self) -> list[tuple[TableAct, str, str]]:
@@ -198,7 +200,7 @@ class Acts(QObject):
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Ctrl+Z would take back and Ctrl+Y bring again; `None`: nothing."""
         for act, word, label in ((self.undo, self.tr("復原"), undo), (self.redo, self.tr("重做"), redo)):
-            act.setText(f"{word}「{label}」" if label else word)
+            name_with_letter(act, f"{word}「{label}」" if label else word)
             act.setEnabled(label is not None)
 
     def _act(self, words: str, *keys: str, checkable: bool = False) -> QAction:
@@ -214,67 +216,3 @@ class Acts(QObject):
             act.setData(name)
             group.addAction(act)
         return group
-
-    def _fill_menus(self) -> None:
-        bar = self._window.menuBar()
-        self.recent_menu = QMenu(self.tr("最近的文件"), self._window)
-        file = bar.addMenu(self.tr("檔案(&F)"))
-        file.addActions([self.new, self.open])
-        file.addMenu(self.recent_menu)
-        file.addSeparator()
-        file.addActions([self.import_old, self.import_folder, self.import_survey, self.export, self.way_back])
-        file.addActions([self.print, self.copy_all, self.tasks, self.styles, self.check_file])
-        file.addSeparator()
-        file.addActions([self.hand_over, self.receive, self.backups, self.compare_documents])
-        review = file.addMenu(self.tr("匯入核對"))
-        review.addActions([self.import_move, self.import_item, self.import_join, self.import_edit])
-        review.addActions([self.import_case, self.import_same, self.import_other, self.import_leave])
-        review.addAction(self.import_all)
-        file.addSeparator()
-        file.addActions([self.close_document, self.quit])
-        edit = bar.addMenu(self.tr("編輯(&E)"))
-        edit.addActions([self.undo, self.redo])
-        edit.addSeparator()
-        edit.addActions([self.next, self.previous, self.next_undecided, self.go_to, self.search])
-        edit.addActions([self.to_outline, self.to_header])
-        edit.addSeparator()
-        edit.addActions([self.catch, self.history, self.earlier, self.later])
-        agenda = bar.addMenu(self.tr("議程(&A)"))
-        structure = self.structure()
-        for at, acts in enumerate((structure[:6], structure[6:11], structure[11:])):
-            if at:
-                agenda.addSeparator()
-            agenda.addActions(acts)
-        agenda.insertAction(self.add_section, self.add_motion)
-        insert = bar.addMenu(self.tr("插入(&I)"))
-        insert.addActions([self.reuse, self.phrases, self.attachment, self.insert_table])
-        insert.addSeparator()
-        insert.addActions(self.table_acts)
-        insert.addSeparator()
-        insert.addActions([self.keep_phrase, self.own_phrases])
-        meeting = bar.addMenu(self.tr("會議(&M)"))
-        meeting.addActions([self.new_meeting, self.choose_meeting])
-        meeting.addSeparator()
-        meeting.addActions([self.issue, self.reopen, self.correct, self.versions])
-        cases = bar.addMenu(self.tr("案件(&C)"))
-        cases.addActions([self.ledger, self.this_case, self.rulings])
-        proof = bar.addMenu(self.tr("校對"))
-        proof.addActions([self.proof_list, self.next_finding, self.previous_finding])
-        proof.addSeparator()
-        proof.addActions([self.take_suggestion, self.pass_over])
-        proof.addSeparator()
-        proof.addActions([self.proof_rules, self.proof_report])
-        room = bar.addMenu(self.tr("會場(&R)"))
-        room.addActions([self.read_back, self.confirm])
-        room.addSeparator()
-        room.addActions([self.project, self.project_live, self.publish, self.blank])
-        room.addSeparator()
-        room.addActions([self.project_next, self.project_previous, self.project_larger, self.project_smaller])
-        view = bar.addMenu(self.tr("檢視(&V)"))
-        view.addActions([self.fold_outline, self.fold_last, self.fold_progress])
-        view.addActions([self.fold_preview, self.real_size, self.fold_notes])
-        view.addSeparator()
-        view.addMenu(self.tr("外觀")).addActions(self.themes.actions())
-        view.addMenu(self.tr("字級")).addActions(self.text_sizes.actions())
-        aid = bar.addMenu(self.tr("說明(&H)"))
-        aid.addActions([self.key_map, self.back])

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.key_map.keys import all_keys, chord_words, looked_for
 from minutes_desk.ui.key_map.page import KeyMapPage
+from minutes_desk.ui.menus import plain_words
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
 
@@ -32,7 +33,7 @@ def test_every_key_of_every_act_is_shown(bench: Workbench, keys: KeyMapPage) -> 
     written = on_page(keys)
     for act in acts:
         for chord in map(chord_words, act.shortcuts()):
-            words = act.text().partition("「")[0].rstrip("…")
+            words = plain_words(act.text()).partition("「")[0]
             assert (chord, words) in shown
             assert {chord, words} <= written
 
@@ -42,6 +43,14 @@ def test_every_f_key_is_shown_with_its_twin(keys: KeyMapPage) -> None:
         for key in group.keys:
             if any(chord[0] == "F" and chord[1:].isdigit() for chord in key.chords):
                 assert any(chord.startswith(("Ctrl+", "Alt+")) for chord in key.chords), key.does
+
+
+def test_an_act_on_a_chord_that_input_methods_take_is_shown_with_its_letters(keys: KeyMapPage) -> None:
+    shown = {key.does: key.chords for group in keys.shown() for key in group.keys}
+    assert shown["本案沿革"] == ("Ctrl+Shift+G", "Alt+C G")
+    assert shown["備份與還原"] == ("Alt+F H B",)
+    assert shown["隨記"] == ("Ctrl+L",)
+    assert "深色" not in shown
 
 
 def test_keys_are_found_by_word_and_by_chord(bench: Workbench, keys: KeyMapPage) -> None:

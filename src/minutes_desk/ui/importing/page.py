@@ -23,6 +23,7 @@ from minutes_desk.ui.importing.elided_label import ElidedLabel
 from minutes_desk.ui.importing.file_list import FileList, FileRow
 from minutes_desk.ui.importing.result_list import ResultList
 from minutes_desk.ui.importing.source_list import SourceList
+from minutes_desk.ui.menus import plain_words
 
 _FILES_WIDTH = 190
 
@@ -184,7 +185,7 @@ class ImportPage(QWidget):
         for act in acts:
             keys = act.shortcuts()
             key = keys[0].toString(QKeySequence.SequenceFormat.PortableText) if keys else ""
-            button = DecisionButton(act.text().rstrip("…"), key)
+            button = DecisionButton(plain_words(act.text()), key)
             button.clicked.connect(lambda _checked=False, act=act: act.trigger())
             act.changed.connect(self.show_acts)
             self._buttons[act] = button

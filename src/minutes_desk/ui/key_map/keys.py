@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from minutes_desk.core.decision import DECISION_NAMES
 from minutes_desk.core.spacing import search_form
 from minutes_desk.ui.desk.decision_bar import ON_KEYS
+from minutes_desk.ui.menus import letter_of, plain_words
 
 _SIGNS = {
     "Return": "Enter",
@@ -40,11 +41,12 @@ class KeyGroup:
 
 def all_keys(menus: QMenuBar) -> tuple[KeyGroup, ...]:
     """Every key: a group for each menu, the decisions, then the places in which plain keys work."""
-    of_menus = (
-        KeyGroup(_plain(menu.title()), tuple(_of_menu(menu)))
+    of_menus = [
+        group
         for action in menus.actions()
         if isinstance(menu := action.menu(), QMenu)
-    )
+        for group in _groups_of_menu(menu, f"Alt+{letter_of(menu.title())}")
+    ]
     found = (*of_menus, _decisions(), *_in_places())
     return tuple(group for group in found if group.keys)
 
@@ -71,13 +73,25 @@ def chord_words(sequence: QKeySequence) -> str:
     return "+".join(_SIGNS.get(part, part) for part in parts)
 
 
-def _of_menu(menu: QMenu) -> Iterator[Key]:
+def _groups_of_menu(menu: QMenu, way: str) -> Iterator[KeyGroup]:
+    """A menu and the menus in it; `way` are the keys that open it. What is one of several choices is left out."""
+    keys: list[Key] = []
+    inner: list[KeyGroup] = []
     for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from _of_menu(inner)
-        elif action.shortcuts():
-            yield Key(_words(action), _chords(action))
+        further = f"{way} {letter_of(action.text())}"
+        if isinstance(within := action.menu(), QMenu):
+            inner += _groups_of_menu(within, further)
+        elif letter_of(action.text()) and action.actionGroup() is None:
+            keys.append(Key(_words(action), _with_letters(_chords(action), further)))
+    yield KeyGroup(plain_words(menu.title()), tuple(keys))
+    yield from inner
+
+
+def _with_letters(chords: tuple[str, ...], way: str) -> tuple[str, ...]:
+    """The way by the menu's letters too, where no chord is free of Ctrl+Shift, which input methods take."""
+    if all(chord.startswith("Ctrl+Shift+") for chord in chords):
+        return (*chords, way)
+    return chords
 
 
 def _chords(action: QAction) -> tuple[str, ...]:
@@ -87,11 +101,7 @@ def _chords(action: QAction) -> tuple[str, ...]:
 
 def _words(action: QAction) -> str:
     """What it does whatever the moment: 復原, not 復原「編輯決議」."""
-    return action.text().partition("「")[0].rstrip("…")
-
-
-def _plain(title: str) -> str:
-    return title.partition("(&")[0]
+    return plain_words(action.text()).partition("「")[0]
 
 
 def _decisions() -> KeyGroup:

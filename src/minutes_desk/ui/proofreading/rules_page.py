@@ -232,7 +232,7 @@ class RulesPage(QWidget):
         row.addWidget(self.save)
         column.addLayout(row)
         line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
+        line.setObjectName("separator")
         column.addWidget(line)
         below = _column(self.waivers, self.tr("Delete 取消略過"))
         below.addWidget(self.tell_again, 0, Qt.AlignmentFlag.AlignRight)
