@@ -31,6 +31,9 @@ bench: set-up
 torture: set-up
 	$(VENV)/python -m tests.torture.kills 1000
 	$(VENV)/python -m tests.torture.cuts 600
+	$(VENV)/python -m tests.torture.faults
+	$(VENV)/python -m tests.torture.flips 500
+	$(VENV)/python -m tests.torture.places
 	$(VENV)/python -m tests.store.hostile
 
 fuzz: set-up

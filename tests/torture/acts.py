@@ -104,14 +104,21 @@ class Worker:
         self._report(f"text {n}")
 
     def step(self, n: int) -> None:
-        with self.desk.step("常用語") as one:
-            one.put_phrase(Phrase(id=f"phrase-{n}", code="x", text="丁" * 300))
+        self._put_phrase(n)
         self._report(f"phrase {n}")
 
     def undo_and_redo(self, n: int) -> None:
-        self.step(n)
+        """What is undone need not be there: it is told when it is done again."""
+        self._put_phrase(n)
+        self.tell_head()
         self.desk.undo()
+        self.tell_head()
         self.desk.redo()
+        self._report(f"phrase {n}")
+
+    def _put_phrase(self, n: int) -> None:
+        with self.desk.step("常用語") as one:
+            one.put_phrase(Phrase(id=f"phrase-{n}", code="x", text="丁" * 300))
 
     def issue(self, _n: int) -> None:
         meetings.issue(self.desk, self.meeting)

@@ -1,6 +1,6 @@
 """Power cuts: the writes of the product, as the kernel saw them, on a disk that drops or tears what was not synced.
 
-`python -m tests.torture.cuts 600` records one process that does everything to a document, cuts the power so many times, opens
+`python -m tests.torture.cuts 600 [SEED]` records one process that does everything to a document, cuts the power so many times, opens
 what is left as the recorder would, and prints what was damaged and what was acknowledged and is gone. All must be 0.
 """
 
@@ -79,7 +79,9 @@ def run(cuts: int, rounds: int = 3, seed: int = 115) -> Tally:
 
 def _cut(disk: Disk, done: Sequence[Operation], meeting: str, cuts: int, chance: random.Random) -> Tally:
     touching = [place for place, one in enumerate(done) if one.kind != "say"]
-    tally = Tally(operations=len(touching), acknowledged=sum(one.data.count(b"\n") for one in done))
+    tally = Tally(
+        operations=len(touching), acknowledged=sum(one.data.count(b"\n") for one in done if one.kind == "say")
+    )
     each, rest = divmod(cuts, len(touching))
     places = sorted(touching * each + chance.sample(touching, rest))
     told: list[str] = []
@@ -104,6 +106,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["work"]:
         work(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
     else:
-        result = run(int(sys.argv[1]) if len(sys.argv) > 1 else 600)
+        given = [*map(int, sys.argv[1:3])]
+        result = run(*given[:1] or [600], seed=(given[1:] or [115])[0])
         sys.stdout.write(f"{result}\n")
         sys.exit(bool(result.found))

@@ -11,11 +11,15 @@ _INSTRUCTIONS = 10_000
 
 
 def limited(raw: sqlite3.Connection, seconds: float = SECONDS) -> None:
-    """Stop every statement on this connection from `seconds` on, with SQLITE_INTERRUPT, until `unlimited`."""
-    ends = time.monotonic() + seconds
+    """Stop every statement on this connection once the process has worked `seconds` from now on, with SQLITE_INTERRUPT, until
+    `unlimited`.
+
+    Work is counted, not waiting: a sound document on a computer that is busy, or on a slow disk, must not be called damaged.
+    """
+    ends = time.process_time() + seconds
     raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     raw.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
-    raw.set_progress_handler(lambda: time.monotonic() > ends, _INSTRUCTIONS)
+    raw.set_progress_handler(lambda: time.process_time() > ends, _INSTRUCTIONS)
 
 
 def unlimited(raw: sqlite3.Connection) -> None:
