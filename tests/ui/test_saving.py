@@ -188,8 +188,16 @@ def test_the_preview_follows_the_typing(page: DeskPage, qtbot: QtBot) -> None:
 
 
 def test_a_document_in_use_is_refused_with_a_sentence(
-    bench: Workbench, make_bench: Callable[..., Workbench], document: Path, asked: Asked
+    bench: Workbench,
+    make_bench: Callable[..., Workbench],
+    document: Path,
+    asked: Asked,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
+    qtbot.waitUntil(
+        lambda: any((tmp_path / "backups").rglob("*.mdesk")), timeout=20_000
+    )  # made after opening
     second = make_bench()
     assert not second.open(document)
     assert asked.told == [], "no dialog: the notice offers what else can be done"
