@@ -8,6 +8,7 @@ PYTHON runs the program. Every step is told on standard output; the exit status 
 """
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 PATIENCE_S = 15.0
+_LETTER = re.compile(r"\([A-Z]\)(?=…?$)")
+"""The letter that chooses a menu entry, shown behind its words."""
 TEXT = "請各市於下季前提供成果，"
 DAY = "115年7月1日"
 
@@ -61,7 +64,7 @@ def named(root: Atspi.Accessible, name: str, *roles: Atspi.Role, shown: bool = T
 
     def look() -> Atspi.Accessible | None:
         for one in below(root):
-            if one.get_name() != name or (roles and one.get_role() not in roles):
+            if _LETTER.sub("", one.get_name() or "") != name or (roles and one.get_role() not in roles):
                 continue
             if not shown or one.get_state_set().contains(Atspi.StateType.SHOWING):
                 return one

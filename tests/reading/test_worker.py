@@ -114,7 +114,7 @@ def test_a_frozen_program_starts_itself_again(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_program_started_with_the_workers_word_is_the_worker(tmp_path: Path) -> None:
     path = saved(tmp_path, "甲.docx", docx(paragraph("壹、時間：")))
-    head = {"name": path.name, "kind": "WORD", "notes": [], "seconds": 5}
+    head = {"name": path.name, "kind": "WORD", "notes": [], "seconds": 5, "form": False}
     given = json.dumps(head).encode() + b"\n" + path.read_bytes()
     command = [worker.sys.executable, "-m", "minutes_desk", one_file.WORKER_WORD]
     done = subprocess.run(command, input=given, capture_output=True, check=True)

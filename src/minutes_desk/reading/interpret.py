@@ -30,7 +30,7 @@ _REPORTS = re.compile(
 )
 _TITLE_ENDS = 8
 """By this line a title has been said."""
-_CORRECTED = re.compile(r"\s*[(（]更正[)）]\s*$")
+_CORRECTED = re.compile(r"[(（]更正[)）]\s*$")
 _CORRECTION = re.compile(r"\s*更正說明\s*[:：]\s*(?P<reason>\S.*)", re.DOTALL)
 _ONLY_HELD = re.compile(
     rf"(?P<title>[^:：(（]+)(?:[:：](?={NOTHING.pattern}$)|(?=[(（]{NOTHING.pattern}$)).*"
@@ -104,7 +104,7 @@ def _uncorrected(lines: tuple[SourceLine, ...]) -> tuple[tuple[SourceLine, ...],
     marked = next((at for at, line in enumerate(lines[:_TITLE_ENDS]) if _CORRECTED.search(line.text)), None)
     if reason is None or marked is None:
         return lines, None
-    title = replace(lines[marked], text=_CORRECTED.sub("", lines[marked].text))
+    title = replace(lines[marked], text=_CORRECTED.sub("", lines[marked].text).rstrip())
     return (*lines[:marked], title, *lines[marked + 1 : -1]), tidy(reason["reason"])
 
 
