@@ -66,7 +66,9 @@ class Session:
             return
         desk = self._page.desk
         draft = meetings.latest_draft(desk)
-        assert draft is not None
+        if draft is None:  # all of it was undone, 開新會議 too
+            press("Ctrl+Y")
+            return
         told = [max(step.n for step in desk.file.steps()), to_json(draft.minutes)]
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
