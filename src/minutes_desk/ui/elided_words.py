@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedWords(QLabel):
-    """A label that never asks for more room than there is."""
+    """A label that never asks for more room than there is; `inset` pixels stay free at either side."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", inset: int = 8) -> None:
         super().__init__(parent)
+        self._inset = inset
+        self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -24,7 +26,7 @@ class ElidedWords(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        place = self.contentsRect().adjusted(8, 0, -8, 0)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        place = self.contentsRect().adjusted(self._inset, 0, -self._inset, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBox
 from minutes_desk.core.comparison import Entry
 from minutes_desk.core.text_difference import PieceKind, pieces
 from minutes_desk.ui import theme
+from minutes_desk.ui.piece_marks import piece_format
 
 _Marked = tuple[str, PieceKind, bool]
 """Words, what happens to them, and whether they are what is in hand."""
@@ -99,18 +100,8 @@ def _marked(entry: Entry, side: PieceKind) -> list[_Marked]:
 
 
 def _format(kind: PieceKind, *, in_hand: bool) -> QTextCharFormat:
-    """Never by colour alone: struck through or underlined as well; what is in hand stands on a ground of its own."""
-    made, colours = QTextCharFormat(), theme.colours()
-    if kind is PieceKind.CUT:
-        made.setFontStrikeOut(True)
-        made.setForeground(QColor(colours.warn))
-        made.setBackground(QColor(colours.warn_ground))
-    elif kind is PieceKind.PUT:
-        made.setFontUnderline(True)
-        made.setForeground(QColor(colours.accent))
-        made.setBackground(QColor(colours.accent_ground))
-    else:
-        made.setForeground(QColor(colours.ink))
+    """As everywhere two texts are compared; what is in hand stands on a ground of its own."""
+    made, colours = piece_format(kind), theme.colours()
     if in_hand:
         made.setFontWeight(700)
         made.setForeground(QColor(colours.window))

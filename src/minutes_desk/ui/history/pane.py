@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.text_difference import Piece, PieceKind
-from minutes_desk.ui import theme
 from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.piece_marks import piece_format
 
 PART, MEETING = "part", "meeting"
 NOW, BEFORE, PLAIN = "now", "before", "plain"
@@ -112,7 +112,7 @@ class HistoryPane(QWidget):
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         for piece in pieces:
-            cursor.insertText(piece.text, _format(piece.kind))
+            cursor.insertText(piece.text, piece_format(piece.kind))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._legend.setVisible(any(piece.kind is not PieceKind.SAME for piece in pieces))
 
@@ -169,19 +169,3 @@ def _box(name: str, entries: tuple[tuple[str, str], ...]) -> QComboBox:
     for key, words in entries:
         box.addItem(words, key)
     return box
-
-
-def _format(kind: PieceKind) -> QTextCharFormat:
-    """Never by colour alone: struck through or underlined as well."""
-    made, colours = QTextCharFormat(), theme.colours()
-    if kind is PieceKind.CUT:
-        made.setFontStrikeOut(True)
-        made.setForeground(QColor(colours.warn))
-        made.setBackground(QColor(colours.warn_ground))
-    elif kind is PieceKind.PUT:
-        made.setFontUnderline(True)
-        made.setForeground(QColor(colours.accent))
-        made.setBackground(QColor(colours.accent_ground))
-    else:
-        made.setForeground(QColor(colours.ink))
-    return made

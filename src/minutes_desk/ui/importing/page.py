@@ -18,8 +18,8 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.services.import_view import ResultRow, RowKind, SourceRow
 from minutes_desk.ui.agenda.asking import Answer, Asking, Question
 from minutes_desk.ui.desk.decision_bar import ON_KEYS, DecisionButton
+from minutes_desk.ui.elided_words import ElidedWords
 from minutes_desk.ui.flow_layout import FlowLayout
-from minutes_desk.ui.importing.elided_label import ElidedLabel
 from minutes_desk.ui.importing.file_list import FileList, FileRow
 from minutes_desk.ui.importing.result_list import ResultList
 from minutes_desk.ui.importing.source_list import SourceList
@@ -48,8 +48,8 @@ class ImportPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.files, self.source, self.results = FileList(), SourceList(), ResultList()
         self.asking = Asking()
-        self.summary = ElidedLabel("facts")
-        self.hindrance = ElidedLabel("problem")
+        self.summary = ElidedWords(name="facts", inset=0)
+        self.hindrance = ElidedWords(name="problem", inset=0)
         self.all_button = _button(self.tr("全部匯入"), "primary", self.all_wanted.emit)
         self.more_button = _button(self.tr("加入檔案"), "", self.more_wanted.emit)
         self.back_button = _button(self.tr("返回"), "flat", self.back_wanted.emit)
@@ -57,7 +57,7 @@ class ImportPage(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("進度"))
-        self.reading = ElidedLabel("facts")
+        self.reading = ElidedWords(name="facts", inset=0)
         self.stop_button = _button(self.tr("取消"), "flat", self.stop_wanted.emit)
         self._stripe = QWidget()
         self._touched = False
