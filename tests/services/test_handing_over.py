@@ -124,7 +124,7 @@ def test_a_wrong_code_and_a_wrong_city_are_refused(desk: Desk, out: Path, tmp_pa
     assert out.read_bytes() == before
     offer = handing_over.look_at(out)
     assert offer.handover.code == done.code
-    assert offer.open_cases == tuple(case.name for case in handing_over.carried_on(desk))
+    assert offer.open_cases == tuple(case.name for case in handing_over.carried_on(desk.ledger().cases))
     assert out.read_bytes() == before
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from minutes_desk.core.finding import Finding
-from minutes_desk.core.minutes import Minutes
 from minutes_desk.proofread import (
     agencies,
     brackets,
@@ -24,7 +23,7 @@ from minutes_desk.proofread import (
     series,
     times,
 )
-from minutes_desk.proofread.proof import Background, Proof
+from minutes_desk.proofread.proof import Proof
 
 Check = Callable[[Proof], Iterator[Finding]]
 
@@ -159,8 +158,3 @@ def check_gradually(proof: Proof) -> Generator[None, None, tuple[Finding, ...]]:
         found.extend(rule(proof))
         yield
     return tuple(found)
-
-
-def check_minutes(minutes: Minutes, background: Background | None = None) -> tuple[Finding, ...]:
-    """What is wrong within minutes of which nothing else is known."""
-    return check_within(Proof(minutes=minutes, background=background or Background()))

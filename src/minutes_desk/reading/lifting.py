@@ -1,5 +1,8 @@
 """Taking a line out of an outline: what it gave to title, fields, items, motions goes, everything else stays."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from minutes_desk.reading.outline import (
     Outline,
     OutlineItem,
@@ -9,6 +12,8 @@ from minutes_desk.reading.outline import (
     Piece,
     Share,
 )
+
+Holder = TypeVar("Holder", OutlineItem, OutlineMotion)
 
 
 def lift(outline: Outline, number: int) -> None:
@@ -57,7 +62,7 @@ def _lift_from_fields(outline: Outline, number: int) -> None:
 def _lift_from_sections(outline: Outline, number: int) -> None:
     kept: list[OutlineSection] = []
     for section in outline.sections:
-        _lift_from_items(section, number)
+        section.items = _without_piece(section.items, number)
         if number not in section.pieces:
             kept.append(section)
             continue
@@ -70,24 +75,6 @@ def _lift_from_sections(outline: Outline, number: int) -> None:
     outline.sections = kept
 
 
-def _lift_from_items(section: OutlineSection, number: int) -> None:
-    kept: list[OutlineItem] = []
-    for item in section.items:
-        opened = number in item.pieces
-        _lift_from_parts(item.parts, number)
-        item.pieces = [one for one in item.pieces if one != number]
-        if opened and not item.pieces:
-            item.label = item.heading = None
-            if kept:
-                kept[-1].parts += item.parts
-                continue
-            if not item.parts:
-                continue
-            item.pieces = [item.parts[0].shares[0].piece] if item.parts[0].shares else []
-        kept.append(item)
-    section.items = kept
-
-
 def _lift_from_motions(outline: Outline, number: int) -> None:
     if number in outline.motions_pieces:
         outline.motions_pieces.remove(number)
@@ -95,21 +82,35 @@ def _lift_from_motions(outline: Outline, number: int) -> None:
             outline.motions, outline.motions_written = None, None
     if outline.motions is None:
         return
-    kept: list[OutlineMotion] = []
-    for motion in outline.motions:
-        opened = number in motion.pieces
-        _lift_from_parts(motion.parts, number)
-        motion.pieces = [one for one in motion.pieces if one != number]
-        if opened and not motion.pieces:
-            motion.label = motion.title = None
-            if kept:
-                kept[-1].parts += motion.parts
-                continue
-            if not motion.parts:
-                continue
-            motion.pieces = [motion.parts[0].shares[0].piece] if motion.parts[0].shares else []
-        kept.append(motion)
+    kept = _without_piece(outline.motions, number)
     outline.motions = kept if kept or outline.motions_pieces else None
+
+
+def _without_piece(holders: Sequence[Holder], number: int) -> list[Holder]:
+    """Items or motions without a piece. One that was opened by it alone loses its name and goes on with the one before."""
+    kept: list[Holder] = []
+    for holder in holders:
+        opened = number in holder.pieces
+        _lift_from_parts(holder.parts, number)
+        holder.pieces = [one for one in holder.pieces if one != number]
+        if opened and not holder.pieces:
+            _unname(holder)
+            if kept:
+                kept[-1].parts += holder.parts
+                continue
+            if not holder.parts:
+                continue
+            holder.pieces = [holder.parts[0].shares[0].piece] if holder.parts[0].shares else []
+        kept.append(holder)
+    return kept
+
+
+def _unname(holder: OutlineItem | OutlineMotion) -> None:
+    holder.label = None
+    if isinstance(holder, OutlineItem):
+        holder.heading = None
+    else:
+        holder.title = None
 
 
 def _lift_from_parts(parts: list[Part], number: int) -> None:

@@ -15,10 +15,6 @@ class Stop:
         self._kills: list[Callable[[], object]] = []
         self._stopped = False
 
-    @property
-    def stopped(self) -> bool:
-        return self._stopped
-
     def stop(self) -> None:
         """Kill what is at work now, and let nothing begin any more."""
         with self._lock:

@@ -32,11 +32,6 @@ def document(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Docum
     return made if meeting.frozen else replace(made, mark=DRAFT_MARK)
 
 
-def page_of(desk: Desk, meeting: Meeting, *, style: str | None = None) -> PageSetup:
-    """The paper of the meeting's house style, or of the style named."""
-    return _template(desk, meeting, style).page
-
-
 def pages_of(desk: Desk, meeting: Meeting) -> tuple[Document, PageSetup]:
     """The meeting as it stands on paper, with what the office's template has around it, and the paper: for whoever lays it
     out."""

@@ -3,12 +3,13 @@
 import datetime as dt
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_desk.core import custody
-from minutes_desk.core.case import Case, CaseState
+from minutes_desk.core.carry_over import CARRIED
+from minutes_desk.core.case import Case
 from minutes_desk.core.custody import Custody, CustodyAct
 from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, NotSaved, WrongCode
 from minutes_desk.core.manifest import Manifest
@@ -187,7 +188,7 @@ def look_at(path: Path) -> Offer:
             )
         manifest = file.read_by(sealed_manifest)
         desk = Desk(file, {}, path.parent)
-        names = tuple(case.name for case in _carried_on(desk.ledger().cases))
+        names = tuple(case.name for case in carried_on(desk.ledger().cases))
     return Offer(path=path, handover=Handover(link=link, manifest=manifest), chain=links, open_cases=names)
 
 
@@ -244,14 +245,9 @@ def receive(
     return desk
 
 
-def carried_on(desk: Desk) -> tuple[Case, ...]:
-    """The cases that go on to the next host: tracked, waiting to be listed, deferred, or put forward for delisting."""
-    return _carried_on(desk.ledger().cases)
-
-
-def _carried_on(cases: Sequence[Case]) -> tuple[Case, ...]:
-    states = {CaseState.OPEN, CaseState.PENDING_LISTING, CaseState.DEFERRED, CaseState.PENDING_DELIST}
-    return tuple(case for case in cases if case.state in states)
+def carried_on(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of the cases that go on to the next host."""
+    return tuple(case for case in cases if case.state in CARRIED)
 
 
 def _check_city(cities: Sequence[str], here: str, to_city: str) -> None:
@@ -311,4 +307,4 @@ def receipt_name(done: Handover) -> str:
 def _cases_at(desk: Desk, meeting: str | None) -> tuple[Case, ...]:
     """The cases as they were handed over: after the last record of then."""
     records = [one.minutes.key for one in desk.file.meetings() if one.frozen]
-    return _carried_on(desk.ledger(meeting if meeting in records else None).cases)
+    return carried_on(desk.ledger(meeting if meeting in records else None).cases)

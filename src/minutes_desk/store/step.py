@@ -128,9 +128,6 @@ class Step:
         self._put_one(IDENTITY_ANSWER, given, given.id)
         return given
 
-    def remove_answer(self, answer_id: str) -> None:
-        self._change_table(IDENTITY_ANSWER, answer_id, None)
-
     def put_catch(self, catch: Catch) -> Catch:
         """Put a late thought in, or change the one with its id; gives it back with its id.
 

@@ -62,13 +62,6 @@ class LedgerPage(QWidget):
         self._column, self._falling = column, falling
         self._show_chosen()
 
-    def choose_states(self, states: set[CaseState]) -> None:
-        """Show cases in these states only; none: all."""
-        self._states = states & set(self._buttons)
-        for state, button in self._buttons.items():
-            button.setChecked(state in self._states)
-        self._show_chosen()
-
     def chip(self, state: CaseState) -> QPushButton:
         """The button that shows or leaves out a state; only of states that occur."""
         return self._buttons[state]

@@ -44,9 +44,6 @@ class NotesPane(QWidget):
         self.summary.settle()
         self.private.settle()
 
-    def has_focus(self) -> bool:
-        return self.summary.hasFocus() or self.private.hasFocus()
-
     def _editor(self, name: str) -> ImeSafeEdit:
         editor = ImeSafeEdit()
         editor.setObjectName("note")
