@@ -156,3 +156,16 @@ def test_the_wall_shows_none_of_it(bench: Workbench, page: DeskPage, proof: Proo
     assert bench.window.message.text()
     assert "收獲良多" in seen
     assert wall(bench.room.projector) == seen
+
+
+def test_a_list_without_findings_takes_the_keys_and_gives_them_back(
+    page: DeskPage, proof: ProofAtDesk, pane: ProofPane
+) -> None:
+    press("Ctrl+Shift+S")
+    pane.show_findings((), (), {}, frozen=False)
+    page.focus_text()
+    pane.choose_first()
+    assert read(pane) == []
+    assert pane.list.hasFocus()
+    press("Escape")
+    assert page.panes.item.editor.hasFocus()

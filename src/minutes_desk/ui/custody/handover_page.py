@@ -70,7 +70,7 @@ class HandoverPage(CustodyPage):
             self._row.addWidget(chip)
             self._chips.append(chip)
         self.open.setText(
-            "\n".join(open_points) or self.tr("沒有未完成的事項。"),
+            "\n".join(open_points) or self.tr("沒有未完成事項。"),
         )
         self.mend.setVisible(bool(open_points))
         self.goes.setText(_goes(self, manifest))
@@ -121,7 +121,7 @@ class HandoverPage(CustodyPage):
         self._row.setContentsMargins(0, 0, 0, 0)
         person = label("fieldLabel", self.person.accessibleName())
         self._before: list[QWidget] = [
-            label("paneTitle", self.tr("未完成的事項")),
+            label("paneTitle", self.tr("未完成事項")),
             self.open,
             self.mend,
             label("paneTitle", self.tr("移交的內容")),

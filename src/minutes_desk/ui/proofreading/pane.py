@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes_desk.core.finding import tally
 from minutes_desk.core.proof_rules import Waiver
@@ -40,8 +40,6 @@ class ProofPane(QWidget):
         self.list = ProofList()
         self.hints = self._chip(self.tr("參考"), checked=True)
         self.waived = self._chip(self.tr("已略過"), checked=False)
-        self._none = QLabel(self.tr("沒有校對意見。"))
-        self._none.setObjectName("hint")
         self.take = self._button(self.tr("採用建議"), "Enter")
         self.go = self._button(self.tr("到文字"), self.tr("空白鍵"))
         self.pass_over = self._button(self.tr("略過…"), "Delete")
@@ -102,8 +100,6 @@ class ProofPane(QWidget):
         shown = self._waivers if self.waived.isChecked() else ()
         rows = rows_of(self._placed, shown, self._titles, hints=self.hints.isChecked())
         self.list.show_rows(rows)
-        self._none.setVisible(not rows)
-        self.list.setVisible(bool(rows))
         self._allow()
 
     def _allow(self) -> None:
@@ -165,6 +161,5 @@ class ProofPane(QWidget):
         layout.setContentsMargins(12, 8, 10, 8)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         layout.addWidget(acts)
