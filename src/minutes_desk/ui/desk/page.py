@@ -4,7 +4,7 @@ Before anything else happens (another row, a decision, undo, closing) `settle` e
 and makes one step of it.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,26 +13,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DeskError, NotFound
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Body, Item, Minutes, Motion
+from minutes_desk.core.minutes import Item, Minutes, Motion
 from minutes_desk.services import drafting, meetings
 from minutes_desk.services.desk import Change, Desk
-from minutes_desk.services.styles import form_of_draft, written
+from minutes_desk.services.styles import written
 from minutes_desk.ui.agenda.at_desk import AgendaAtDesk
 from minutes_desk.ui.agenda.catching import Catching
 from minutes_desk.ui.agenda.elapsed import Elapsed
 from minutes_desk.ui.agenda.going import Going
 from minutes_desk.ui.agenda.questions import ASKING
-from minutes_desk.ui.desk.autosave import Autosave
 from minutes_desk.ui.desk.header_form import CLOSING_FIELD
-from minutes_desk.ui.desk.item_facts import item_shown
+from minutes_desk.ui.desk.in_hand import InHand
+from minutes_desk.ui.desk.keeping import Keeping
 from minutes_desk.ui.desk.live_preview import LivePreview
 from minutes_desk.ui.desk.outline_rows import CLOSING_ID, HEADER_ID, SOURCES, RowKind, row_of_source
 from minutes_desk.ui.desk.panes import DeskPanes, frozen_words
-from minutes_desk.ui.desk.pieces import PiecewiseAutosave
 from minutes_desk.ui.desk.progressing import Progressing
-from minutes_desk.ui.desk.retyping import MOTION_TITLE, keep_field, retyped
 from minutes_desk.ui.desk.writing import Writing
-from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.history.at_desk import HistoryAtDesk
 
 
@@ -59,8 +56,8 @@ class DeskPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
-        self.typing = PiecewiseAutosave(self._keep_text, self)
-        self.header_typing = Autosave(self._keep_field, self)
+        self._keeping, self.in_hand = Keeping(self), InHand(self)
+        self.typing, self.header_typing = self._keeping.text, self._keeping.fields
         self.preview = LivePreview(desk, self.panes.preview, self)
         self.agenda = AgendaAtDesk(self)
         self.catching = Catching(self)
@@ -69,11 +66,9 @@ class DeskPage(QWidget):
         self.elapsed = Elapsed(self)
         self.progress = Progressing(self)
         self.writing = Writing(self, self)
-        self._fair = Minutes()
+        self.fair = Minutes()
+        """The minutes in hand as they are printed."""
         self._row = ""
-        self.back = 0
-        """How many meetings before the last one the resolution beside the text is from."""
-        self._own_typing = False
         self._connect()
         self._unsubscribe = desk.subscribe(self._on_change)
         self.show_latest()
@@ -120,6 +115,18 @@ class DeskPage(QWidget):
 
     def frozen(self) -> bool:
         return self.meeting is None or self.meeting.frozen or self.desk.read_only
+
+    def item_in_hand(self) -> Item | None:
+        """The item of the day's list that is in hand."""
+        return self.in_hand.item()
+
+    def off_item_in_hand(self) -> Item | None:
+        """The item in hand, if it was taken off the day's list."""
+        return self.in_hand.off_item()
+
+    def motion_in_hand(self) -> Motion | None:
+        """The motion in hand."""
+        return self.in_hand.motion()
 
     def focus_text(self) -> None:
         """Put the cursor where one writes; a question about the day's list is left by that."""
@@ -174,9 +181,7 @@ class DeskPage(QWidget):
         """End a composition, save what is typed, make one step of it, which a label names. False: it cannot be written; it
         stays here."""
         self.panes.end_compositions()
-        if not (self.typing.save_now() and self.header_typing.save_now()):
-            return False
-        return self._attempt(lambda: drafting.settle_typing(self.desk, label, self.typing.take_pieces()))
+        return self._keeping.settle(label)
 
     def decide(self, decision: Decision | None) -> None:
         """Record a decision on the item in hand, asking for what it needs; `None` takes decisions back."""
@@ -188,17 +193,17 @@ class DeskPage(QWidget):
             return
         self.panes.item.asking.drop()
         meeting_id = self.meeting.id
-        self._attempt(lambda: drafting.record_decision(self.desk, meeting_id, item.id, decision))
+        self.attempt(lambda: drafting.record_decision(self.desk, meeting_id, item.id, decision))
         self.focus_text()
 
     def undo(self) -> None:
         """Take the last step back and go to what it changed."""
         if self.settle():
-            self._attempt(self.desk.undo)
+            self.attempt(self.desk.undo)
 
     def redo(self) -> None:
         if self.settle():
-            self._attempt(self.desk.redo)
+            self.attempt(self.desk.redo)
 
     def leave(self) -> None:
         """The document is being closed: hear no more of it."""
@@ -215,30 +220,15 @@ class DeskPage(QWidget):
         panes.outline.clicked.connect(lambda _index: self.focus_text())
         panes.meeting_chosen.connect(self.show_meeting)
         panes.preview.source_clicked.connect(self._on_source_clicked)
-        panes.item.typed.connect(lambda: self._on_text_typed(panes.item.editor))
-        panes.motion.text_typed.connect(lambda: self._on_text_typed(panes.motion.text))
         panes.item.decision_chosen.connect(self.decide)
         panes.item.decision_cleared.connect(lambda: self.decide(None))
         panes.item.next_wanted.connect(self.next)
         panes.item.previous_wanted.connect(self.previous)
-        panes.motion.title_typed.connect(self._on_motion_title_typed)
         panes.motion.removal_wanted.connect(self.agenda.remove_motion)
-        panes.header.field_typed.connect(self._on_field_typed)
-        for form in (panes.header, panes.motion):
-            form.field_left.connect(self.header_typing.save_now)
         for acts in (self.agenda, self.catching, self.history, self.writing, self.progress):
             acts.refused.connect(self.refused)
         self.agenda.told.connect(self.refused)
-        for place in (panes.asking, panes.catches):
-            place.composing_changed.connect(self.typing.composing)
-        for pane in (panes.item, panes.motion, panes.header):
-            pane.composing_changed.connect(self.typing.composing)
-            pane.composing_changed.connect(self.header_typing.composing)
-        self.typing.rested.connect(self._on_rested)
-        for autosave in (self.typing, self.header_typing):
-            autosave.editing.connect(self.editing)
-            autosave.saved.connect(self.saved)
-            autosave.failed.connect(self.not_saved)
+        self._keeping.connect_page()
 
     def _load(self, meeting_id: str) -> None:
         """Read the meeting in hand and show its outline."""
@@ -248,20 +238,12 @@ class DeskPage(QWidget):
             known = meetings.all_meetings(self.desk)
             self.meeting = known[-1] if known else None
         self.panes.show_meetings(meetings.all_meetings(self.desk), self.meeting.id if self.meeting else "")
-        self._fair = written(self.desk, self.meeting) if self.meeting else Minutes()
+        self.fair = written(self.desk, self.meeting) if self.meeting else Minutes()
         self.panes.show_frozen(frozen_words(self.meeting, read_only=self.desk.read_only))
-        self.panes.outline.show_minutes(self._fair, self.meeting is None or self.meeting.frozen)
+        self.panes.outline.show_minutes(self.fair, self.meeting is None or self.meeting.frozen)
         self.panes.show_empty(self.meeting is None)
         self.catching.show()
         self.preview.show_meeting(self.meeting)
-
-    def earlier(self, by: int) -> None:
-        """Beside the text, show what an earlier (1) or later (-1) meeting resolved."""
-        item = self.item_in_hand() or self.off_item_in_hand()
-        if item is not None and self.meeting is not None:
-            known = len(drafting.earlier_resolutions(self.desk, self.meeting, item))
-            self.back = min(max(self.back + by, 0), max(known - 1, 0))
-            self._show_in_hand()
 
     def _on_row_chosen(self, row_id: str) -> None:
         if row_id != self._row:
@@ -269,9 +251,9 @@ class DeskPage(QWidget):
             self._take_in_hand(row_id)
 
     def _take_in_hand(self, row_id: str) -> None:
-        self.back = self.back if row_id == self._row else 0
+        self.in_hand.back = self.in_hand.back if row_id == self._row else 0
         self._row = row_id
-        self._show_in_hand()
+        self.in_hand.show()
         self.preview.light(SOURCES.get(self._row, self._row))
         self.shown.emit(self.meeting, self._row)
 
@@ -287,7 +269,7 @@ class DeskPage(QWidget):
             self.panes.outline.choose(row_id)
             self.focus_text()
 
-    def _attempt(self, act: Any) -> bool:
+    def attempt(self, act: Callable[[], Any]) -> bool:
         """Do an act; a refusal is told in the window."""
         try:
             act()
@@ -295,89 +277,6 @@ class DeskPage(QWidget):
             self.refused.emit(str(error))
             return False
         return True
-
-    # -- typing
-
-    def _on_text_typed(self, editor: BodyEdit) -> None:
-        if not self.frozen():
-            body = editor.body()
-            self.typing.touch(self._row, body)
-            if self.meeting is not None:
-                typed = retyped(self.meeting, self._row, body)
-                self.preview.show_meeting(typed)
-                self.shown.emit(typed, self._row)
-
-    def _on_rested(self) -> None:
-        """Half a minute without a key makes a step of what was typed, so that the history has its time."""
-        if not self.header_typing.waiting():
-            self._attempt(lambda: drafting.settle_typing(self.desk, "", self.typing.take_pieces()))
-
-    def _on_motion_title_typed(self, title: str) -> None:
-        if not self.frozen():
-            self.header_typing.touch(f"{MOTION_TITLE}{self._row}", title.strip() or None)
-
-    def _on_field_typed(self, name: str, value: object) -> None:
-        if not self.frozen():
-            self.header_typing.touch(name, value)
-
-    def _keep_text(self, row_id: str, body: Body) -> None:
-        if self.meeting is not None:
-            self._own_typing = True
-            try:
-                drafting.keep_typing(self.desk, self.meeting.id, row_id, body)
-            finally:
-                self._own_typing = False
-
-    def _keep_field(self, name: str, value: object) -> None:
-        if self.meeting is not None:
-            keep_field(self.desk, self.meeting.id, name, value)
-
-    # -- what is in hand
-
-    def item_in_hand(self) -> Item | None:
-        """The item of the day's list that is in hand."""
-        items = self.meeting.minutes.items() if self.meeting else ()
-        return next((item for item in items if item.id == self._row), None)
-
-    def off_item_in_hand(self) -> Item | None:
-        """The item in hand, if it was taken off the day's list."""
-        items = self.meeting.minutes.taken_off if self.meeting else ()
-        return next((item for item in items if item.id == self._row), None)
-
-    def motion_in_hand(self) -> Motion | None:
-        motions = (self.meeting.minutes.motions or ()) if self.meeting else ()
-        return next((motion for motion in motions if motion.id == self._row), None)
-
-    def _show_in_hand(self) -> None:
-        off = self.off_item_in_hand()
-        item, motion, panes = self.item_in_hand() or off, self.motion_in_hand(), self.panes
-        if self.meeting is None:
-            return
-        if item is not None:
-            body, frozen = self._body_to_show(item), self.frozen() or off is not None
-            shown = item_shown(self.desk, self.meeting, item, body, frozen=frozen, back=self.back)
-            panes.item.show_item(shown)
-            panes.middle.setCurrentWidget(panes.item)
-        elif motion is not None:
-            brackets = form_of_draft(self.desk, self.meeting).full_brackets
-            body, frozen = self._body_to_show(motion), self.frozen()
-            panes.motion.show_motion(motion, body, full_brackets=brackets, frozen=frozen)
-            panes.middle.setCurrentWidget(panes.motion)
-        else:
-            panes.header.show_minutes(self._fair_header(), frozen=self.frozen())
-            panes.middle.setCurrentWidget(panes.header)
-        self.writing.begin(item)
-
-    def _fair_header(self) -> Minutes:
-        """The meant values of the meeting under the title as it is printed."""
-        assert self.meeting is not None
-        return replace(self.meeting.minutes, title_lines=self._fair.title_lines)
-
-    def _body_to_show(self, one: Item | Motion) -> Body:
-        """What waits to be written, or what is kept; the editor leaves words alone that mean the same."""
-        assert self.meeting is not None
-        waiting = self.typing.waiting_for(one.id)
-        return drafting.body_shown(self.desk, self.meeting, one) if waiting is None else waiting
 
     # -- what changed
 
@@ -391,7 +290,7 @@ class DeskPage(QWidget):
             self._row = self.going.after(change, before.minutes, self.meeting.minutes)
             self.panes.outline.choose(self._row)
         self.writing.note_change(change)
-        if not self._own_typing:
+        if not self._keeping.own:
             self.saved.emit()
             self.show_row(self._row or HEADER_ID)
             if change.kind in ("undo", "redo"):

@@ -18,6 +18,7 @@ from minutes_desk.core.phrase import Phrase
 from minutes_desk.services import completion, phrases, reuse
 from minutes_desk.services.desk import Change, Desk
 from minutes_desk.ui.acts import Acts
+from minutes_desk.ui.desk.in_hand import InHand
 from minutes_desk.ui.desk.panes import DeskPanes
 from minutes_desk.ui.desk.word_watch import WordWatch
 from minutes_desk.ui.editor.body_edit import BodyEdit
@@ -31,7 +32,7 @@ class _Page(Protocol):
     desk: Desk
     meeting: Meeting | None
     panes: DeskPanes
-    back: int
+    in_hand: InHand
 
     def row(self) -> str: ...
     def item_in_hand(self) -> Item | None: ...
@@ -89,7 +90,7 @@ class Writing(QObject):
             return
         try:
             if item.reused_from is None:
-                reuse.take_over_last(page.desk, page.meeting.id, item.id, back=page.back)
+                reuse.take_over_last(page.desk, page.meeting.id, item.id, back=page.in_hand.back)
             else:
                 reuse.confirm(page.desk, page.meeting.id, item.id)
         except DeskError as error:
