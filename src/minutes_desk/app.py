@@ -111,7 +111,8 @@ def _workbench(application: "QApplication", window: "MainWindow", kept: settings
     """After the first paint: import the services (SQLAlchemy, python-docx) and put the window to work."""
     from PySide6.QtGui import QIcon
 
-    from minutes_desk.ui.workbench import Places, Workbench
+    from minutes_desk.ui.places import Places
+    from minutes_desk.ui.workbench import Workbench
 
     _catch_bugs(window)
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "minutes-desk.svg")))

@@ -17,7 +17,8 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs, theme
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 
 
 class Asked:

@@ -17,7 +17,8 @@ from minutes_desk.services import meetings
 from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
 
 SENTENCES = ("請各市提供成果資料", "另請基隆市於下次會議說明", "經費由各市自行負擔", "場地由主辦市協調")

@@ -23,7 +23,8 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 from tests.ui.editor.typed_with_ime import SETTLES_S, WORD, press, turn
 from tests.ui.words_kept import places
 

@@ -18,7 +18,8 @@ from minutes_desk.core.decision import Decision
 from minutes_desk.settings import Settings
 from minutes_desk.ui.desk import autosave
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 
 CHARACTERS = "請各市提供成果資料並於下次會議說明辦理情形，。"
 

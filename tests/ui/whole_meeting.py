@@ -25,7 +25,8 @@ from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import compose, press, write
 from tests.ui.wall import wall
 

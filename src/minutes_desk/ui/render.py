@@ -26,7 +26,8 @@ from minutes_desk.services.desk import open_desk
 from minutes_desk.settings import Settings, TextSize, Theme
 from minutes_desk.ui import theme
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.workbench import Places, Workbench
+from minutes_desk.ui.places import Places
+from minutes_desk.ui.workbench import Workbench
 
 
 def main(arguments: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
-from minutes_desk.core.minutes import Minutes
 from minutes_desk.services import demonstration, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.services.notes import open_notes
@@ -22,7 +20,7 @@ from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.custody.in_front import CustodyInFront
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.desk.panes import NOTES, PROGRESS, status_words
+from minutes_desk.ui.desk.panes import NOTES, PROGRESS
 from minutes_desk.ui.desk.writing import acts_of_writing
 from minutes_desk.ui.exporting.at_desk import Papers
 from minutes_desk.ui.further_pages import FurtherPages
@@ -30,23 +28,12 @@ from minutes_desk.ui.importing.at_desk import WHILE_IN_FRONT, Importing
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.looks import Looks
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
+from minutes_desk.ui.new_meeting.at_desk import open_next_meeting
+from minutes_desk.ui.places import Places
 from minutes_desk.ui.printing.at_desk import Printing
 from minutes_desk.ui.proofing import Proofing
 from minutes_desk.ui.room import Room
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """The folders the window works with, given to it by `app`."""
-
-    resources: Path
-    templates: Path
-    backups: Path
-    settings: Path
-    documents: Path
-    notes: Path
-    """Where the recorder's own notes lie, one file per document."""
+from minutes_desk.ui.window_state import show_state
 
 
 class Workbench(QObject):
@@ -82,7 +69,7 @@ class Workbench(QObject):
             return False
         if meeting is not None and self.page is not None:
             page = self.page
-            self._attempt(lambda: page.show_meeting(meetings.find_meeting(page.desk, meeting).id))
+            page.attempt(lambda: page.show_meeting(meetings.find_meeting(page.desk, meeting).id))
         return True
 
     def create(self, path: Path) -> bool:
@@ -245,37 +232,10 @@ class Workbench(QObject):
     def choose_new_meeting(self) -> None:
         if self.page is None or not self.page.settle():
             return
-        page = self.page
-        draft = meetings.latest_draft(page.desk)
-        if draft is not None:
-            sentence = self.tr("%1還是草稿；定稿以後才能開下一次會議。")
-            self.window.banner.tell(sentence.replace("%1", draft.minutes.key))
-            return
-        desk = page.desk
-
-        def propose(host: str | None) -> Minutes:
-            return meetings.suggest_next(desk, host_city=host)
-
-        dialog = NewMeetingDialog(propose, desk.platform.rotation, self.window)
-        if not dialog.exec():
-            return
-        chosen = dialog.chosen()
-
-        def open_it() -> None:
-            meetings.open_meeting(
-                desk,
-                date=chosen.date,
-                start=chosen.start,
-                venue=chosen.venue,
-                chairs=chosen.chairs,
-                recorder=chosen.recorder,
-                host_city=chosen.host_city,
-            )
-
-        if self._attempt(open_it):
+        if open_next_meeting(self.page):
             self.further.to_desk()
-            page.show_latest()
-            page.focus_text()
+            self.page.show_latest()
+            self.page.focus_text()
 
     # -- inside
 
@@ -330,34 +290,9 @@ class Workbench(QObject):
 
         return do
 
-    def _attempt(self, act: Callable[[], Any]) -> bool:
-        """Do an act; a refusal is told above the page."""
-        try:
-            act()
-        except DeskError as error:
-            self.window.banner.tell(str(error))
-            return False
-        return True
-
     def _show_state(self) -> None:
         """Menus and status line as the meeting in hand has it."""
-        page, acts = self.page, self.window.acts
-        meeting = page.meeting if page else None
-        at_desk = not self.window.covered()
-        acts.allow(
-            document=page is not None,
-            meeting=meeting is not None and at_desk,
-            draft=page is not None and not page.frozen() and at_desk,
-        )
-        acts.show_undo(page.desk.undo_label if page else None, page.desk.redo_label if page else None)
-        if self.importing.in_front():
-            acts.show_undo(*self.importing.undo_labels())
-            acts.next_undecided.setEnabled(True)
-        undecided = page.undecided() if page else 0
-        self.window.undecided.setText(
-            self.tr("未決 %1 案").replace("%1", str(undecided)) if undecided else ""
-        )
-        self.window.meeting.setText(status_words(meeting) if meeting else "")
+        show_state(self.window, self.page, self.importing)
 
 
 def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:

@@ -20,7 +20,8 @@ from minutes_desk.ui.custody.receive_page import ReceivePage
 from minutes_desk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
-    from minutes_desk.ui.workbench import Places, Workbench
+    from minutes_desk.ui.places import Places
+    from minutes_desk.ui.workbench import Workbench
 
 _MOST_OPEN = 6
 

@@ -19,7 +19,8 @@ from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, wh
 from minutes_desk.ui import dialogs
 
 if TYPE_CHECKING:
-    from minutes_desk.ui.workbench import Places, Workbench
+    from minutes_desk.ui.places import Places
+    from minutes_desk.ui.workbench import Workbench
 
 
 class Opening(QObject):
