@@ -25,7 +25,7 @@ class Keeping(QObject):
         """Bodies, by the row they stand in."""
         self.fields = Autosave(self._keep_field, self)
         """The meeting's own data, titles of motions, progress, by field."""
-        self.own = False
+        self.writing_own = False
         """What is being written just now is the text in hand: the page shows it already."""
 
     def connect_page(self) -> None:
@@ -82,11 +82,11 @@ class Keeping(QObject):
     def _keep_text(self, row_id: str, body: Body) -> None:
         page = self._page
         if page.meeting is not None:
-            self.own = True
+            self.writing_own = True
             try:
                 drafting.keep_typing(page.desk, page.meeting.id, row_id, body)
             finally:
-                self.own = False
+                self.writing_own = False
 
     def _keep_field(self, name: str, value: object) -> None:
         page = self._page

@@ -290,7 +290,7 @@ class DeskPage(QWidget):
             self._row = self.going.after(change, before.minutes, self.meeting.minutes)
             self.panes.outline.choose(self._row)
         self.writing.note_change(change)
-        if not self._keeping.own:
+        if not self._keeping.writing_own:
             self.saved.emit()
             self.show_row(self._row or HEADER_ID)
             if change.kind in ("undo", "redo"):
