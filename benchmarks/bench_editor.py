@@ -25,7 +25,7 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
+from minutes_desk.ui.places import places_within
 from minutes_desk.ui.workbench import Workbench
 
 CASES = 30
@@ -78,7 +78,7 @@ class _Measured:
         assert isinstance(application, QApplication)
         theme.apply(application, paths.resources(), "light", "normal")
         window = _window(path.parent)
-        bench = Workbench(window, Settings(), _places(path.parent), who="bench")
+        bench = Workbench(window, Settings(), places_within(path.parent), who="bench")
         bench.open(_draft(path, each, first))
         assert bench.page is not None
         page = bench.page
@@ -163,14 +163,3 @@ def _window(folder: Path) -> MainWindow:
     window = MainWindow(Settings())
     window.resize(1366, 740)
     return window
-
-
-def _places(folder: Path) -> Places:
-    return Places(
-        resources=paths.resources(),
-        templates=paths.templates(),
-        backups=folder,
-        settings=folder,
-        documents=folder,
-        notes=folder,
-    )

@@ -26,7 +26,7 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
+from minutes_desk.ui.places import places_within
 from minutes_desk.ui.workbench import Workbench
 
 BARE_START = """
@@ -96,15 +96,7 @@ def typing(folder: Path) -> tuple[float, float, float, float]:
     theme.apply(application, paths.resources(), "light", "normal")
     window = MainWindow(Settings())
     window.resize(1366, 740)
-    places = Places(
-        resources=paths.resources(),
-        templates=paths.templates(),
-        backups=folder,
-        settings=folder,
-        documents=folder,
-        notes=folder,
-    )
-    bench = Workbench(window, Settings(), places, who="bench")
+    bench = Workbench(window, Settings(), places_within(folder), who="bench")
     bench.open(_thirty_cases(folder / "三十案.mdesk"))
     assert bench.page is not None
     bare = QMainWindow()

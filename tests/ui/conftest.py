@@ -14,11 +14,10 @@ from minutes_desk import paths
 from minutes_desk.services import demonstration
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.settings import Settings
-from minutes_desk.ui import dialogs, theme
+from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
 from minutes_desk.ui.workbench import Workbench
+from tests.ui.window import window_in
 
 
 class Asked:
@@ -67,26 +66,10 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Workbench
     made: list[Workbench] = []
 
     def make(settings: Settings | None = None, size: tuple[int, int] = (1366, 700)) -> Workbench:
-        kept = settings or Settings()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme.apply(application, paths.resources(), "light", "normal")
-        window = MainWindow(kept)
-        window.resize(*size)
-        places = Places(
-            resources=paths.resources(),
-            templates=paths.templates(),
-            backups=tmp_path / "backups",
-            settings=tmp_path / "settings",
-            documents=tmp_path,
-            notes=tmp_path / "notes",
-        )
-        bench = Workbench(window, kept, places, who="測試")
+        bench = window_in(tmp_path, settings, size=size)
         made.append(bench)
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.addWidget(bench.window)
+        qtbot.waitUntil(bench.window.isActiveWindow)
         return bench
 
     yield make

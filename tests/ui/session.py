@@ -11,15 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from minutes_desk import paths
 from minutes_desk.core.minutes_json import to_json
 from minutes_desk.services import meetings
-from minutes_desk.settings import Settings
-from minutes_desk.ui import theme
-from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
+from tests.ui.window import window_in
 
 SENTENCES = ("請各市提供成果資料", "另請基隆市於下次會議說明", "經費由各市自行負擔", "場地由主辦市協調")
 KEYS = (
@@ -77,30 +73,17 @@ class Session:
 
 def main(document: Path, settings: Path, seed: int) -> int:
     """Act until killed."""
-    application = QApplication([])
-    theme.apply(application, paths.resources(), "light", "normal")
-    window = MainWindow(Settings())
-    places = Places(
-        resources=paths.resources(),
-        templates=paths.templates(),
-        backups=settings / "backups",
-        settings=settings,
-        documents=settings,
-        notes=settings,
-    )
-    bench = Workbench(window, Settings(), places, who="紀錄")
-    window.show()
-    window.activateWindow()
+    bench = window_in(settings, who="紀錄")
     assert bench.open(document)
-    while not window.isActiveWindow():
-        application.processEvents()
+    while not bench.window.isActiveWindow():
+        QApplication.processEvents()
     session = Session(bench, seed)
     acts = QTimer()
     acts.timeout.connect(session.act)
     acts.start(PAUSE_MS)
     sys.stdout.write("begun\n")
     sys.stdout.flush()
-    return application.exec()
+    return QApplication.exec()
 
 
 if __name__ == "__main__":

@@ -14,18 +14,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from minutes_desk import paths
 from minutes_desk.core.decision import Decision
 from minutes_desk.services import demonstration
-from minutes_desk.settings import Settings
-from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
-from minutes_desk.ui.workbench import Workbench
 from tests.ui.editor.typed_with_ime import SETTLES_S, WORD, press, turn
+from tests.ui.window import window_in
 from tests.ui.words_kept import places
 
 HELLO = "你好"
@@ -40,19 +36,8 @@ class Session:
             self.path, sample=paths.resources() / "sample", templates=paths.templates(), who="測試"
         ).close()
         self._before: Counter[str] = Counter()
-        self.window = MainWindow(Settings())
-        self.window.resize(1200, 820)
-        at = Places(
-            resources=paths.resources(),
-            templates=paths.templates(),
-            backups=folder,
-            settings=folder,
-            documents=folder,
-            notes=self.notes,
-        )
-        self.bench = Workbench(self.window, Settings(), at, who="測試")
-        self.window.show()
-        self.window.activateWindow()
+        self.bench = window_in(folder, size=(1200, 820))
+        self.window = self.bench.window
         self.bench.open(self.path)
         turn(1.5)
 
@@ -187,8 +172,6 @@ SCENARIOS: tuple[Callable[[Session], object], ...] = (
 
 def main() -> int:
     """Run every scenario in one window."""
-    application = QApplication(sys.argv)
-    theme.apply(application, paths.resources(), "light", "normal")
     with tempfile.TemporaryDirectory() as folder:
         session = Session(Path(folder))
         end = time.monotonic() + 10

@@ -13,13 +13,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from minutes_desk import paths
 from minutes_desk.core.decision import Decision
-from minutes_desk.settings import Settings
 from minutes_desk.ui.desk import autosave
-from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
-from minutes_desk.ui.workbench import Workbench
+from tests.ui.window import window_in
 
 CHARACTERS = "請各市提供成果資料並於下次會議說明辦理情形，。"
 
@@ -28,18 +24,7 @@ def main(document: Path, settings: Path, seed: int) -> int:
     """Type until killed."""
     autosave.REST_MS, autosave.LONGEST_S = 30, 0.1  # many saves in a short life
     chance = random.Random(seed)
-    application = QApplication([])
-    window = MainWindow(Settings())
-    places = Places(
-        resources=paths.resources(),
-        templates=paths.templates(),
-        backups=settings / "backups",
-        settings=settings,
-        documents=settings,
-        notes=settings,
-    )
-    bench = Workbench(window, Settings(), places, who="打字")
-    window.show()
+    bench = window_in(settings, who="打字")
     assert bench.open(document)
     page = bench.page
     assert page is not None
@@ -50,7 +35,7 @@ def main(document: Path, settings: Path, seed: int) -> int:
         sys.stdout.flush()
 
     def acknowledged() -> None:
-        if window.saving.text().startswith("已儲存"):
+        if bench.window.saving.text().startswith("已儲存"):
             tell("saved")
 
     def live() -> None:
@@ -70,7 +55,7 @@ def main(document: Path, settings: Path, seed: int) -> int:
     keys.start(12)
     sys.stdout.write("typing\n")
     sys.stdout.flush()
-    return application.exec()
+    return QApplication.exec()
 
 
 if __name__ == "__main__":

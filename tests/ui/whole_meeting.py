@@ -19,16 +19,12 @@ from minutes_desk.core.meeting import MeetingStatus, Platform
 from minutes_desk.core.minutes import Item, Table
 from minutes_desk.services.desk import create_desk
 from minutes_desk.services.importing import import_files
-from minutes_desk.settings import Settings
-from minutes_desk.ui import theme
 from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.exporting.dialog import ExportDialog
-from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
-from minutes_desk.ui.places import Places
-from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import compose, press, write
 from tests.ui.wall import wall
+from tests.ui.window import window_in
 
 NAMES = (
     *("河川水質聯合巡查合作案", "自行車道串接計畫", "廢棄漁網回收再利用", "校園午餐食材溯源交流"),
@@ -65,19 +61,7 @@ class Meeting:
         before.write_text(earlier_minutes(), encoding="utf-8")
         import_files(desk, [before])
         desk.close()
-        window = MainWindow(Settings())
-        window.resize(1366, 700)
-        places = Places(
-            resources=paths.resources(),
-            templates=paths.templates(),
-            backups=folder / "backups",
-            settings=folder / "settings",
-            documents=folder,
-            notes=folder / "notes",
-        )
-        self.bench = Workbench(window, Settings(), places, who="測試")
-        window.show()
-        window.activateWindow()
+        self.bench = window_in(folder)
         assert self.bench.open(path)
         self.come_back()
         assert self.bench.page is not None
@@ -364,8 +348,6 @@ STAGES = (
 
 def main(folder: Path) -> int:
     """Hold the meeting."""
-    application = QApplication([])
-    theme.apply(application, paths.resources(), "light", "normal")
     meeting = Meeting(folder)
     for stage in STAGES:
         stage(meeting)

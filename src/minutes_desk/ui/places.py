@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes_desk import paths
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -15,3 +17,15 @@ class Places:
     documents: Path
     notes: Path
     """Where the recorder's own notes lie, one file per document."""
+
+
+def places_within(folder: Path) -> Places:
+    """Everything the window keeps, in one folder: for pictures, benchmarks and tests."""
+    return Places(
+        resources=paths.resources(),
+        templates=paths.templates(),
+        backups=folder / "backups",
+        settings=folder / "settings",
+        documents=folder,
+        notes=folder / "notes",
+    )

@@ -26,7 +26,7 @@ from minutes_desk.services.desk import open_desk
 from minutes_desk.settings import Settings, TextSize, Theme
 from minutes_desk.ui import theme
 from minutes_desk.ui.main_window import MainWindow
-from minutes_desk.ui.places import Places
+from minutes_desk.ui.places import places_within
 from minutes_desk.ui.workbench import Workbench
 
 
@@ -51,15 +51,7 @@ def main(arguments: list[str]) -> int:
 def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, folder: Path) -> int:
     copy = folder / given.document.name
     shutil.copyfile(given.document, copy)
-    places = Places(
-        resources=paths.resources(),
-        templates=paths.templates(),
-        backups=folder,
-        settings=folder,
-        documents=folder,
-        notes=folder,
-    )
-    bench = Workbench(window, settings, places, who="render")
+    bench = Workbench(window, settings, places_within(folder), who="render")
     window.show()
     desk = open_desk(copy, who="render", templates=paths.templates())
     try:
