@@ -1,8 +1,6 @@
 """Minutes as an OpenDocument text (ODF 1.3): the same paper, styles and labels as the .docx, written directly."""
 
 import re
-import zipfile
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,10 +22,9 @@ from minutes_desk.writing.open_document_xml import VERSION, add, put, root, seri
 from minutes_desk.writing.page_setup import PageSetup, footer_parts
 from minutes_desk.writing.template import Template, opened
 from minutes_desk.writing.template_markers import Element
+from minutes_desk.writing.zip_package import packed, packed_part
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every part in the zip: no clock is read."""
 _LONGEST = 255
 """How many characters a property may have, as in the .docx."""
 _BLANKS = re.compile(r"(?<=\s) +|^ +| +$")
@@ -43,7 +40,7 @@ def write_odt(document: Document, template: Path | Template, out: BinaryIO | Pat
     """
     base = opened(template).for_paper(landscape=document.landscape)
     document = base.framed(document)
-    packed = _packed(
+    made = _packed(
         {
             "content.xml": _content(document, base),
             "styles.xml": _styles(document, base),
@@ -51,19 +48,20 @@ def write_odt(document: Document, template: Path | Template, out: BinaryIO | Pat
         }
     )
     if isinstance(out, Path):
-        out.write_bytes(packed)
+        out.write_bytes(made)
     else:
-        out.write(packed)
+        out.write(made)
 
 
 def _packed(parts: dict[str, Element]) -> bytes:
     """The package: its type first and not compressed, so that a file's kind is seen in its first bytes."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr(zipfile.ZipInfo("mimetype", _EPOCH), MEDIA_TYPE, zipfile.ZIP_STORED)
-        for name, part in {**parts, "META-INF/manifest.xml": _manifest(parts)}.items():
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), serialized(part), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    parts = {**parts, "META-INF/manifest.xml": _manifest(parts)}
+    return packed(
+        (
+            packed_part("mimetype", MEDIA_TYPE.encode(), stored=True),
+            *(packed_part(name, serialized(part)) for name, part in parts.items()),
+        )
+    )
 
 
 def _manifest(parts: dict[str, Element]) -> Element:

@@ -60,10 +60,6 @@ class Template:
         blocks = (*document.blocks[:titles], *self.frame.between, *document.blocks[titles:])
         return replace(document, blocks=(*self.frame.before, *blocks, *self.frame.after))
 
-    def copy(self) -> WordDocument:
-        """A fresh document on this template, to be written in."""
-        return _opened(self.content)
-
 
 def open_template(path: Path) -> Template:
     """Open a template, or give it again if the file has not changed since.
@@ -117,7 +113,8 @@ def page_setup(path: Path) -> PageSetup:
     return open_template(path).page
 
 
-def _opened(content: bytes) -> WordDocument:
+def opened_word(content: bytes) -> WordDocument:
+    """A template in python-docx's hands, its properties where python-docx looks for them."""
     # Imported here, as it takes 40 ms: neither the window's first paint nor a list of cases waits for it.
     import docx
     from docx.opc.constants import RELATIONSHIP_TYPE
@@ -143,7 +140,7 @@ def _looked_at(path: Path, _changed: int) -> Template:
 
 @lru_cache(maxsize=8)
 def _template(content: bytes) -> Template:
-    document = _opened(content)
+    document = opened_word(content)
     if _fill_footers(document):
         saved = BytesIO()
         document.save(saved)
