@@ -129,3 +129,17 @@ def test_rescuing(filled: Desk) -> None:
     assert len(found["missing"]) == 1
     assert filled.json("verify", "r.mdesk")["sound"]
     assert filled.json("compare", "b.mdesk", "r.mdesk")["differences"] == []
+
+
+def test_a_copy_is_saved_proved_and_replaced_only_where_it_may(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.run("new", "a.mdesk")
+    made = desk.json("copy", "a.mdesk", "--to", "b.mdesk")
+    assert desk.json("verify", "b.mdesk")["sound"]
+    compared = desk.json("compare", "a.mdesk", "b.mdesk")
+    assert (compared["relation"], compared["head"]) == ("same", made["head"])
+    assert "讀回核對" in desk.run("copy", "a.mdesk", "--to", "b.mdesk").stdout
+    (tmp_path / "c.mdesk").write_text("別的")
+    assert "沒有覆寫" in desk.refused("copy", "a.mdesk", "--to", "c.mdesk")
+    desk.run("copy", "a.mdesk", "--to", "c.mdesk", "--replace")
+    assert desk.json("verify", "c.mdesk")["sound"]

@@ -40,6 +40,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(dialogs, "ask_words", lambda _parent, _title, _question: given.words)
     monkeypatch.setattr(dialogs, "choose_document", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_new_document", lambda _parent, _folder: given.path)
+    monkeypatch.setattr(dialogs, "choose_target", lambda _parent, _title, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_folder", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_surveys", lambda _parent, _folder: given.paths)
     monkeypatch.setattr(dialogs, "choose_sheet", lambda _parent, _proposal: given.path)

@@ -154,3 +154,24 @@ def test_what_a_damaged_document_still_has_is_shown(
     bench.window.banner.button("搶救成新檔案…").click()
     assert bench.page.desk.path == asked.path
     assert verify(document)
+
+
+def test_a_copy_is_saved_and_says_so_when_it_is_opened(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+) -> None:
+    write("寫到一半")
+    (tmp_path / "隨身碟").mkdir()
+    asked.path = tmp_path / "隨身碟" / "副本.mdesk"
+    bench.window.acts.save_copy.trigger()
+    assert "已另存副本「副本.mdesk」到「隨身碟」" in bench.window.banner.words()
+    assert verify(asked.path) == []
+    asked.path.write_text("別人的檔案")
+    asked.answer = False
+    bench.window.acts.save_copy.trigger()
+    assert asked.path.read_text() == "別人的檔案"
+    asked.answer = True
+    bench.window.acts.save_copy.trigger()
+    assert bench.open(asked.path)
+    assert "另存的副本" in bench.window.banner.words()
+    assert bench.page is not None
+    assert bench.page.panes.item.editor.toPlainText() == "寫到一半"

@@ -42,6 +42,7 @@ COMMANDS = frozenset(
         "handover",
         "receive",
         "custody",
+        "copy",
         "rescue",
         "compare",
         "take",
@@ -244,6 +245,10 @@ def _custody_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     receive.add_argument("--look", action="store_true", help="只看內容，不接收")
     chain = add("custody", custody.custody, "歷次移交與接收", json=True)
     _document(chain)
+    copy = add("copy", copies.save, "另存副本：整份文件和歷程，寫完讀回核對", json=True)
+    _document(copy)
+    copy.add_argument("--to", type=Path, required=True, metavar="OUT.mdesk", help="副本")
+    copy.add_argument("--replace", action="store_true", help="已有的檔案可以取代")
     rescue = add("rescue", custody.rescue, "把損壞文件裡還完好的內容救進新檔案", json=True)
     _document(rescue)
     rescue.add_argument("--to", type=Path, required=True, metavar="OUT.mdesk", help="新檔案")

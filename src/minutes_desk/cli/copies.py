@@ -1,4 +1,4 @@
-"""Commands on two copies of a document, or two minutes: compare, take."""
+"""Commands on copies of a document: copy, compare (also two minutes), take."""
 
 from argparse import Namespace
 from collections.abc import Mapping
@@ -12,6 +12,19 @@ from minutes_desk.core.difference import differences
 from minutes_desk.core.errors import BadInput
 
 ENDING = ".mdesk"
+
+
+def save(options: Namespace) -> int:
+    """Save a whole copy of a document."""
+    from minutes_desk.services import saved_copy
+
+    with opened(options.document) as desk:
+        made = saved_copy.save_copy(desk, options.to, replace=options.replace)
+    if options.json:
+        print_json({"file": str(made.path), "head": made.head, "size": made.size})
+        return 0
+    print(f"已另存副本「{made.path}」，寫完後已讀回核對；它和文件有相同的歷程（{made.head[:12]}）。")
+    return 0
 
 
 def compare(options: Namespace) -> int:

@@ -3,12 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from minutes_desk.core.errors import AlreadyExists, DamagedDocument, NotSaved
-from minutes_desk.store import verification
-from minutes_desk.store.connection import code_of, not_saved
+from minutes_desk.core.errors import AlreadyExists
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.journal import StepKind
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.whole_copy import write_whole
 
 
 def refuse_to_replace(out: Path) -> None:
@@ -28,26 +26,10 @@ def write_copy(file: DocumentFile, out: Path, *, with_history: bool) -> None:
         DamagedDocument: the copy does not verify, because the document does not; none was kept.
     """
     refuse_to_replace(out)
-    try:
-        scratch = scratch_beside(out, "handover")
-        try:
-            file.read_raw(lambda raw: raw.execute("VACUUM INTO ?", (str(scratch),)))
-            if not with_history:
-                _leave_history_out(scratch)
-            if faults := verification.verify(scratch):
-                raise DamagedDocument(
-                    f"移交檔檢查不通過（{faults[0].rstrip('。')}），沒有保留移交檔；原來的文件還在，請先用「檢查文件」查明。"
-                )
-            put_in_place(scratch, out)
-        finally:
-            scratch.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotSaved(
-            f"移交檔寫不進「{out.parent.name}」（資料夾不存在、不能寫入或磁碟已滿），沒有產生移交檔；"
-            "文件的內容都在，請換一個資料夾再做一次。"
-        ) from error
-    except sqlite3.Error as error:
-        raise not_saved(out, code_of(error), still_there=True) from error
+    if with_history:
+        write_whole(file, out, what="移交檔")
+    else:
+        write_whole(file, out, what="移交檔", then=_leave_history_out)
 
 
 def _leave_history_out(path: Path) -> None:

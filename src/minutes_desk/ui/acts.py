@@ -23,6 +23,7 @@ class Acts(QObject):
         self.import_old = self._act(self.tr("匯入舊紀錄…"), "Ctrl+I")
         self.export = self._act(self.tr("匯出…"), "Ctrl+E")
         self.way_back = self._act(self.tr("匯回簽核後版本…"), "Ctrl+Shift+I")
+        self.save_copy = self._act(self.tr("另存副本…"))
         self.hand_over = self._act(self.tr("移交…"))
         self.receive = self._act(self.tr("接收…"))
         self.backups = self._act(self.tr("備份與還原…"))
@@ -145,7 +146,7 @@ class Acts(QObject):
         """Switch what needs an open document, a meeting in hand, or one that may change."""
         for act in (
             self.import_old,
-            *(self.hand_over, self.backups, self.compare_documents),
+            *(self.save_copy, self.hand_over, self.backups, self.compare_documents),
             self.import_folder,
             self.close_document,
             self.new_meeting,

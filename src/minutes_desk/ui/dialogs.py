@@ -44,6 +44,15 @@ def choose_new_document(parent: QWidget, folder: Path) -> Path | None:
     return Path(name).with_suffix(".mdesk") if name else None
 
 
+def choose_target(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """Ask where a document that is made from this one goes; `None`: nowhere. What stands there already is not asked about:
+    whoever writes it refuses, or knows what to ask."""
+    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
+    own_asking = QFileDialog.Option.DontConfirmOverwrite
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds, options=own_asking)
+    return Path(name if name.endswith(".mdesk") else f"{name}.mdesk") if name else None
+
+
 def choose_minutes(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which old minutes to import; empty: none."""
     kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"

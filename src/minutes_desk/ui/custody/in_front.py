@@ -13,6 +13,7 @@ from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.custody.backups_page import BackupsPage
+from minutes_desk.ui.custody.copying import Copying
 from minutes_desk.ui.custody.handover_page import HandoverPage
 from minutes_desk.ui.custody.keeper import Keeper
 from minutes_desk.ui.custody.opening import Opening
@@ -34,6 +35,7 @@ class CustodyInFront(QObject):
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
         self.opening = Opening(self._bench, places, who, self._show_offer)
         self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups)
+        self.copying = Copying(bench, places.documents)
         self.handover: HandoverPage | None = None
         self.receiving: ReceivePage | None = None
         self.backups: BackupsPage | None = None
@@ -53,7 +55,9 @@ class CustodyInFront(QObject):
         """A document is open from now on."""
         self._keeper.attach(desk)
         link = handed_over(handing_over.chain(desk))
-        if link is not None:
+        if link is None:
+            self.copying.tell_copy()
+        else:
             self._window.banner.tell(
                 self.tr("%1，尚未接收；這份文件唯讀。").replace("%1", sentence(link)),
                 (
@@ -113,7 +117,7 @@ class CustodyInFront(QObject):
         if desk is None or self.handover is None:
             return
         name = f"{desk.path.stem}（移交{city}）.mdesk"
-        out = dialogs.choose_new_document(self._window, self._places.documents / name)
+        out = dialogs.choose_target(self._window, self.tr("移交檔"), self._places.documents / name)
         if out is None:
             return
         root = self._places.backups
@@ -242,7 +246,7 @@ class CustodyInFront(QObject):
             return
         one = found[place]
         name = f"{one.document}（還原 {one.at:%Y%m%d-%H%M}）.mdesk"
-        out = dialogs.choose_new_document(self._window, self._places.documents / name)
+        out = dialogs.choose_target(self._window, self.tr("還原成新檔案"), self._places.documents / name)
         if out is not None and self._on_page(self.backups, lambda: backups.restore(one, out)):
             self._window.banner.tell(
                 self.tr("已還原成「%1」。").replace("%1", out.name),

@@ -113,7 +113,9 @@ class Opening(QObject):
             )
 
     def _rescue(self, path: Path) -> None:
-        out = dialogs.choose_new_document(self._window, path.with_name(f"{path.stem}（搶救）.mdesk"))
+        out = dialogs.choose_target(
+            self._window, self.tr("搶救成新檔案"), path.with_name(f"{path.stem}（搶救）.mdesk")
+        )
         if out is None:
             return
         missing: list[str] = []
