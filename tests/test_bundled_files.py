@@ -30,6 +30,15 @@ def open_png(content: bytes) -> None:
     assert height > 0
 
 
+def open_ico(content: bytes) -> None:
+    kind, count = struct.unpack("<HH", content[2:6])
+    assert (content[:2], kind) == (b"\0\0", 1)
+    assert count > 3
+    for number in range(count):
+        size, place = struct.unpack("<II", content[6 + 16 * number + 8 : 6 + 16 * number + 16])
+        open_png(content[place : place + size])
+
+
 def open_qm(content: bytes) -> None:
     assert content.startswith(bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")), "not a Qt translation"
 
@@ -45,6 +54,7 @@ def open_xml(content: bytes) -> None:
 # A new kind of file needs a line here.
 OPENERS: dict[str, Callable[[bytes], object]] = {
     ".docx": open_docx,
+    ".ico": open_ico,
     ".json": json.loads,
     ".md": open_text,
     ".png": open_png,

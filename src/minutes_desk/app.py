@@ -33,6 +33,8 @@ def run(arguments: Sequence[str] = ()) -> int:
     kept = settings.load(paths.settings_folder())
     document: Path | None = given.document or _last_document(kept)
     application = _application()
+    if not given.sample and _rings(document):
+        return 0
     window = _first_window(application, kept, None if given.sample else document)
 
     def put_to_work() -> None:
@@ -53,6 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--meeting", help="115-2")
     parser.add_argument("--sample", action="store_true")
     return parser
+
+
+def _rings(document: Path | None) -> bool:
+    """Whether a window that is open already takes this start over: it has the document, or none."""
+    if sys.platform != "win32" and not paths.runtime_folder().is_dir():
+        return False  # no window is open: the first paint need not wait for a library
+    try:
+        from minutes_desk.ui import doorbell
+    except ImportError:  # QtNetwork needs a library of its own
+        return False
+    return doorbell.ring(paths.runtime_folder(), document)
 
 
 def _last_document(kept: settings.Settings) -> Path | None:
@@ -123,6 +136,7 @@ def _workbench(application: "QApplication", window: "MainWindow", kept: settings
         settings=paths.settings_folder(),
         documents=paths.documents_folder(),
         notes=paths.notes_folder(),
+        runtime=paths.runtime_folder(),
     )
     return Workbench(window, kept, places, who())
 

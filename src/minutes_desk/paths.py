@@ -1,5 +1,6 @@
 """Where things lie on this computer: the bundled files, and the folders the program may write to."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -43,6 +44,14 @@ def backups_folder() -> Path:
 def notes_folder() -> Path:
     """The folder of the recorder's own notes, one file per document. It may not exist yet."""
     return platformdirs.user_data_path(APP_NAME, appauthor=False) / "notes"
+
+
+def runtime_folder() -> Path:
+    """The folder of the sockets of windows that are open now; the account's alone. It may not exist yet."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    return (
+        Path(given) / APP_NAME if given else platformdirs.user_cache_path(APP_NAME, appauthor=False) / "run"
+    )
 
 
 def _bundled(name: str) -> Path:

@@ -74,3 +74,14 @@ def test_taking_back(filled: Desk) -> None:
     assert "收回" in filled.run("handover", "a.mdesk", "--take-back", "寄錯").stderr
     assert "寄錯" in filled.run("custody", "a.mdesk").stdout
     filled.run("open-meeting", "a.mdesk")
+
+
+def test_documents_are_opened_by_this_program_until_it_is_taken_back(tmp_path: Path) -> None:
+    import sys
+
+    desk = Desk(tmp_path)
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the desktop of Linux")
+    assert "點兩下" in desk.run("associate").stdout
+    assert desk.json("associate")["opens"]
+    assert not desk.json("associate", "--undo")["opens"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import comparing, copies, custody, documents, proofs, records, surveys
+from minutes_desk.cli import comparing, copies, custody, desktop, documents, proofs, records, surveys
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -46,6 +46,7 @@ COMMANDS = frozenset(
         "rescue",
         "compare",
         "take",
+        "associate",
     }
 )
 """The words that name a command; any other first argument is a document for the window."""
@@ -249,6 +250,8 @@ def _custody_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     _document(copy)
     copy.add_argument("--to", type=Path, required=True, metavar="OUT.mdesk", help="副本")
     copy.add_argument("--replace", action="store_true", help="已有的檔案可以取代")
+    kind = add("associate", desktop.associate, "在檔案總管點兩下 .mdesk 檔就用本程式開啟", json=True)
+    kind.add_argument("--undo", action="store_true", help="取消，恢復原來的開啟方式")
     rescue = add("rescue", custody.rescue, "把損壞文件裡還完好的內容救進新檔案", json=True)
     _document(rescue)
     rescue.add_argument("--to", type=Path, required=True, metavar="OUT.mdesk", help="新檔案")

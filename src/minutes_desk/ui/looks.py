@@ -79,7 +79,9 @@ class Looks(QObject):
         return folded
 
     def remember_document(self, path: Path) -> None:
+        """At once, not at the end: the next start asks which document was open last."""
         self.settings = self.settings.with_recent(path)
+        save(self.settings, self._folder)
         self.show_choices()
 
     def remember_panes(self, sizes: dict[str, tuple[int, ...]]) -> None:

@@ -17,6 +17,8 @@ class Places:
     documents: Path
     notes: Path
     """Where the recorder's own notes lie, one file per document."""
+    runtime: Path | None = None
+    """Where this window listens for further starts of the program; `None`: it does not."""
 
 
 def places_within(folder: Path) -> Places:

@@ -17,6 +17,7 @@ from minutes_desk.services.timing import open_times
 from minutes_desk.settings import Settings
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.agenda.on_page import acts_on_page
+from minutes_desk.ui.association import at_window
 from minutes_desk.ui.custody.in_front import CustodyInFront
 from minutes_desk.ui.desk.autosave import saved_words
 from minutes_desk.ui.desk.page import DeskPage
@@ -56,6 +57,9 @@ class Workbench(QObject):
         )
         self.papers = Papers(window, lambda: self.page, self.proofing.words, places.settings, self._jobs)
         self._connect()
+        at_window(window, places.resources)
+        if places.runtime is not None:
+            _listen(self, places.runtime)
         window.may_close = self.may_close
 
     # -- documents
@@ -293,6 +297,14 @@ class Workbench(QObject):
     def _show_state(self) -> None:
         """Menus and status line as the meeting in hand has it."""
         show_state(self.window, self.page, self.importing)
+
+
+def _listen(bench: Workbench, runtime: Path) -> None:
+    try:
+        from minutes_desk.ui.doorbell import Doorbell
+    except ImportError:  # QtNetwork needs libraries of its own; without them every start has its own window
+        return
+    Doorbell(bench, runtime)
 
 
 def _without_state(act: Callable[[], Any]) -> Callable[[bool], None]:

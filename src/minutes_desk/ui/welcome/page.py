@@ -12,6 +12,7 @@ class WelcomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     document_chosen = Signal(str)
+    associate_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +44,19 @@ class WelcomePage(QWidget):
         self._layout.addSpacing(18)
         self._layout.addWidget(self._heading)
         self._recent: list[QPushButton] = []
+        self.associate = _button(self.tr("以後在檔案總管點兩下 .mdesk 檔，就用本程式開啟"), "flat")
+        self.associate.clicked.connect(self.associate_wanted)
+        self.associate.hide()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        outer.addWidget(self.associate, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(12)
+
+    def offer_association(self, offered: bool) -> None:
+        """Offer that documents be opened by this program, where the desktop does not do so yet."""
+        self.associate.setVisible(offered)
 
     def show_recent(self, documents: tuple[str, ...]) -> None:
         """List the documents last open, newest first."""
