@@ -152,7 +152,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "section of itself": sql("UPDATE section SET meeting_id = id"),
     "largest position": sql("UPDATE item SET position = 9223372036854775807"),
     "step of the far future": sql(
-        "INSERT INTO step VALUES (9223372036854775807, '', '9999-99-99', '', '', 'done', 0, NULL, '', '')"
+        "INSERT INTO step VALUES (9223372036854775807, '', '9999-99-99', '', '', '', 'done', 0, NULL, NULL, '', '')"
     ),
     "no steps": sql("DELETE FROM change", "DELETE FROM step"),
     "pending of a step": sql("INSERT INTO pending VALUES ('step', '1', 'hash', 'x')"),

@@ -167,7 +167,8 @@ class _Comparing:
                 step.remove_meeting(ours.id if ours else "", thaw=True)
             else:
                 if theirs.source_sha256 is not None and theirs.source_sha256 in self._theirs.sources():
-                    step.put_source(*self._theirs.source(theirs.source_sha256))
+                    name, content = self._theirs.source(theirs.source_sha256)
+                    step.put_source(name, content, self._theirs.left_out(theirs.source_sha256))
                 step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
         for table in _OTHERS:
             for row_id in keys_within(chosen, f"{table}|"):

@@ -115,17 +115,11 @@ def moments(desk: Desk, meeting_id: str) -> tuple[Moment, ...]:
         )
         for one in touches
     )
-    about = note_label(minutes.key, "")
     remarks = (
         Moment(n=one.n, at=_local(one.at), who=one.who, label=one.label, where=())
-        for one in desk.file.read_by(lambda connection: journal.remarks(connection, about))
+        for one in desk.file.read_by(lambda connection: journal.remarks(connection, meeting_id))
     )
     return tuple(sorted((*changes, *remarks), key=lambda one: one.n, reverse=True))
-
-
-def note_label(key: str, why: str) -> str:
-    """What the journal says of a meeting that was exported in spite of mistakes: 匯出 115-2：主席要先看初稿."""
-    return f"匯出 {key}：{why}"
 
 
 def minutes_at(desk: Desk, meeting_id: str, n: int) -> Minutes:

@@ -13,7 +13,6 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.services.catch import open_catches
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.finding_places import CLOSING, HEADER, placed_findings
-from minutes_desk.services.history import note_label
 from minutes_desk.services.proofreading import Words, check_meeting
 from minutes_desk.services.read_back import ReadBackEntry, item_words, read_back_entries
 from minutes_desk.services.styles import written
@@ -176,7 +175,7 @@ def errors(desk: Desk, meeting: Meeting, words: Words = ()) -> tuple[OpenPoint, 
 
 def note_export(desk: Desk, meeting: Meeting, why: str) -> None:
     """Keep in the journal why a draft is exported in spite of what proofreading calls wrong."""
-    desk.file.note(note_label(meeting.minutes.key, why.strip()))
+    desk.file.note(f"匯出 {meeting.minutes.key}：{why.strip()}", about=meeting.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from minutes_desk.core.errors import BadInput, UnreadableFile
 from minutes_desk.core.fair_copy import fair_copy, with_blanks
 from minutes_desk.core.house_style import Form, HouseStyle
 from minutes_desk.core.own_style import OwnStyle, changes
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.style_sample import sample_minutes
 from minutes_desk.services.styles import template_of
@@ -55,7 +56,8 @@ def use_template(desk: Desk, name: str, path: Path) -> TemplateCheck:
         raise BadInput("沒有換範本：" + "".join(found.problems))
     own = _own(desk, name)
     with desk.step(f"{name}改用範本「{path.name}」") as step:
-        step.put_style(replace(own, template=step.put_source(path.name, path.read_bytes())))
+        kept = step.put_source(path.name, path.read_bytes(), role=SourceRole.TEMPLATE)
+        step.put_style(replace(own, template=kept))
     return found
 
 

@@ -4,7 +4,6 @@ So a version stays, and can be compared, where the history of typing was not han
 """
 
 import json
-import re
 from dataclasses import dataclass
 
 from minutes_desk.core.comparison import Comparison, groups_of
@@ -13,11 +12,10 @@ from minutes_desk.core.errors import NotFound
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.minutes_json import from_json, to_json
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import written
 from minutes_desk.store.step import Step
-
-_NAME = re.compile(r"會議紀錄版本_.+\.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +38,14 @@ def keep_version(step: Step, meeting: Meeting) -> None:
     """Keep a record as it is printed, under its version; one that is kept already stays as it is."""
     value = {"meeting": meeting.id, "version": meeting.version, "minutes": to_json(meeting.minutes)}
     content = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    step.put_source(f"會議紀錄版本_{meeting.minutes.key}_{meeting.version}.json", content)
+    name = f"會議紀錄版本_{meeting.minutes.key}_{meeting.version}.json"
+    step.put_source(name, content, role=SourceRole.VERSION)
 
 
 def versions(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
     """The versions of a meeting, the earliest first; of a record also the one that stands."""
     found: dict[int, Version] = {}
-    for sha256, name in desk.file.sources().items():
-        if not _NAME.fullmatch(name):
-            continue
+    for sha256 in desk.file.sources(SourceRole.VERSION):
         value = json.loads(desk.file.source(sha256)[1])
         if value["meeting"] == meeting_id:
             found[value["version"]] = Version(number=value["version"], minutes=from_json(value["minutes"]))

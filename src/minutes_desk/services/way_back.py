@@ -19,6 +19,7 @@ from minutes_desk.core.merging import laid_over
 from minutes_desk.core.minutes import Minutes, with_items
 from minutes_desk.core.replies import with_rivals
 from minutes_desk.core.resolution import as_recorded, undecided_where_none
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take
 from minutes_desk.reading.interpret import interpret
 from minutes_desk.reading.worker import read_guarded
@@ -150,7 +151,7 @@ def take_back(desk: Desk, back: WayBack, chosen: frozenset[str]) -> Meeting:
         if now != back.meeting:
             raise BadInput("比對之後會議又改過了，沒有匯回任何一處，文件照舊；請重新匯回。")
         for reply in back.replies:
-            step.put_source(reply.name, reply.content)
+            step.put_source(reply.name, reply.content, role=SourceRole.REPLY)
         made = now.minutes
         for at, (base, reply) in enumerate(zip(back.bases, back.replies, strict=True)):
             mine = keys_within(chosen, _prefix(at))

@@ -15,17 +15,13 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from minutes_desk.core.custody import Custody
-from minutes_desk.core.errors import NotFound, NothingToUndo, NotSaved, ReadOnlyDocument
-from minutes_desk.core.meeting import Catch, IdentityAnswer, Meeting, Platform, Ruling
+from minutes_desk.core.errors import NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.own_style import OwnStyle
-from minutes_desk.core.phrase import Phrase
-from minutes_desk.core.proof_rules import OwnRules
-from minutes_desk.store import holder, journal, meetings, pending, records
+from minutes_desk.store import holder, journal, meetings, pending
 from minutes_desk.store.checkpoint import SEAL_LABEL, checkpoint
-from minutes_desk.store.connection import engine_on, not_saved, plain_errors
-from minutes_desk.store.journal import Author, StepKind, StepRecord, UndoStacks
+from minutes_desk.store.connection import not_saved, plain_errors
+from minutes_desk.store.contents import DocumentContents
+from minutes_desk.store.journal import Author, StepKind, UndoStacks
 from minutes_desk.store.pending import TYPING_LABEL
 from minutes_desk.store.rows import encode
 from minutes_desk.store.schema import PENDING
@@ -41,7 +37,7 @@ AfterTyping = Callable[[Minutes, Minutes], Minutes]
 """What typing brings with it: from the minutes before it and as typed, the minutes to keep."""
 
 
-class DocumentFile:
+class DocumentFile(DocumentContents):
     """An open document. `document_file.open_file` and `document_file.create` make it.
 
     Every method that writes may raise `NotSaved`: nothing is lost, the document can be used on, and the same call can be
@@ -57,94 +53,14 @@ class DocumentFile:
         identity: tuple[int, int] | None,
         after_typing: AfterTyping | None = None,
     ) -> None:
-        self.path = path
+        super().__init__(path, raw, identity=identity)
         self.who = who
         self.read_only = identity is None
         self.last_change = Touched()
         """What the latest step, undo, redo or typing changed."""
-        self._raw = raw
-        self._identity = identity
         self._after_typing = after_typing
         self._author = Author(who=who, session=str(uuid.uuid4()))
-        self._engine = engine_on(raw)
-        self._connection = self._engine.connect()
-        self._writing_now = False
-        self._step: Step | None = None
-        self._meetings: dict[str, Meeting] | None = None
-        self._others: dict[str, Any] = {}
-        """What was read of the other tables, until one of them changes."""
         self._stacks: UndoStacks | None = None
-
-    # What is in it
-
-    def platform(self) -> Platform:
-        """Whose minutes these are."""
-        return self._known("platform", records.platform)
-
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting by date, those without one last; text in the making included."""
-        return tuple(sorted(self._all_meetings().values(), key=meetings.by_date))
-
-    def meeting(self, meeting_id: str) -> Meeting:
-        """One meeting, text in the making included.
-
-        Raises:
-            NotFound: there is none with this id.
-        """
-        found = self._all_meetings().get(meeting_id)
-        if found is None:
-            raise NotFound("文件中沒有這次會議，可能已被移除；沒有變更任何內容，請重新選擇會議。")
-        return found
-
-    def document_id(self) -> str:
-        """What names this document and every copy of it, wherever it lies."""
-        return self._read(journal.document_id)
-
-    def rulings(self) -> tuple[Ruling, ...]:
-        """Every ruling by date."""
-        return self._known("rulings", records.rulings)
-
-    def answers(self) -> tuple[IdentityAnswer, ...]:
-        """Every remembered answer."""
-        return self._known("answers", records.answers)
-
-    def catches(self, meeting_id: str) -> tuple[Catch, ...]:
-        """The late thoughts of a meeting that are neither filed nor dropped, as they came."""
-        return self._known(
-            f"catches {meeting_id}", lambda connection: records.catches(connection, meeting_id)
-        )
-
-    def custody(self) -> tuple[Custody, ...]:
-        """The chain of custody, from its beginning."""
-        return self._known("custody", records.custody)
-
-    def own_rules(self) -> OwnRules:
-        """How this document wants to be proofread."""
-        return self._known("own_rules", records.own_rules)
-
-    def own_styles(self) -> tuple[OwnStyle, ...]:
-        """What the document changes in house styles."""
-        return self._read(records.own_styles)
-
-    def phrases(self) -> tuple[Phrase, ...]:
-        """The recorder's own phrases, in their order."""
-        return self._known("phrases", records.phrases)
-
-    def sources(self) -> dict[str, str]:
-        """Name by SHA-256 of every imported file."""
-        return self._read(records.sources)
-
-    def left_out(self, sha256: str) -> tuple[str, ...]:
-        """The lines of an imported file that stand nowhere in the minutes."""
-        return self._read(lambda connection: records.left_out(connection, sha256))
-
-    def source(self, sha256: str) -> tuple[str, bytes]:
-        """Name and content of an imported file; `NotFound` if it was not imported."""
-        return self._read(lambda connection: records.source(connection, sha256))
-
-    def steps(self, limit: int | None = None) -> tuple[StepRecord, ...]:
-        """The latest steps of the journal, newest first."""
-        return self._read(lambda connection: journal.steps(connection, limit))
 
     # Changing it
 
@@ -209,11 +125,11 @@ class DocumentFile:
                         step.put_meeting(replace(typed, minutes=minutes))
         return bool(step.changes)
 
-    def note(self, label: str) -> None:
-        """Write a remark into the journal that changes nothing; undo passes it by."""
+    def note(self, label: str, *, about: str | None = None) -> None:
+        """Write a remark (`about` the meeting of that id) into the journal that changes nothing; undo passes it by."""
         self.settle()
         with self._writing() as connection:
-            journal.record(connection, self._author, (), label=label, kind=StepKind.NOTE)
+            journal.record(connection, self._author, (), label=label, kind=StepKind.NOTE, about=about)
 
     @property
     def undo_label(self) -> str | None:
@@ -284,50 +200,9 @@ class DocumentFile:
 
     # How
 
-    def read_by(self, look: Callable[[sa.Connection], T]) -> T:
-        """What a function of the store finds in this document."""
-        return self._read(look)
-
-    def read_raw(self, look: Callable[[sqlite3.Connection], T]) -> T:
-        """What a function of the store does with the bare connection, outside any transaction."""
-        if self._writing_now:
-            raise RuntimeError("within a step")
-        return look(self._raw)
-
-    def _known(self, name: str, look: Callable[[sa.Connection], T]) -> T:
-        """What a table other than the meetings' holds; within a step it is read each time, for the step may yet fail."""
-        if self._writing_now:
-            return self._read(look)
-        if name not in self._others:
-            self._others[name] = self._read(look)
-        return self._others[name]
-
-    def _read(self, look: Callable[[sa.Connection], T]) -> T:
-        with plain_errors(self.path, self._in_place):
-            if self._writing_now:
-                return look(self._connection)
-            with self._connection.begin():
-                return look(self._connection)
-
     @staticmethod
     def _has_pending(connection: sa.Connection) -> bool:
         return connection.scalar(sa.select(sa.exists().select_from(PENDING))) == 1
-
-    def _all_meetings(self) -> dict[str, Meeting]:
-        """By id. What an open step has touched is read each time and not remembered: it may yet fail."""
-        touched = self._step.touched if self._step is not None else Touched()
-        if self._meetings is None:
-            found = self._read(meetings.load)
-            self._meetings = None if touched.meetings else found
-            return found
-        return self._with_fresh(self._meetings, touched)
-
-    def _with_fresh(self, known: dict[str, Meeting], touched: Touched) -> dict[str, Meeting]:
-        """The known meetings, those that were touched read again."""
-        if not touched.meetings:
-            return known
-        fresh = self._read(lambda connection: meetings.load(connection, touched.meetings))
-        return {key: value for key, value in known.items() if key not in touched.meetings} | fresh
 
     def _undo_stacks(self) -> UndoStacks:
         if self._stacks is None:
@@ -388,9 +263,6 @@ class DocumentFile:
         self._raw.execute("PRAGMA shrink_memory")
         if not self._read(as_written):
             raise not_saved(self.path, 0, still_there=self._in_place())
-
-    def _in_place(self) -> bool:
-        return self._identity is None or holder.is_at(self.path, self._identity)
 
     def _note(self, touched: Touched) -> None:
         self.last_change = touched

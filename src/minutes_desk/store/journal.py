@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from minutes_desk import __version__
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.store.changes import Change
 from minutes_desk.store.rows import canonical
@@ -50,20 +51,29 @@ class StepRecord:
     at: str
     """UTC, ISO 8601."""
     who: str
+    program: str
+    """The version of the program that wrote it."""
     label: str
     kind: StepKind
     barrier: bool
     """Undo does not go past it."""
     inverse_of: int | None
     """The step that an undo or redo takes back."""
+    about: str | None = None
+    """The id of the meeting that a remark is about."""
     payload: str
     """SHA-256 of the changes."""
     hash: str
 
-    def header(self) -> list[str | int | None]:
-        return [
-            self.n, self.session, self.at, self.who, self.label, self.kind, int(self.barrier), self.inverse_of
-        ]  # fmt: skip
+    def header(self) -> dict[str, str | int]:
+        """What the hash sees of it. What a step does not have is left out: a later version may add a column, and the hashes
+        of older steps stay as they are."""
+        found: dict[str, str | int | None] = {
+            "n": self.n, "session": self.session, "at": self.at, "who": self.who, "program": self.program,
+            "label": self.label, "kind": self.kind, "barrier": int(self.barrier), "inverse_of": self.inverse_of,
+            "about": self.about,
+        }  # fmt: skip
+        return {name: value for name, value in found.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +122,7 @@ def record(
     kind: StepKind = StepKind.DONE,
     barrier: bool = False,
     inverse_of: int | None = None,
+    about: str | None = None,
 ) -> str:
     """Write down a step whose changes have just been applied, in the same transaction; gives its hash."""
     last = last_step(connection)
@@ -120,10 +131,12 @@ def record(
         session=author.session,
         at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
         who=author.who,
+        program=__version__,
         label=label,
         kind=kind,
         barrier=barrier,
         inverse_of=inverse_of,
+        about=about,
         payload=payload_hash(changes),
         hash="",
     )
@@ -180,13 +193,13 @@ _STEP_COLUMNS = tuple(STEP.c[field.name] for field in fields(StepRecord))
 
 
 def _step(*row: Any) -> StepRecord:
-    n, session, at, who, label, kind, barrier, inverse_of, payload, proof = row
+    n, session, at, who, program, label, kind, barrier, inverse_of, about, payload, proof = row
     known = _KINDS.get(kind)
     if known is None:
         raise DamagedDocument(f"修改歷程第{n}步在程式外被修改；沒有變更任何內容，請改用備份。")
     return StepRecord(
-        n=n, session=session, at=at, who=who, label=label, kind=known, barrier=bool(barrier),
-        inverse_of=inverse_of, payload=payload, hash=proof,
+        n=n, session=session, at=at, who=who, program=program, label=label, kind=known, barrier=bool(barrier),
+        inverse_of=inverse_of, about=about, payload=payload, hash=proof,
     )  # fmt: skip
 
 
@@ -194,9 +207,10 @@ _KINDS = {str(kind): kind for kind in StepKind}
 
 
 def remarks(connection: sa.Connection, about: str) -> tuple[StepRecord, ...]:
-    """The remarks whose words begin so, newest first."""
-    query = sa.select(*_STEP_COLUMNS).where(STEP.c.kind == StepKind.NOTE).order_by(STEP.c.n.desc())
-    return tuple(step for row in connection.execute(query) if (step := _step(*row)).label.startswith(about))
+    """The remarks on the meeting of that id, newest first."""
+    wanted = (STEP.c.kind == StepKind.NOTE, STEP.c.about == about)
+    query = sa.select(*_STEP_COLUMNS).where(*wanted).order_by(STEP.c.n.desc())
+    return tuple(_step(*row) for row in connection.execute(query))
 
 
 def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:
@@ -232,10 +246,12 @@ def change_from(
 
 def undo_stacks(connection: sa.Connection) -> UndoStacks:
     """What can be taken back and done again, from the last barrier on: the journal alone knows."""
-    barrier = (
-        sa.select(sa.func.coalesce(sa.func.max(STEP.c.n), 0)).where(STEP.c.barrier == 1).scalar_subquery()
+    barrier = sa.select(STEP.c.n).where(STEP.c.barrier == 1).order_by(STEP.c.n.desc()).limit(1)
+    query = (
+        sa.select(STEP.c.n, STEP.c.label, STEP.c.kind)
+        .where(STEP.c.n > (connection.scalar(barrier) or 0))
+        .order_by(STEP.c.n)
     )
-    query = sa.select(STEP.c.n, STEP.c.label, STEP.c.kind).where(STEP.c.n > barrier).order_by(STEP.c.n)
     undo: list[tuple[int, str]] = []
     redo: list[tuple[int, str]] = []
     for n, label, kind in connection.execute(query):

@@ -8,6 +8,7 @@ from minutes_desk.core.errors import DamagedDocument, NotFound
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.core.meeting import MeetingStatus
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.store import journal
 from minutes_desk.store.journal import StepKind, StepRecord
 from minutes_desk.store.rows import Row, decode_fields
@@ -21,6 +22,7 @@ def _is_draft(row: Row) -> bool:
     return row["status"] == MeetingStatus.DRAFT
 
 
+_CAME_FROM_OUTSIDE = frozenset({SourceRole.IMPORT, SourceRole.REPLY})
 _COUNTED: tuple[tuple[str, tuple[str, ...], Callable[[Row], bool]], ...] = (
     ("會議紀錄", ("meeting",), lambda row: not _is_draft(row)),
     ("會議草稿", ("meeting",), _is_draft),
@@ -30,7 +32,9 @@ _COUNTED: tuple[tuple[str, tuple[str, ...], Callable[[Row], bool]], ...] = (
     ("案名比對的回答", ("identity_answer",), lambda _: True),
     ("常用語", ("phrase",), lambda _: True),
     ("校對規則", ("rule_grade", "own_word", "waiver"), lambda _: True),
-    ("匯入的原始檔", ("source_file",), lambda _: True),
+    ("匯入的原始檔", ("source_file",), lambda row: row["role"] in _CAME_FROM_OUTSIDE),
+    ("定稿的各版", ("source_file",), lambda row: row["role"] == SourceRole.VERSION),
+    ("文件範本", ("source_file",), lambda row: row["role"] == SourceRole.TEMPLATE),
 )
 
 

@@ -11,6 +11,7 @@ from minutes_desk.core.meeting import Catch, IdentityAnswer, Platform, Ruling
 from minutes_desk.core.own_style import OwnStyle
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnRules, OwnWord, RuleGrade, Waiver
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.store.rows import decode_fields
 from minutes_desk.store.schema import (
     CATCH,
@@ -94,9 +95,11 @@ def own_styles(connection: sa.Connection) -> tuple[OwnStyle, ...]:
     return tuple(sorted(_all(connection, HOUSE_STYLE, OwnStyle), key=lambda one: one.id))
 
 
-def sources(connection: sa.Connection) -> dict[str, str]:
-    """Name by SHA-256 of every imported file, by name."""
+def sources(connection: sa.Connection, role: SourceRole | None = None) -> dict[str, str]:
+    """Name by SHA-256 of every kept file, or of those with a role, by name."""
     query = sa.select(SOURCE_FILE.c.id, SOURCE_FILE.c.name).order_by(SOURCE_FILE.c.name, SOURCE_FILE.c.id)
+    if role is not None:
+        query = query.where(SOURCE_FILE.c.role == role)
     return dict(connection.execute(query).all())
 
 

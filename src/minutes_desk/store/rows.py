@@ -18,6 +18,7 @@ from minutes_desk.core.meeting import MeetingStatus, RulingKind
 from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Paragraph, Table
 from minutes_desk.core.progress import Progress
 from minutes_desk.core.proof_rules import Grade, Reach
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.store.schema import Value
 
 Row = dict[str, Value]
@@ -117,6 +118,7 @@ _CODECS = {
     "act": Codec(str, CustodyAct),
     "grade": Codec(str, Grade),
     "reach": Codec(str, Reach),
+    "role": Codec(str, SourceRole),
     "body": Codec(_body_to_json, _body_from_json),
     "decisions": Codec(canonical, lambda text: _decisions(json.loads(text))),
     "chairs": Codec(

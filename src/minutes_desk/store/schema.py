@@ -137,9 +137,14 @@ HOUSE_STYLE = sa.Table("house_style", METADATA, _id(), _must("form"), *_text("te
 """What the document changes in a house style; its id is the style's name, its template a source file's id."""
 
 SOURCE_FILE = sa.Table(
-    "source_file", METADATA, _id(), _must("name"), _must("size", sa.Integer), _must("left_out")
+    "source_file",
+    METADATA,
+    _id(),
+    *map(_must, ("role", "name")),
+    _must("size", sa.Integer),
+    _must("left_out"),
 )
-"""An imported file; its id is the SHA-256 of its content, in hex. `left_out`: its lines that stand nowhere in the minutes."""
+"""A kept file; its id is the SHA-256 of its content, in hex. `left_out`: its lines that stand nowhere in the minutes."""
 
 SOURCE_CONTENT = sa.Table("source_content", METADATA, _id(), _must("content", sa.LargeBinary))
 """The bytes behind a `source_file`. Named by their own hash, they prove themselves and stand outside the journal."""
@@ -157,11 +162,14 @@ STEP = sa.Table(
     "step",
     METADATA,
     sa.Column("n", sa.Integer, primary_key=True, nullable=False),
-    *map(_must, ("session", "at", "who", "label", "kind")),
+    *map(_must, ("session", "at", "who", "program", "label", "kind")),
     _must("barrier", sa.Integer),
     sa.Column("inverse_of", sa.Integer),
+    *_text("about"),
     *map(_must, ("payload", "hash")),
 )
+"""`program`: the version that wrote it; `about`: the id of the meeting that a remark is about."""
+
 CHANGE = sa.Table(
     "change",
     METADATA,
@@ -189,9 +197,16 @@ CONTENT = (
 MEETING_TABLES = (MEETING, SECTION, ITEM, MOTION)
 
 
+INDEXES = (
+    'CREATE INDEX "change_of_row" ON "change" ("row")',
+    'CREATE INDEX "step_of_kind" ON "step" ("kind")',
+)
+"""The history of one row, and the beginnings and remarks, without reading the whole journal."""
+
+
 def statements() -> tuple[str, ...]:
-    """The CREATE TABLE statements of this version, as they stand in `sqlite_schema`."""
-    return tuple(_create(table) for table in METADATA.tables.values())
+    """The CREATE statements of this version, as they stand in `sqlite_schema`: tables, then indexes."""
+    return (*(_create(table) for table in METADATA.tables.values()), *INDEXES)
 
 
 def _create(table: sa.Table) -> str:

@@ -13,6 +13,7 @@ from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.own_style import OwnStyle
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.core.proof_rules import OwnWord, RuleGrade, Waiver
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.store import records
 from minutes_desk.store.changes import Change, apply, row_added, row_removed, value_changed
 from minutes_desk.store.meetings import MeetingRows, new_id, stored_rows, to_rows, with_ids
@@ -197,10 +198,17 @@ class Step:
         else:
             self._put_one(HOUSE_STYLE, style, style.id)
 
-    def put_source(self, name: str, content: bytes, left_out: tuple[str, ...] = ()) -> str:
-        """Keep an imported file and give its SHA-256. A file that is there already stays as it was first kept.
+    def put_source(
+        self,
+        name: str,
+        content: bytes,
+        left_out: tuple[str, ...] = (),
+        *,
+        role: SourceRole = SourceRole.IMPORT,
+    ) -> str:
+        """Keep a file and give its SHA-256. A file that is there already stays as it was first kept.
 
-        `left_out`: its lines that stand nowhere in the minutes.
+        `left_out`: of an imported one, its lines that stand nowhere in the minutes.
 
         It is never taken out again, so it is a barrier to undo.
         """
@@ -208,8 +216,8 @@ class Step:
         known = self._connection.scalar(sa.select(SOURCE_FILE.c.id).where(SOURCE_FILE.c.id == sha256))
         if known is None:
             self._connection.execute(SOURCE_CONTENT.insert(), {"id": sha256, "content": content})
-            row: Row = {"id": sha256, "name": PurePath(name).name, "size": len(content)}
-            row["left_out"] = encode("left_out", left_out)
+            row: Row = {"id": sha256, "role": encode("role", role), "name": PurePath(name).name}
+            row |= {"size": len(content), "left_out": encode("left_out", left_out)}
             self.write(row_added(SOURCE_FILE.name, row))
         return sha256
 
