@@ -64,6 +64,7 @@ class Document:
     blocks: tuple[Block, ...]
     subject: str = ""
     author: str = ""
+    keywords: str = ""
     day: str = ""
     """ISO date of the meeting, for the file's dates."""
     mark: str = ""

@@ -17,6 +17,16 @@ OWN_DATA = "會議資料"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """How a place read that both sides have changed since they had it in common."""
+
+    name: str
+    """What is called so: 5月20日15:20的草稿."""
+    stretches: tuple[Stretch, ...]
+    """From then to this side as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One thing that is taken or refused: a value, a part, or one edit of a text."""
 
@@ -40,6 +50,7 @@ class Entry:
     """Whose change it is, where the other side is several: the name of a reply. Empty: the comparison's other side."""
     note: str = ""
     """What else is to be known, in a few words: 兩邊都改過."""
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutes_desk.core.comparison import Entry
 from minutes_desk.core.difference_field import Change
-from minutes_desk.core.text_edit import Stretch
+from minutes_desk.core.spans import Span, edit_spans, meet
 
 BOTH = "兩份都改了這裡"
 
@@ -27,7 +27,9 @@ def _of_group(entries: tuple[Entry, ...]) -> list[Entry]:
     told = [
         replace(one, rivals=tuple(other.key for other in single if _rivals(one, other))) for one in single
     ]
-    told = [replace(one, note=BOTH) if one.rivals else one for one in told]
+    told = [
+        replace(one, note="；".join(filter(None, (BOTH, one.note)))) if one.rivals else one for one in told
+    ]
     return sorted(told, key=lambda one: _place(one, told))
 
 
@@ -67,25 +69,11 @@ def _rivals(one: Entry, other: Entry) -> bool:
     if field != other_field:
         return False
     if one.stretches and other.stretches:
-        return _meet(_span(one), _span(other))
+        return meet(_span(one), _span(other))
     return True
 
 
-def _span(entry: Entry) -> tuple[int, int]:
+def _span(entry: Entry) -> Span:
     """From where to where in the old text an edit reaches."""
-    at = 0
-    for stretch in entry.stretches:
-        if stretch.edit == entry.edit:
-            return at, at + _length(stretch)
-        at += _length(stretch)
-    return 0, 0
-
-
-def _length(stretch: Stretch) -> int:
-    return len(stretch.old)
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    if one[0] == one[1] and other[0] == other[1]:
-        return one[0] == other[0]
-    return one[0] < other[1] and other[0] < one[1]
+    spans = edit_spans(entry.stretches)
+    return (0, 0) if entry.edit is None or entry.edit not in spans else spans[entry.edit][0]

@@ -51,6 +51,8 @@ class Source:
     lines: tuple[SourceLine, ...]
     notes: tuple[str, ...] = ()
     """Remarks in zh_TW for the recorder: which encoding was guessed, what was left out."""
+    keywords: str = ""
+    """What the file's properties name as its keywords."""
 
 
 BREAK = "\n"

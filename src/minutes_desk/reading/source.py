@@ -98,8 +98,9 @@ def read_loaded(file: LoadedFile) -> Source:
     lines, notes = _without_draft_mark(lines, notes)
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Source(
-        name=file.name, kind=kind, content=file.content, sha256=sha256, lines=lines, notes=file.notes + notes
-    )
+        name=file.name, kind=kind, content=file.content, sha256=sha256, lines=lines, notes=file.notes + notes,
+        keywords=_keywords_of(file),
+    )  # fmt: skip
 
 
 def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str, ...]]:
@@ -127,6 +128,14 @@ def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str,
             from minutes_desk.reading.plain_text import read_plain_text
 
             return "text", *read_plain_text(data, name)
+
+
+def _keywords_of(file: LoadedFile) -> str:
+    if file.kind not in (FileKind.WORD, FileKind.OPEN_DOCUMENT):
+        return ""
+    from minutes_desk.reading.keywords import keywords_of
+
+    return keywords_of(file.readable, file.name)
 
 
 _READ = frozenset(

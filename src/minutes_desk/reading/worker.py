@@ -52,6 +52,7 @@ def read_guarded(
         sha256=hashlib.sha256(file.content).hexdigest(),
         lines=tuple(map(_line, answer["lines"])),
         notes=tuple(answer["notes"]),
+        keywords=answer["keywords"],
     )
 
 
@@ -125,7 +126,12 @@ def _answer(file: LoadedFile) -> dict[str, Any]:
     source = read_loaded(file)
     if not file.form and sum(len(line.text) for line in source.lines) > HARMLESS_TEXT:
         _rehearse(source)
-    return {"kind": source.kind, "notes": source.notes, "lines": [asdict(line) for line in source.lines]}
+    return {
+        "kind": source.kind,
+        "notes": source.notes,
+        "keywords": source.keywords,
+        "lines": [asdict(line) for line in source.lines],
+    }
 
 
 def _rehearse(source: Source) -> None:

@@ -10,6 +10,7 @@ from minutes_desk.core.blocks import DRAFT_MARK, Document
 from minutes_desk.core.errors import BadInput, DeskError, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes_json import to_json
+from minutes_desk.core.print_code import keyword_of, print_code
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import on_paper, style_of, template_of, written
 from minutes_desk.store.placing import put_in_place, scratch_beside
@@ -116,7 +117,11 @@ def content(desk: Desk, meeting: Meeting, ending: str, style: str | None = None)
         raise BadInput(
             f"不認得「{ending or '（沒有副檔名）'}」這種檔案，沒有匯出；檔名請用這些副檔名之一：{known}。"
         )
-    return as_file(desk, meeting, document(desk, meeting, style=style), ending, style=style)
+    composed = document(desk, meeting, style=style)
+    if not meeting.frozen:
+        # Not in `document`, which is made anew with every key.
+        composed = replace(composed, keywords=keyword_of(print_code(meeting.minutes)))
+    return as_file(desk, meeting, composed, ending, style=style)
 
 
 def as_file(

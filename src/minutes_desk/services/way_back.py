@@ -10,22 +10,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from minutes_desk.core.changed_since import ChangedSince
 from minutes_desk.core.comparison import Comparison, Entry, Group, groups_of, keys_within
-from minutes_desk.core.difference import Difference, differences
+from minutes_desk.core.difference import differences
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.fair_copy import unwritten
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.merging import laid_over
 from minutes_desk.core.minutes import Minutes, with_items
+from minutes_desk.core.print_code import code_in, print_code
 from minutes_desk.core.replies import with_rivals
 from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take
 from minutes_desk.reading.interpret import interpret
+from minutes_desk.reading.source import read_source
 from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.meetings import as_draft, with_known_ids
+from minutes_desk.services.sent_draft import SentDraft, present, sent_as
 from minutes_desk.services.styles import written
 from minutes_desk.services.versions import keep_version
 
@@ -52,8 +56,12 @@ class Reply:
     minutes: Minutes
     printed: Minutes
     """Our own paper as a file of the same kind is read."""
+    kind: str
+    """The ending of the file that our own paper is compared as."""
     unread: tuple[str, ...]
     """Lines of it that found no place, and that our own paper has not."""
+    code: str
+    """Of the draft that it was made from, where the file still bears it; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +73,21 @@ class WayBack:
     bases: tuple[Minutes, ...]
     """For each reply our own paper, its parts known by the ids of the record."""
     replies: tuple[Reply, ...]
+    """Their minutes are our own paper with all that they change."""
+    sent: tuple[SentDraft, ...]
+    """For each reply the draft that it answers."""
     comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LaidOver:
+    """A reply whose minutes are our paper with all its changes."""
+
+    reply: Reply
+    mine: Minutes
+    sent: SentDraft
+    since: ChangedSince | None
+    """`None`: nothing was changed since the draft that it answers."""
 
 
 def paper_of(desk: Desk, meeting_id: str, paths: Sequence[Path]) -> Paper:
@@ -100,15 +122,26 @@ def read_replies(
         own, not_read = printed[kind]
         unread = tuple(line for line in reading.unread if line not in not_read)
         replies.append(
-            Reply(name=path.name, content=source.content, minutes=reading.minutes, printed=own, unread=unread)
+            Reply(
+                name=path.name,
+                content=source.content,
+                minutes=reading.minutes,
+                printed=own,
+                kind=kind,
+                unread=unread,
+                code=code_in(source.keywords),
+            )
         )
     if progress is not None:
         progress(len(paths), len(paths), "")
     return tuple(replies)
 
 
-def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply]) -> WayBack:
+def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply], *, with_present: bool = False) -> WayBack:
     """The replies against what the meeting prints: who changed what, and where two say different things.
+
+    Each is held against the draft that it answers, and only what it changed of that is told, as a change of what stands
+    there now. `with_present`: against what stands there now, whatever draft it answers.
 
     Raises:
         BadInput: a file is the paper of another meeting.
@@ -121,19 +154,31 @@ def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply]) -> WayBack:
                 f"「{reply.name}」是{reply.minutes.key}的會議紀錄，不是{meeting.minutes.key}的，沒有匯回，文件照舊；"
                 "請選擇這次會議的檔案。"
             )
-    record = written(desk, meeting)
-    bases = tuple(_countless(_like(reply.printed, record), meeting) for reply in replies)
-    replies = tuple(
-        replace(reply, minutes=_as_said(reply.minutes, base, meeting))
-        for base, reply in zip(bases, replies, strict=True)
-    )
-    told = [differences(base, reply.minutes) for base, reply in zip(bases, replies, strict=True)]
+    papers = [_laid_over(desk, meeting, reply, with_present=with_present) for reply in replies]
     return WayBack(
         meeting=meeting,
-        bases=bases,
-        replies=replies,
-        comparison=_comparison(meeting, bases, replies, told),
+        bases=tuple(paper.mine for paper in papers),
+        replies=tuple(paper.reply for paper in papers),
+        sent=tuple(paper.sent for paper in papers),
+        comparison=_comparison(meeting, papers),
     )
+
+
+def _laid_over(desk: Desk, meeting: Meeting, reply: Reply, *, with_present: bool) -> _LaidOver:
+    """What a reply changed of the draft that it answers, laid over what the meeting prints now."""
+    mine = _countless(_like(reply.printed, written(desk, meeting)), meeting)
+    sent = present(meeting) if with_present else sent_as(desk, meeting, reply.minutes, reply.code)
+    if print_code(sent.meeting.minutes) == print_code(meeting.minutes):
+        told = replace(reply, minutes=_as_said(reply.minutes, mine, meeting))
+        return _LaidOver(reply=told, mine=mine, sent=present(meeting), since=None)
+    printed, not_read = _read_print(exporting.content(desk, sent.meeting, reply.kind), reply.kind)
+    base = _countless(_like(printed, written(desk, sent.meeting)), meeting)
+    said = _as_said(reply.minutes, base, meeting)
+    keys = frozenset(key for one in differences(base, said) for key in one.edit_keys)
+    merged = laid_over(mine, base, take(base, said, keys))
+    unread = tuple(line for line in reply.unread if line not in not_read)
+    since = ChangedSince(base, mine, said, merged, sent.name)
+    return _LaidOver(reply=replace(reply, minutes=merged, unread=unread), mine=mine, sent=sent, since=since)
 
 
 def take_back(desk: Desk, back: WayBack, chosen: frozenset[str]) -> Meeting:
@@ -183,7 +228,7 @@ def _read_print(content: bytes, ending: str) -> tuple[Minutes, tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"paper{ending}"
         path.write_bytes(content)
-        reading = interpret(read_guarded(path))
+        reading = interpret(read_source(path))
     return reading.minutes, reading.unread
 
 
@@ -243,38 +288,44 @@ def _prefix(at: int) -> str:
     return f"{at}|"
 
 
-def _comparison(
-    meeting: Meeting,
-    bases: Sequence[Minutes],
-    replies: Sequence[Reply],
-    told: Sequence[tuple[Difference, ...]],
-) -> Comparison:
+def _comparison(meeting: Meeting, papers: Sequence[_LaidOver]) -> Comparison:
     found: dict[str, list[Entry]] = {}
-    for at, (base, reply) in enumerate(zip(bases, replies, strict=True)):
-        for group in groups_of(told[at], base, reply.minutes, prefix=_prefix(at)):
-            found.setdefault(group.title, []).extend(group.entries)
+    for at, paper in enumerate(papers):
+        theirs, prefix = paper.reply.minutes, _prefix(at)
+        for group in groups_of(differences(paper.mine, theirs), paper.mine, theirs, prefix=prefix):
+            entries = (replace(one, source=paper.reply.name) for one in group.entries)
+            if paper.since is not None:
+                since = paper.since
+                entries = (since.told(one, one.key.removeprefix(prefix)) for one in entries)
+            found.setdefault(group.title, []).extend(entries)
     found = dict(sorted(found.items(), key=lambda named: _rank(named[1][0])))
-    entries = {
-        title: tuple(
-            replace(entry, source=replies[int(entry.key.partition("|")[0])].name) for entry in inside
-        )
-        for title, inside in found.items()
-    }
-    if len(replies) == 1:
+    entries = {title: tuple(inside) for title, inside in found.items()}
+    if len(papers) == 1:
         entries = {
             title: tuple(replace(one, source="") for one in inside) for title, inside in entries.items()
         }
-        other = replies[0].name
     else:
-        other = "、".join(reply.name for reply in replies)
         entries = with_rivals(entries)
     what = "紀錄" if meeting.frozen else "草稿"
-    unread = sum(len(reply.unread) for reply in replies)
-    lost = f"有{unread}行讀不懂，請對照原檔。" if unread else ""
     return Comparison(
         title=f"匯回：{meeting.minutes.key}",
         this_side=f"現有{what}",
-        other_side=other,
+        other_side="、".join(paper.reply.name for paper in papers),
         groups=tuple(Group(title=title, entries=inside) for title, inside in entries.items()),
-        hint=f"採用的地方寫進{what}，其他照舊；整份檔案會留在文件裡。{lost}",
+        hint=_hint(what, papers),
     )
+
+
+def _hint(what: str, papers: Sequence[_LaidOver]) -> str:
+    """What becomes of what is taken, which drafts were answered, and what could not be read."""
+    told = [f"採用的地方寫進{what}，其他照舊；整份檔案會留在文件裡。"]
+    older = [paper for paper in papers if paper.since is not None]
+    if older:
+        answered = "、".join(
+            paper.sent.name if len(papers) == 1 else f"「{paper.reply.name}」{paper.sent.name}"
+            for paper in older
+        )
+        told.append(f"回覆的是先前送出的稿（{answered}）：只列它改的地方，我方後來改的不列。")
+    if unread := sum(len(paper.reply.unread) for paper in papers):
+        told.append(f"有{unread}行讀不懂，請對照原檔。")
+    return "".join(told)

@@ -18,7 +18,7 @@ from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.journal import StepKind, StepRecord, change_from, steps_of
 from minutes_desk.store.meetings import from_rows, item_of, motion_of, stored_rows
 from minutes_desk.store.rows import Row
-from minutes_desk.store.schema import CHANGE, ITEM, MEETING_TABLES, METADATA, MOTION, STEP
+from minutes_desk.store.schema import CHANGE, ITEM, MEETING, MEETING_TABLES, METADATA, MOTION, STEP
 
 _COLUMNS = ("table", "row", "column", "start", "old", "new")
 
@@ -60,6 +60,20 @@ def meeting_at(connection: sa.Connection, meeting_id: str, n: int) -> Meeting:
     if not rows["meeting"]:
         raise NotFound("那時還沒有這次會議，內容沒有變動；請選擇較近的時間。")
     return from_rows(rows)
+
+
+def meetings_back(connection: sa.Connection, meeting_id: str) -> Iterator[tuple[StepRecord, Meeting]]:
+    """The meeting behind every step that changed it, newest first, as far as the journal reaches back."""
+    reach = _reach(connection)
+    stored = stored_rows(connection, [meeting_id], pending=False).get(meeting_id, {})
+    tables: Tables = {table.name: dict(stored.get(table.name, {})) for table in MEETING_TABLES}
+    changes = _of_meeting(connection, reach, meeting_id)
+    for step in _kept(connection, reach, changes):
+        if not tables[MEETING.name]:
+            return
+        yield step, from_rows({name: dict(rows) for name, rows in tables.items()})
+        for change in reversed(changes[step.n]):
+            replay(tables, change.inverse)
 
 
 def items(connection: sa.Connection, item_id: str) -> tuple[tuple[StepRecord, Item | None], ...]:

@@ -79,7 +79,7 @@ def _manifest(parts: dict[str, Element]) -> Element:
 
 
 def _meta(document: Document) -> Element:
-    """Title, subject, author, language; the dates are the meeting's day, never the clock's."""
+    """Title, subject, keywords, author, language; the dates are the meeting's day, never the clock's."""
     made = root("office:document-meta", "office", "meta", "dc", office__version=VERSION)
     meta = add(made, "office:meta")
     day = f"{document.day}T00:00:00" if document.day else ""
@@ -87,6 +87,7 @@ def _meta(document: Document) -> Element:
         ("meta:generator", "minutes_desk"),
         ("dc:title", document.title),
         ("dc:subject", document.subject),
+        ("meta:keyword", document.keywords),
         ("meta:initial-creator", document.author),
         ("dc:creator", document.author),
         ("meta:creation-date", day),

@@ -1,4 +1,4 @@
-"""What a Word file says about itself: title, subject, author, dates, language."""
+"""What a Word file says about itself: title, subject, keywords, author, dates, language."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def set_properties(properties: CoreProperties, document: Document) -> None:
     del properties._element[:]  # pyright: ignore[reportPrivateUsage]
     properties.title = document.title[:_LONGEST]
     properties.subject = document.subject[:_LONGEST]
+    if document.keywords:
+        properties.keywords = document.keywords[:_LONGEST]
     properties.author = properties.last_modified_by = document.author[:_LONGEST]
     properties.language = _LANGUAGE
     if document.day:

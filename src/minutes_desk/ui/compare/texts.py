@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from minutes_desk.core.comparison import Entry
+from minutes_desk.core.comparison import Before, Entry
 from minutes_desk.core.text_difference import PieceKind, pieces
 from minutes_desk.ui import theme
 from minutes_desk.ui.piece_marks import piece_format
@@ -54,17 +54,20 @@ class SidePane(QWidget):
 
 
 class SideBySide(QWidget):
-    """The text of this side, of the other one, and of a third where two others say different things."""
+    """The text of this side, of the other one, and of a third where two others say different things; how it read before
+    where both sides changed it since."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.this, self.other, self.third = SidePane(), SidePane(), SidePane()
+        self.before = SidePane()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for pane in (self.this, self.other, self.third):
+        for pane in self._panes():
             layout.addWidget(pane, 1)
         self.third.hide()
+        self.before.hide()
 
     def show_entry(self, entry: Entry, this: str, other: str, rival: Entry | None = None) -> None:
         """Show an entry, the sides named; `rival` says something else about the same place."""
@@ -74,13 +77,35 @@ class SideBySide(QWidget):
         self.third.setVisible(rival is not None)
         if rival is not None:
             self.third.show_text(rival.source or other, _marked(rival, PieceKind.PUT), none)
+        self.before.setVisible(entry.before is not None)
+        if entry.before is not None:
+            name = self.tr("送出時（%1）").replace("%1", entry.before.name)
+            self.before.show_text(name, _as_sent(entry.before), none)
 
     def clear(self) -> None:
         """Nothing is chosen."""
-        for pane in (self.this, self.other, self.third):
+        for pane in self._panes():
             pane.title.setText("")
             pane.text.clear()
         self.third.hide()
+        self.before.hide()
+
+    def _panes(self) -> tuple[SidePane, ...]:
+        """How it read when it was sent out stands first: it is what both sides changed."""
+        return (self.before, self.this, self.other, self.third)
+
+
+def _as_sent(before: Before) -> list[_Marked]:
+    """The words as they were sent out, those marked that this side has changed since."""
+    return [
+        (
+            one.old if at else one.old.lstrip("\n"),
+            PieceKind.SAME if one.edit is None else PieceKind.CUT,
+            False,
+        )
+        for at, one in enumerate(before.stretches)
+        if one.old
+    ]
 
 
 def _marked(entry: Entry, side: PieceKind) -> list[_Marked]:

@@ -1,0 +1,64 @@
+"""Which draft a reply answers: the meeting as it was when the paper went out, which need not be what it is now.
+
+A printed draft bears a code for what it says; where the code was lost (a .txt, a paper typed anew) the reply answers the
+version that it is nearest to.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.nearness import distance, word_pairs
+from minutes_desk.core.print_code import print_code
+from minutes_desk.services.desk import Desk
+from minutes_desk.services.versions import versions
+from minutes_desk.store import past
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentDraft:
+    """A meeting as it was sent out."""
+
+    meeting: Meeting
+    at: dt.datetime | None
+    """When it came to be so, local time; `None`: it is a version kept as a file, or what the meeting is now."""
+    name: str
+    """現有草稿, 第1版, 5月20日15:20的草稿."""
+
+
+def sent_as(desk: Desk, meeting: Meeting, reply: Minutes, code: str) -> SentDraft:
+    """The version of a meeting that a reply answers.
+
+    The one whose code the paper bears; without a code, or where that version is not kept, the one it is nearest to, of
+    several the latest.
+    """
+    now = present(meeting)
+    if code and code == print_code(meeting.minutes):
+        return now
+    earlier = list(_earlier(desk, meeting))
+    if code:
+        marked = next((one for one in earlier if print_code(one.meeting.minutes) == code), None)
+        if marked is not None:
+            return marked
+    words = word_pairs(reply)
+    return min((now, *earlier), key=lambda one: distance(words, word_pairs(one.meeting.minutes)))
+
+
+def present(meeting: Meeting) -> SentDraft:
+    """The meeting as it is."""
+    return SentDraft(meeting=meeting, at=None, name="現有紀錄" if meeting.frozen else "現有草稿")
+
+
+def _earlier(desk: Desk, meeting: Meeting) -> Iterator[SentDraft]:
+    """What the meeting was before: as the journal has it, newest first, then the versions that were issued."""
+    for step, then in desk.file.read_by(lambda reader: list(past.meetings_back(reader, meeting.id))):
+        at = dt.datetime.fromisoformat(step.at).astimezone().replace(tzinfo=None)
+        kind = "紀錄" if then.frozen else "草稿"
+        yield SentDraft(meeting=then, at=at, name=f"{at.month}月{at.day}日{at:%H:%M}的{kind}")
+    for one in versions(desk, meeting.id):
+        then = replace(
+            meeting, minutes=one.minutes, version=one.number, status=MeetingStatus.ISSUED, source_sha256=None
+        )
+        yield SentDraft(meeting=then, at=None, name=one.name)
