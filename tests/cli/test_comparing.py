@@ -71,3 +71,22 @@ def test_a_number_that_is_not_there(desk: Desk) -> None:
     for number in ("0", "3", "x"):
         done = desk.run("return", "案.mdesk", "--meeting", "115-1", "甲.txt", "--take", number, status=1)
         assert f"沒有第「{number}」處" in done.stderr
+
+
+def test_any_two_versions_and_the_draft(desk: Desk) -> None:
+    def compared(*between: str) -> list[tuple[str, str]]:
+        asked = ("--between", *between) if between else ()
+        done = desk.run("versions", "案.mdesk", "--meeting", "115-1", *asked, "--json")
+        return [(one["field"], one["new"]) for one in json.loads(done.stdout)["differences"]]
+
+    desk.run("return", "案.mdesk", "--meeting", "115-1", "甲.txt", "--take", "1")
+    desk.run("correct", "案.mdesk", "--meeting", "115-1", "--reason", "人名誤繕")
+    assert compared("0", "1") == [("紀錄", "賴沐風")]
+    assert compared("0", "draft") == [("紀錄", "賴沐風"), ("更正說明", "人名誤繕")]
+    assert compared("draft", "1") == [("更正說明", None)]
+    wrong = desk.run("versions", "案.mdesk", "--meeting", "115-1", "--between", "0", "七", status=1)
+    assert "看不懂版次「七」" in wrong.stderr
+    assert (
+        "0 匯入的紀錄"
+        in desk.run("versions", "案.mdesk", "--meeting", "115-1", "--between", "0", "9", status=1).stderr
+    )

@@ -11,7 +11,7 @@ from minutes_desk.reading.interpret import interpret
 from minutes_desk.reading.source import load, read_loaded
 from minutes_desk.services import exporting, meetings
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.versions import version_comparison, versions
+from minutes_desk.services.versions import comparison_of, sides, version_comparison, versions
 from tests.services.agenda import steps
 from tests.services.draft import make_desk
 
@@ -72,7 +72,7 @@ def test_versions_are_kept_and_compared(desk: Desk, issued: Meeting) -> None:
 def test_a_draft_is_set_against_the_version_it_was_made_of(desk: Desk, issued: Meeting) -> None:
     meetings.reopen(desk, issued.id, "漏列一案")
     shown = version_comparison(desk, issued.id)
-    assert (shown.this_side, shown.other_side, shown.groups) == ("第1版", "草稿", ())
+    assert (shown.this_side, shown.other_side, shown.groups) == ("第1版", "現有草稿", ())
     meetings.set_header(desk, issued.id, recorder="王大同")
     assert [one.path for one in version_comparison(desk, issued.id).entries()] == ["紀錄"]
 
@@ -90,3 +90,19 @@ def test_a_correction_needs_a_reason_and_a_record(desk: Desk, issued: Meeting) -
 def test_the_next_meeting_is_no_correction(desk: Desk, issued: Meeting) -> None:
     corrected(desk, issued)
     assert meetings.suggest_next(desk).correction is None
+
+
+def test_any_two_versions_and_the_draft(desk: Desk, issued: Meeting) -> None:
+    corrected(desk, issued)
+    meetings.correct(desk, issued.id, "紀錄誤繕")
+    meetings.set_header(desk, issued.id, recorder="王大同")
+    there = sides(desk, issued.id)
+    assert [one.name for one in there] == ["第1版", "第2版（更正）", "現有草稿"]
+    first = version_comparison(desk, issued.id, 1, 3)
+    assert (first.this_side, first.other_side) == ("第1版", "現有草稿")
+    assert [one.path for one in first.entries()] == ["地點", "紀錄", "更正說明"]
+    back = comparison_of(there, 2, 0)
+    assert next((one.path, one.new) for one in back.entries()) == ("地點", "二樓會議室")
+    assert comparison_of(there, 1, 1).entries() == ()
+    with pytest.raises(NotFound, match="1 第1版、2 第2版（更正）、3 現有草稿"):
+        comparison_of(there, 0, 3)

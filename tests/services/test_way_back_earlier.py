@@ -15,8 +15,9 @@ from minutes_desk.core.changed_since import BOTH_SINCE, GONE_SINCE
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.reading.source import load, read_loaded
-from minutes_desk.services import agenda, drafting, exporting, meetings, way_back
+from minutes_desk.services import agenda, drafting, export_set, exporting, meetings, way_back
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.export_set import ExportChoice, ExportMemory
 from minutes_desk.services.way_back import WayBack, compared, paper_of, read_replies, take_back
 from tests.services.draft import make_desk
 
@@ -196,7 +197,7 @@ def test_an_item_taken_off_since_comes_back_only_where_the_reply_changed_it(
     back = come_back(desk, edited(out, tmp_path / "回.docx", 執行成果="成果報告"))
     [entry] = back.comparison.entries()
     assert (entry.change, entry.note) == ("added", GONE_SINCE)
-    assert first.heading in (entry.new or "")
+    assert (first.heading or "？") in (entry.new or "")
 
 
 def test_what_moved_and_came_since_stays_where_it_is(desk: Desk, tmp_path: Path) -> None:
@@ -291,3 +292,19 @@ def _retype(path: Path, edits: dict[tuple[int, str], str], *, bears_code: bool) 
     if not bears_code:
         document.core_properties.keywords = ""
     document.save(str(path))
+
+
+def test_of_papers_without_a_code_only_what_went_out_is_answered(desk: Desk, tmp_path: Path) -> None:
+    """The text went out, then the venue was written anew; the reply's own venue is nearer to the new one."""
+    memory = ExportMemory(desk, tmp_path / "記憶")
+    choice = ExportChoice(endings=(".txt",), folder=str(tmp_path / "送"))
+    (tmp_path / "送").mkdir()
+    [sent_file] = export_set.write(desk, the_draft(desk), choice, memory).written
+    meetings.set_header(desk, the_draft(desk).id, venue="北棟三樓會議室", recorder="何小青")
+    reply = edited(sent_file.path, tmp_path / "回.txt", 市府二樓會議室="南棟三樓會議室")
+    meeting = the_draft(desk)
+    replies = read_replies(paper_of(desk, meeting.id, [reply]), [reply])
+    drafts = ExportMemory(desk, tmp_path / "記憶").drafts
+    assert len(drafts) == 1
+    back = compared(desk, meeting.id, replies, exported=drafts)
+    assert told(back) == [("北棟三樓會議室", "南棟三樓會議室", BOTH_SINCE)]

@@ -196,11 +196,16 @@ def _meeting_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     versions = add("versions", comparing.versions, "會議歷次定稿的版本，以及最近兩版的不同", json=True)
     _document(versions)
     _meeting(versions)
-    versions.add_argument("--between", nargs=2, type=int, metavar=("A", "B"), help="比較這兩版")
+    versions.add_argument(
+        "--between", nargs=2, metavar=("A", "B"), help="比較這兩版：版次（0 是匯入的），draft 是現有草稿"
+    )
     back = add("return", comparing.return_, "匯回簽核後版本或各方回覆：看改了什麼，採用進會議", json=True)
     _document(back)
     _meeting(back)
     back.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    back.add_argument(
+        "--with-present", action="store_true", help="和現有的內容比對，不管對方回覆的是先前哪一稿"
+    )
     back.add_argument("--take", metavar="all|none|1,3", help="採用哪幾處；未填時只看，不變更文件")
 
 

@@ -7,8 +7,10 @@ from minutes_desk.cli.session import opened, print_json, say
 from minutes_desk.core.comparison import Comparison, Entry
 from minutes_desk.core.difference_field import Change
 from minutes_desk.core.errors import BadInput
+from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import meetings
 
+DRAFT = "draft"
 CHANGE_NAMES = {Change.CHANGED: "改", Change.ADDED: "加", Change.REMOVED: "刪", Change.MOVED: "移"}
 
 
@@ -19,15 +21,22 @@ def return_(options: Namespace) -> int:
     with opened(options.document, read_only=options.take is None) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
         replies = way_back.read_replies(way_back.paper_of(desk, meeting.id, options.files), options.files)
-        back = way_back.compared(desk, meeting.id, replies)
+        back = way_back.compared(desk, meeting.id, replies, with_present=options.with_present)
         chosen = _chosen(back.comparison, options.take)
         if options.take is not None:
             way_back.take_back(desk, back, chosen)
     if options.json:
-        unread = [{"file": reply.name, "unread": list(reply.unread)} for reply in replies]
+        unread = [
+            {"file": reply.name, "unread": list(reply.unread), "answers": sent.name}
+            for reply, sent in zip(back.replies, back.sent, strict=True)
+        ]
         told = _as_json(back.comparison, chosen)
         print_json({"meeting": meeting.minutes.key, "files": unread, "differences": told})
     else:
+        if earlier := way_back.answered(back):
+            say(
+                f"回覆的是先前送出的稿（{earlier}），只列它改的地方；要和現有的內容比對，加上 --with-present。"
+            )
         _print(back.comparison)
     if options.take is not None:
         say(f"已匯回{len(chosen)}處，{len(replies)}份檔案留在文件裡。")
@@ -41,9 +50,13 @@ def versions(options: Namespace) -> int:
     with opened(options.document, read_only=True) as desk:
         meeting = meetings.find_meeting(desk, options.meeting)
         found = kept.versions(desk, meeting.id)
-        old, new = options.between or (None, None)
-        several = options.between is not None or len(found) + (not meeting.frozen) > 1
-        comparison = kept.version_comparison(desk, meeting.id, old, new) if several else None
+        there = kept.sides(desk, meeting.id)
+        comparison = None
+        if options.between is not None:
+            old, new = (_version(one, meeting) for one in options.between)
+            comparison = kept.version_comparison(desk, meeting.id, old, new)
+        elif len(there) > 1:
+            comparison = kept.version_comparison(desk, meeting.id)
     if options.json:
         listed = [
             {"version": one.number, "name": one.name, "correction": one.minutes.correction} for one in found
@@ -57,6 +70,17 @@ def versions(options: Namespace) -> int:
         print(f"{comparison.this_side}與{comparison.other_side}：")
         _print(comparison)
     return 0
+
+
+def _version(written: str, meeting: Meeting) -> int:
+    """The number of a version as it is typed: 2, or draft for the draft of what will be the next one."""
+    if written == DRAFT:
+        if meeting.frozen:
+            raise BadInput(f"{meeting.minutes.key}已經定稿，沒有草稿可以比較；內容沒有變動，請寫版次。")
+        return meeting.version + 1
+    if not written.isdecimal():
+        raise BadInput(f"看不懂版次「{written}」，內容沒有變動；請寫 0、1、2…，或 {DRAFT}（現有草稿）。")
+    return int(written)
 
 
 def _chosen(comparison: Comparison, take: str | None) -> frozenset[str]:
@@ -94,6 +118,7 @@ def _as_json(comparison: Comparison, chosen: frozenset[str]) -> list[dict[str, A
             "new": entry.new,
             "source": entry.source or comparison.other_side,
             "rivals": [numbers[key] for key in entry.rivals],
+            "note": entry.note,
             "taken": entry.key in chosen,
         }
         for group in comparison.groups

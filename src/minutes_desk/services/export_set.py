@@ -9,12 +9,25 @@ from pathlib import Path
 from minutes_desk.core.errors import BadInput, DeskError
 from minutes_desk.core.file_names import FIELDS, PATTERN, file_name, unknown_fields
 from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.print_code import print_code
 from minutes_desk.core.sheet import BY_CITY, Sheet
 from minutes_desk.services import exporting, papers
 from minutes_desk.services.desk import Desk
 from minutes_desk.store.export_memory import ExportChoice, recall, remember
 
-__all__ = ["ExportChoice", "ExportMemory", "ExportResult", "PlannedFile", "Standing", "plan", "write"]
+MEMORY = "exports"
+"""The folder of the memory, among this computer's settings."""
+
+__all__ = [
+    "MEMORY",
+    "ExportChoice",
+    "ExportMemory",
+    "ExportResult",
+    "PlannedFile",
+    "Standing",
+    "plan",
+    "write",
+]
 
 
 class Standing(StrEnum):
@@ -73,10 +86,15 @@ class ExportMemory:
             return Standing.STRANGER
         return Standing.OURS if _digest_of(path) == known else Standing.CHANGED
 
-    def keep(self, choice: ExportChoice, written: dict[Path, str]) -> None:
-        """Remember what was chosen, and the SHA-256 of files just written."""
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The codes of the drafts that went out from here, the latest last."""
+        return self._exported.drafts
+
+    def keep(self, choice: ExportChoice, written: dict[Path, str], draft: str = "") -> None:
+        """Remember what was chosen, the SHA-256 of files just written, and the code of the draft that they show."""
         files = {_key(path): digest for path, digest in written.items()}
-        self._exported = replace(self._exported, choice=choice).with_files(files)
+        self._exported = replace(self._exported, choice=choice).with_files(files, draft)
         remember(self._folder, self._document, self._exported)
 
 
@@ -126,7 +144,8 @@ def write(desk: Desk, meeting: Meeting, choice: ExportChoice, memory: ExportMemo
             continue
         written[path] = hashlib.sha256(content).hexdigest()
         done.append(replace(one, path=path))
-    memory.keep(choice, written)
+    shows_draft = not meeting.frozen and any(one.sheet is Sheet.MINUTES for one in done)
+    memory.keep(choice, written, print_code(meeting.minutes) if shows_draft else "")
     return ExportResult(written=tuple(done), failed=tuple(failed))
 
 

@@ -5,7 +5,7 @@ version that it is nearest to.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from minutes_desk.core.meeting import Meeting, MeetingStatus
@@ -28,11 +28,13 @@ class SentDraft:
     """現有草稿, 第1版, 5月20日15:20的草稿."""
 
 
-def sent_as(desk: Desk, meeting: Meeting, reply: Minutes, code: str) -> SentDraft:
+def sent_as(
+    desk: Desk, meeting: Meeting, reply: Minutes, code: str, exported: Collection[str] = ()
+) -> SentDraft:
     """The version of a meeting that a reply answers.
 
     The one whose code the paper bears; without a code, or where that version is not kept, the one it is nearest to, of
-    several the latest.
+    several the latest. `exported`: codes of the drafts that went out, of which alone it can then be one.
     """
     now = present(meeting)
     if code and code == print_code(meeting.minutes):
@@ -43,7 +45,8 @@ def sent_as(desk: Desk, meeting: Meeting, reply: Minutes, code: str) -> SentDraf
         if marked is not None:
             return marked
     words = word_pairs(reply)
-    return min((now, *earlier), key=lambda one: distance(words, word_pairs(one.meeting.minutes)))
+    could_be = [one for one in (now, *earlier) if exported and print_code(one.meeting.minutes) in exported]
+    return min(could_be or (now, *earlier), key=lambda one: distance(words, word_pairs(one.meeting.minutes)))
 
 
 def present(meeting: Meeting) -> SentDraft:

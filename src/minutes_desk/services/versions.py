@@ -4,6 +4,8 @@ So a version stays, and can be compared, where the history of typing was not han
 """
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes_desk.core.comparison import Comparison, groups_of
@@ -25,10 +27,14 @@ class Version:
     number: int
     """0: as it was imported."""
     minutes: Minutes
+    draft: bool = False
+    """It is no version yet: the draft as it would be issued now."""
 
     @property
     def name(self) -> str:
-        """匯入的紀錄, 第2版（更正）."""
+        """匯入的紀錄, 第2版（更正）, 現有草稿."""
+        if self.draft:
+            return "現有草稿"
         if self.number == 0:
             return "匯入的紀錄"
         return f"第{self.number}版{'（更正）' if self.minutes.correction else ''}"
@@ -55,27 +61,48 @@ def versions(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
+def sides(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
+    """What of a meeting can be compared: its versions, the earliest first, and the draft made of the last one."""
+    meeting = desk.file.meeting(meeting_id)
+    found = versions(desk, meeting_id)
+    if meeting.frozen:
+        return found
+    return (*found, Version(number=meeting.version + 1, minutes=written(desk, meeting), draft=True))
+
+
 def version_comparison(
     desk: Desk, meeting_id: str, old: int | None = None, new: int | None = None
 ) -> Comparison:
     """Two versions of a meeting, only to be looked at; without numbers the last two, or the last one and the draft.
 
+    A draft bears the number that it will be issued under.
+
     Raises:
         NotFound: there are no such two.
     """
-    meeting = desk.file.meeting(meeting_id)
-    sides = [(one.number, one.name, one.minutes) for one in versions(desk, meeting_id)]
-    if old is not None or new is not None:
-        sides = [one for number in (old, new) for one in sides if one[0] == number]
-    elif not meeting.frozen:
-        sides.append((meeting.version + 1, "草稿", written(desk, meeting)))
-    if len(sides) < 2:
-        raise NotFound(f"{meeting.minutes.key}沒有這兩個版本可以比較；定稿、更正或匯回以後才會有新的版本。")
-    (_, before, a), (_, after, b) = sides[-2:]
+    there = sides(desk, meeting_id)
+    places = {one.number: place for place, one in enumerate(there)}
+    if old is None or new is None:
+        return comparison_of(there, len(there) - 2, len(there) - 1)
+    return comparison_of(there, places.get(old, -1), places.get(new, -1))
+
+
+def comparison_of(there: Sequence[Version], left: int, right: int) -> Comparison:
+    """Two of what `sides` gave, by their places in it.
+
+    Raises:
+        NotFound: there are no such two.
+    """
+    if min(left, right) < 0 or max(left, right) >= len(there):
+        known = "、".join(f"{one.number} {one.name}" for one in there) or "（沒有）"
+        raise NotFound(
+            f"沒有這兩個版本可以比較，內容沒有變動；現有的版本：{known}。定稿、更正或匯回以後才會有新的版本。"
+        )
+    a, b = there[left], there[right]
     return Comparison(
-        title=f"比較版本：{meeting.minutes.key}",
-        this_side=before,
-        other_side=after,
-        groups=groups_of(differences(a, b), a, b),
+        title=f"比較版本：{b.minutes.key}",
+        this_side=a.name,
+        other_side=b.name,
+        groups=groups_of(differences(a.minutes, b.minutes), a.minutes, b.minutes),
         may_take=False,
     )

@@ -6,7 +6,7 @@ nothing that only its reading gives otherwise, appears as a change. What is take
 
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -137,11 +137,19 @@ def read_replies(
     return tuple(replies)
 
 
-def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply], *, with_present: bool = False) -> WayBack:
+def compared(
+    desk: Desk,
+    meeting_id: str,
+    replies: Sequence[Reply],
+    *,
+    with_present: bool = False,
+    exported: Collection[str] = (),
+) -> WayBack:
     """The replies against what the meeting prints: who changed what, and where two say different things.
 
     Each is held against the draft that it answers, and only what it changed of that is told, as a change of what stands
-    there now. `with_present`: against what stands there now, whatever draft it answers.
+    there now. `with_present`: against what stands there now, whatever draft it answers. `exported`: codes of the drafts that
+    went out, as far as this computer remembers.
 
     Raises:
         BadInput: a file is the paper of another meeting.
@@ -154,7 +162,7 @@ def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply], *, with_pres
                 f"「{reply.name}」是{reply.minutes.key}的會議紀錄，不是{meeting.minutes.key}的，沒有匯回，文件照舊；"
                 "請選擇這次會議的檔案。"
             )
-    papers = [_laid_over(desk, meeting, reply, with_present=with_present) for reply in replies]
+    papers = [_laid_over(desk, meeting, reply, None if with_present else exported) for reply in replies]
     return WayBack(
         meeting=meeting,
         bases=tuple(paper.mine for paper in papers),
@@ -164,10 +172,13 @@ def compared(desk: Desk, meeting_id: str, replies: Sequence[Reply], *, with_pres
     )
 
 
-def _laid_over(desk: Desk, meeting: Meeting, reply: Reply, *, with_present: bool) -> _LaidOver:
-    """What a reply changed of the draft that it answers, laid over what the meeting prints now."""
+def _laid_over(desk: Desk, meeting: Meeting, reply: Reply, exported: Collection[str] | None) -> _LaidOver:
+    """What a reply changed of the draft that it answers, laid over what the meeting prints now; `exported` is `None` where
+    it is taken to answer what stands there now."""
     mine = _countless(_like(reply.printed, written(desk, meeting)), meeting)
-    sent = present(meeting) if with_present else sent_as(desk, meeting, reply.minutes, reply.code)
+    sent = present(meeting)
+    if exported is not None:
+        sent = sent_as(desk, meeting, reply.minutes, reply.code, exported)
     if print_code(sent.meeting.minutes) == print_code(meeting.minutes):
         told = replace(reply, minutes=_as_said(reply.minutes, mine, meeting))
         return _LaidOver(reply=told, mine=mine, sent=present(meeting), since=None)
@@ -179,6 +190,12 @@ def _laid_over(desk: Desk, meeting: Meeting, reply: Reply, *, with_present: bool
     unread = tuple(line for line in reply.unread if line not in not_read)
     since = ChangedSince(base, mine, said, merged, sent.name)
     return _LaidOver(reply=replace(reply, minutes=merged, unread=unread), mine=mine, sent=sent, since=since)
+
+
+def answered(back: WayBack) -> str:
+    """What the earlier drafts are called that were answered; empty where the replies answer what stands there now."""
+    names = (one.name for one in back.sent if one.meeting != back.meeting)
+    return "、".join(dict.fromkeys(names))
 
 
 def take_back(desk: Desk, back: WayBack, chosen: frozenset[str]) -> Meeting:

@@ -41,12 +41,17 @@ class Exported:
     choice: ExportChoice = field(default_factory=ExportChoice)
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """The SHA-256, in hex, of each file as it was written, by its full path, the latest last."""
+    drafts: tuple[str, ...] = ()
+    """The codes of the drafts that were written out, the latest last."""
 
-    def with_files(self, written: Mapping[str, str]) -> "Exported":
-        """With files just written."""
+    def with_files(self, written: Mapping[str, str], draft: str = "") -> "Exported":
+        """With files just written, and the code of the draft that they show, if they do."""
         kept = {path: digest for path, digest in self.files.items() if path not in written}
         latest = list({**kept, **written}.items())[-_KEPT:]
-        return Exported(choice=self.choice, files=dict(latest))
+        drafts = dict.fromkeys(
+            [*(one for one in self.drafts if one != draft), draft] if draft else self.drafts
+        )
+        return Exported(choice=self.choice, files=dict(latest), drafts=tuple(drafts)[-_KEPT:])
 
 
 def recall(folder: Path, document: str) -> Exported:
@@ -62,6 +67,7 @@ def recall(folder: Path, document: str) -> Exported:
     return Exported(
         choice=_choice(cast("dict[str, object]", choice)) if isinstance(choice, dict) else ExportChoice(),
         files=_texts_by_name(cast("dict[str, object]", files)) if isinstance(files, dict) else {},
+        drafts=_texts(entries.get("drafts")),
     )
 
 

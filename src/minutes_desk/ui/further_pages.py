@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -34,7 +35,7 @@ class FurtherPages(QObject):
     changed = Signal()
     """Another page is in front: menus may look again."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, settings: Path) -> None:
         super().__init__(window)
         self._window = window
         self._page: DeskPage | None = None
@@ -46,7 +47,7 @@ class FurtherPages(QObject):
         self.styles: StylesPage | None = None
         self.keys: KeyMapPage | None = None
         self._added: tuple[str, ...] = ()
-        self.comparing = Comparing(window)
+        self.comparing = Comparing(window, settings)
         acts = window.acts
         acts.ledger.triggered.connect(lambda: self._toggle(self.ledger, self.show_ledger))
         acts.rulings.triggered.connect(lambda: self._toggle(self.rulings, self.show_rulings))

@@ -48,7 +48,7 @@ class Workbench(QObject):
         self._jobs = Jobs(self)
         self.page: DeskPage | None = None
         self.room: Room | None = None
-        self.further, self.printing = FurtherPages(window), Printing(window)
+        self.further, self.printing = FurtherPages(window, places.settings), Printing(window)
         self.comparing = self.further.comparing
         self.proofing = Proofing(window, places.resources, places.templates, self._jobs)
         self.custody = CustodyInFront(self, places, who, self._jobs)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.services import exporting, meetings
@@ -93,3 +94,59 @@ def test_a_correction_and_its_versions(bench: Workbench, page: DeskPage, asked: 
     assert not shown.finish.isVisible()
     press("Esc")
     assert not bench.window.covered()
+
+
+def test_any_two_versions_are_chosen_by_keys(bench: Workbench, page: DeskPage, asked: Asked) -> None:
+    assert page.meeting is not None
+    meeting_id, acts = page.meeting.id, bench.window.acts
+    issue(bench)
+    for reason, venue in (("地點誤繕", "北棟三樓會議室"), ("地點再誤繕", "南棟五樓會議室")):
+        asked.words = reason
+        acts.correct.trigger()
+        meetings.set_header(page.desk, meeting_id, venue=venue)
+        issue(bench)
+    acts.versions.trigger()
+    compare = bench.window.in_front()
+    assert isinstance(compare, ComparePage)
+    assert (compare.shown.this_side, compare.shown.other_side) == ("第2版（更正）", "第3版（更正）")
+    assert compare.sides.left.accessibleName() == "左邊"
+    compare.sides.left.setFocus()
+    press("Up")
+    assert compare.shown.this_side == "第1版"
+    assert compare.sides.left.hasFocus()
+    assert [one.new for one in compare.shown.entries()] == ["南棟五樓會議室", "地點再誤繕"]
+    press("Esc")
+    assert not bench.window.covered()
+
+
+def test_a_reply_to_an_earlier_draft(
+    bench: Workbench, page: DeskPage, asked: Asked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.meeting is not None
+    venue = page.meeting.minutes.venue or ""
+    path = exporting.export(page.desk, page.meeting.id, tmp_path / "回覆.docx")
+    word = docx.Document(str(path))
+    line = next(one for one in word.paragraphs if venue in one.text)
+    label = line.text.removesuffix(venue)
+    line.runs[0].text = f"{label}北棟三樓會議室"
+    for run in line.runs[1:]:
+        run.text = ""
+    word.save(str(path))
+    meetings.set_header(page.desk, page.meeting.id, venue="南棟五樓會議室", recorder="何小青")
+    asked.paths = [path]
+    press("Ctrl+Shift+I")
+    compare = shown(bench, qtbot)
+    [entry] = compare.shown.entries()
+    assert (entry.old, entry.new, entry.note) == ("南棟五樓會議室", "北棟三樓會議室", "送出後這裡也改過")
+    assert compare.texts.before.isVisible()
+    assert compare.texts.before.text.toPlainText() == venue
+    assert "草稿）" in compare.texts.before.title.text()
+    assert compare.sides.left.count() == 2
+    compare.sides.left.setFocus()
+    press("Down")
+    both = [(one.path, one.new) for one in compare.shown.entries()]
+    assert ("地點", "北棟三樓會議室") in both
+    assert "紀錄" in [path for path, _new in both]
+    compare.sides.left.setFocus()
+    press("Up")
+    assert len(compare.shown.entries()) == 1

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.services import versions, way_back
+from minutes_desk.services.export_set import MEMORY, ExportMemory
 from minutes_desk.ui import dialogs
-from minutes_desk.ui.compare.in_front import ComparisonInFront
+from minutes_desk.ui.compare.in_front import ComparisonInFront, Sides
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.jobs import Jobs
 from minutes_desk.ui.main_window import MainWindow
@@ -17,9 +18,10 @@ from minutes_desk.ui.main_window import MainWindow
 class Comparing(QObject):
     """The comparisons of one window and the document open in it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, settings: Path) -> None:
         super().__init__(window)
         self._window = window
+        self._memory = settings / MEMORY
         self._jobs = Jobs(self)
         self._page: DeskPage | None = None
         self.in_front = ComparisonInFront(window)
@@ -56,14 +58,25 @@ class Comparing(QObject):
         )
 
     def _show_versions(self) -> None:
-        """The last two versions of the meeting in hand, or the last one and the draft made of it."""
+        """The last two versions of the meeting in hand, or the last one and the draft made of it; any two to choose."""
         page = self._page
         if page is None or page.meeting is None or not page.settle():
             return
-        desk, meeting_id = page.desk, page.meeting.id
-        self._attempt(
-            lambda: self.in_front.show(versions.version_comparison(desk, meeting_id), lambda _taken: None)
+        there = versions.sides(page.desk, page.meeting.id)
+        self._attempt(lambda: self._show_two(there, len(there) - 2, len(there) - 1))
+
+    def _show_two(self, there: tuple[versions.Version, ...], left: int, right: int) -> None:
+        names = tuple(one.name for one in there)
+        sides = Sides(
+            left=(self.tr("左邊"), names),
+            right=(self.tr("右邊"), names),
+            at=(left, right),
+            choose=lambda one, other: self._show_two(there, one, other),
         )
+        comparison = versions.comparison_of(there, left, right)
+        self.in_front.show(comparison, lambda _taken: None, sides)
+        if self.in_front.page is not None and left != len(there) - 2:
+            self.in_front.page.sides.left.setFocus()
 
     def _choose_replies(self) -> None:
         page = self._page
@@ -78,12 +91,32 @@ class Comparing(QObject):
         if page is None:
             return
 
-        def compare() -> None:
-            back = way_back.compared(page.desk, meeting_id, replies)
-            self._window.banner.hide()
-            self.in_front.show(back.comparison, lambda taken: self._take_back(back, taken))
+        self._attempt(lambda: self._show_replies(page, meeting_id, replies))
 
-        self._attempt(compare)
+    def _show_replies(
+        self,
+        page: DeskPage,
+        meeting_id: str,
+        replies: tuple[way_back.Reply, ...],
+        *,
+        with_present: bool = False,
+    ) -> None:
+        """What the replies changed of the drafts that they answer; or, if the recorder wants, of what stands there now."""
+        sent = ExportMemory(page.desk, self._memory).drafts
+        back = way_back.compared(page.desk, meeting_id, replies, with_present=with_present, exported=sent)
+        self._window.banner.hide()
+        earlier = way_back.answered(back)
+        sides = None
+        if earlier or with_present:
+            words = earlier or self.tr("先前送出的稿")
+            sides = Sides(
+                left=(self.tr("比對的底稿"), (words, back.comparison.this_side)),
+                at=(int(with_present), -1),
+                choose=lambda now, _none: self._attempt(
+                    lambda: self._show_replies(page, meeting_id, replies, with_present=now == 1)
+                ),
+            )
+        self.in_front.show(back.comparison, lambda taken: self._take_back(back, taken), sides)
 
     def _take_back(self, back: way_back.WayBack, taken: frozenset[str]) -> None:
         if self._page is not None:

@@ -1,6 +1,7 @@
 """The compare page of one window: laid over whatever asks for it, and put away when it is done."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +9,18 @@ from minutes_desk.core.comparison import Comparison
 from minutes_desk.core.errors import DeskError
 from minutes_desk.ui.compare.page import ComparePage
 from minutes_desk.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """What can stand at either side of a comparison, each list with its name."""
+
+    left: tuple[str, tuple[str, ...]]
+    right: tuple[str, tuple[str, ...]] = ("", ())
+    at: tuple[int, int]
+    """What of the lists is shown."""
+    choose: Callable[[int, int], object]
+    """Called with what is chosen instead."""
 
 
 class ComparisonInFront(QObject):
@@ -18,16 +31,27 @@ class ComparisonInFront(QObject):
         self._window = window
         self.page: ComparePage | None = None
         self._finish: Callable[[frozenset[str]], object] = lambda _taken: None
+        self._sides: Sides | None = None
 
-    def show(self, comparison: Comparison, finish: Callable[[frozenset[str]], object]) -> None:
+    def show(
+        self,
+        comparison: Comparison,
+        finish: Callable[[frozenset[str]], object],
+        sides: Sides | None = None,
+    ) -> None:
         """Show a comparison. `finish` is called with the keys that are taken (empty: none); where it raises a
-        `DeskError` the sentence is told and the page stays with everything as it was decided."""
+        `DeskError` the sentence is told and the page stays with everything as it was decided. `sides`: what else can be
+        compared."""
         if self.page is None:
             self.page = ComparePage()
             self.page.finished.connect(self._on_finished)
             self.page.back_wanted.connect(self._window.acts.back.trigger)
-        self._finish = finish
+            self.page.sides.chosen.connect(self._on_sides_chosen)
+        self._finish, self._sides = finish, sides
         self.page.show_comparison(comparison)
+        self.page.sides.hide()
+        if sides is not None:
+            self.page.sides.offer(sides.left, sides.right, sides.at)
         self._window.put_in_front(self.page)
         self.page.focus_first()
 
@@ -36,6 +60,10 @@ class ComparisonInFront(QObject):
         if self.page is not None:
             self._window.take_out(self.page)
             self.page = None
+
+    def _on_sides_chosen(self, left: int, right: int) -> None:
+        if self._sides is not None and (left, right) != self._sides.at:
+            self._sides.choose(left, right)
 
     def _on_finished(self, taken: frozenset[str]) -> None:
         try:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from minutes_desk.core.comparison import Comparison, Entry
 from minutes_desk.ui.compare.choices import Choice, Choices
 from minutes_desk.ui.compare.entry_list import EntryList
+from minutes_desk.ui.compare.side_choice import SideChoice
 from minutes_desk.ui.compare.texts import SideBySide
 
 
@@ -26,6 +27,7 @@ class ComparePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.hint = _label("pageTitle"), _label("hint")
         self.count = _label("facts")
+        self.sides = SideChoice()
         self.entries, self.texts = EntryList(), SideBySide()
         self.back = _button(self.tr("返回"), "flat")
         self.take = _button(self.tr("採用"))
@@ -80,7 +82,8 @@ class ComparePage(QWidget):
 
     def focus_first(self) -> None:
         """Where the keys go: the list, or away from here."""
-        (self.entries if self._known else self.back).setFocus()
+        sides = self.sides.left if self.sides.isVisibleTo(self) else self.back
+        (self.entries if self._known else sides).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -169,6 +172,7 @@ class ComparePage(QWidget):
         layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.sides)
         layout.addWidget(self.hint)
         layout.addWidget(columns, 1)
         layout.addLayout(one)

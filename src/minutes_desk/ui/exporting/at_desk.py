@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import proofreading, survey
-from minutes_desk.services.export_set import ExportMemory, ExportResult
+from minutes_desk.services.export_set import MEMORY, ExportMemory, ExportResult
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.exporting.dialog import ExportDialog
@@ -32,7 +32,7 @@ class Papers(QObject):
         super().__init__(window)
         self._window, self._page, self._jobs = window, page, jobs
         self._words = words
-        self._memory = memory / "exports"
+        self._memory = memory / MEMORY
 
     def choose_export(self) -> None:
         """Open the export dialog for the meeting in hand."""
