@@ -4,7 +4,6 @@ So a version stays, and can be compared, where the history of typing was not han
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
