@@ -19,6 +19,7 @@ from minutes_desk.core.section_kind import SectionKind, kind_of
 
 _BLANK = "\u3000" * 6
 """The place for a time, about as wide as 下午2時40分 written by hand."""
+_YEAR_BLANK, _SESSION_BLANK = "\u3000" * 3, "\u3000" * 2
 
 
 def fair_copy(draft: Minutes, form: Form, platform: Platform | None = None) -> Minutes:
@@ -59,14 +60,17 @@ def fair_copy(draft: Minutes, form: Form, platform: Platform | None = None) -> M
     )
 
 
-def with_blanks(fair: Minutes, form: Form) -> Minutes:
+def with_blanks(fair: Minutes, form: Form, platform: Platform | None = None) -> Minutes:
     """The fair copy of a draft as it is printed before the meeting: what is not known yet is a place to fill by hand.
 
     So the lines 壹、時間 … 柒、散會 keep their numbers while a draft grows. Never for a record, which prints what it has.
     """
     closing = fair.closing_written
+    year, session = fair.roc_year or _YEAR_BLANK, fair.session or _SESSION_BLANK
     return replace(
         fair,
+        title_lines=fair.title_lines
+        or title_lines_for(platform or Platform(), year, session, form, group=fair.group),
         time_written=fair.time_written or "",
         venue=fair.venue or "",
         chairs_written=fair.chairs_written or "",
@@ -77,7 +81,7 @@ def with_blanks(fair: Minutes, form: Form) -> Minutes:
 
 
 def title_lines_for(
-    platform: Platform, roc_year: int, session: int, form: Form, *, group: str | None = None
+    platform: Platform, roc_year: int | str, session: int | str, form: Form, *, group: str | None = None
 ) -> tuple[str, ...]:
     """The title of a meeting, broken as the host breaks it: 115年度「…平臺」產業民生組 / 第2次工作小組會議紀錄."""
     first = f"{roc_year}年度「{platform.name}」{group or platform.group}"
@@ -147,7 +151,8 @@ def _section(section: Section, number: int, form: Form, flat: bool) -> Section:
         SectionKind.TRACKED: form.tracked_title, SectionKind.PROPOSALS: form.proposals_title
     }.get(kind, "")  # fmt: skip
     wording = {SectionKind.TRACKED: form.tracked_count, SectionKind.PROPOSALS: form.proposals_count}.get(kind)
-    stated = section.stated or (fill_count(wording, section.items) if wording else None)
+    # An empty list is not counted: 共0案 says nothing.
+    stated = section.stated or (fill_count(wording, section.items) if wording and section.items else None)
     brackets = ("（", "）") if form.full_count_brackets else ("(", ")")
     label = section.label or (None if flat else write_sign(Level.SECTION, number))
     return replace(

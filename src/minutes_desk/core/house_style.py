@@ -62,6 +62,8 @@ class Form:
     no_motions: str = "無。"
     closing: str = "：{time}"
     title_lines: int = 2
+    digits_set_off: bool = False
+    """A blank between Chinese and digits on every paper: 114 年 3 月 5 日. No minutes hold it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.roc_calendar import roc_year_of
 from minutes_desk.core.spacing import tidy
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.styles import form_for, written
+from minutes_desk.services.rewording import drafts_following
+from minutes_desk.services.styles import form_for, named_style, written
 from minutes_desk.services.versions import keep_version
 
 _Part = TypeVar("_Part", Item, Motion)
@@ -208,8 +209,14 @@ def _with_written_cleared(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def set_style(desk: Desk, meeting_id: str, style: str | None) -> None:
-    """Print a meeting in a named house style, or again in its host's."""
-    desk.change_meeting("選擇版式", meeting_id, lambda meeting: replace(meeting, style=style))
+    """Write and print a draft in a named house style, or again in its host's.
+
+    Raises:
+        BadInput: there is no style of that name. MeetingFrozen: the meeting is a record.
+    """
+    chosen = None if style is None else named_style(desk, style).name
+    with desk.step("選擇版式") as step, drafts_following(desk, step):
+        step.put_meeting(replace(desk.file.meeting(meeting_id), style=chosen))
 
 
 def put_draft(desk: Desk, minutes: Minutes) -> Meeting:

@@ -10,13 +10,24 @@ from minutes_desk.core.house_style import Form, HouseStyle
 from minutes_desk.core.own_style import OwnStyle, changes
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.exporting import put_file
+from minutes_desk.services.rewording import drafts_following
 from minutes_desk.services.style_sample import sample_minutes
 from minutes_desk.services.styles import template_of
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.page_setup import PageSetup
 from minutes_desk.writing.template_check import TemplateCheck, check_template
 
-__all__ = ["TemplateCheck", "check", "reset", "sample_pages", "set_form", "template_name", "use_template"]
+__all__ = [
+    "TemplateCheck",
+    "check",
+    "reset",
+    "sample_pages",
+    "save_template",
+    "set_form",
+    "template_name",
+    "use_template",
+]
 
 
 def set_form(desk: Desk, name: str, form: Form) -> None:
@@ -74,13 +85,34 @@ def template_name(desk: Desk, name: str) -> str | None:
 
 def sample_pages(desk: Desk, style: HouseStyle) -> tuple[Document, PageSetup]:
     """Invented minutes in a style, with all that its wording touches, on its template: what a change would look like."""
-    written = with_blanks(fair_copy(sample_minutes(style.form), style.form, desk.platform), style.form)
+    fair = fair_copy(sample_minutes(style.form), style.form, desk.platform)
+    written = with_blanks(fair, style.form, desk.platform)
     template = template_of(desk, style)
     return template.framed(compose(written, style)), template.page
 
 
+def save_template(desk: Desk, name: str, out: Path) -> Path:
+    """Write the template that a style is printed on to a file, to be changed in Word and taken in again.
+
+    Raises:
+        BadInput: the style is not known, or the file is not to be a .docx. ReadOnlyDocument, NotSaved: it could not be
+        written. UnreadableFile: the built-in template is missing.
+    """
+    if out.suffix.lower() != ".docx":
+        raise BadInput(f"範本要存成 .docx，「{out.name}」沒有存；請換一個檔名。")
+    style = desk.styles[_built_in(desk, name).name]
+    if style.own_template is not None:
+        return put_file(out, desk.file.source(style.own_template)[1])
+    try:
+        return put_file(out, (desk.templates / style.template).read_bytes())
+    except OSError as error:
+        raise UnreadableFile(
+            f"內建範本「{style.template}」讀不出來，沒有另存；程式的檔案可能不完整，請重新安裝程式。"
+        ) from error
+
+
 def _keep(desk: Desk, label: str, own: OwnStyle) -> None:
-    with desk.step(label) as step:
+    with desk.step(label) as step, drafts_following(desk, step):
         step.put_style(own)
 
 

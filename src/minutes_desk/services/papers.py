@@ -21,7 +21,8 @@ from minutes_desk.core.survey import AskedCase, asked_cases
 from minutes_desk.core.tasks import by_city, tasks_of
 from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.styles import on_paper, written
+from minutes_desk.services.styles import on_paper, style_of, written
+from minutes_desk.writing.digit_spacing import with_digits_set_off
 from minutes_desk.writing.sheets.agenda import compose_agenda
 from minutes_desk.writing.sheets.case_list import compose_case_list, compose_cases
 from minutes_desk.writing.sheets.deputy_mayors import compose_submission
@@ -62,6 +63,8 @@ def paper(
     """
     cities = _cities(desk, sheet, city)
     made = _composed(desk, meeting, sheet, cities, style, tables)
+    if sheet is not Sheet.MINUTES and style_of(desk, meeting, style=style).form.digits_set_off:
+        made = with_digits_set_off(made)
     if meeting.frozen or sheet not in FROM_DRAFT or sheet is Sheet.MINUTES:
         return made
     return replace(made, mark=DRAWN_UP_FROM)

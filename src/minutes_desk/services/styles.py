@@ -42,7 +42,7 @@ def on_paper(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Minut
     if meeting.frozen:
         return meeting.minutes
     form = form_of_draft(desk, meeting, style=style)
-    return with_blanks(fair_copy(meeting.minutes, form), form)
+    return with_blanks(fair_copy(meeting.minutes, form), form, desk.platform)
 
 
 def form_of_draft(desk: Desk, meeting: Meeting, *, style: str | None = None) -> Form:

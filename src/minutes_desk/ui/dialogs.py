@@ -104,6 +104,12 @@ def choose_template(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_saved_template(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a template is saved to be changed in Word; the ending is added where it is missing."""
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("另存範本"), str(proposal), "Word (*.docx)")
+    return Path(name).with_suffix(".docx") if name else None
+
+
 def choose_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
     """Ask for a printer, copies and which of the pages; `None`: nothing is printed. `name` is what the queue shows."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

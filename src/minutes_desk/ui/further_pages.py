@@ -177,7 +177,7 @@ class FurtherPages(QObject):
             made.back_wanted.connect(self.go_back)
             made.told.connect(self._window.banner.tell)
         name = style_of(page.desk, page.meeting).name if page.meeting else ""
-        self.styles.show_styles(page.desk, name)
+        self.styles.show_styles(page.desk, name, page.meeting.id if page.meeting else "")
         self._window.put_in_front(self.styles)
 
     def show_keys(self) -> None:

@@ -14,6 +14,7 @@ from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Section, Table
 from minutes_desk.core.numerals import to_chinese
 from minutes_desk.core.spacing import fold
+from minutes_desk.writing.digit_spacing import with_digits_set_off
 
 COLON = "："
 CORRECTED, CORRECTION = "（更正）", "更正說明"
@@ -38,13 +39,14 @@ def compose(minutes: Minutes, style: HouseStyle) -> Document:
     id of the item, section or motion, or `title`, `time`, `venue`, `chairs`, `attendance`, `recorder`,
     `resolution_heading`, `motions`, `closing`, `correction`.
     """
-    return Document(
+    made = Document(
         title=cleaned(minutes.title),
         subject=cleaned(minutes.group or ""),
         author=cleaned(minutes.recorder or ""),
         day=minutes.date.isoformat() if minutes.date else "",
         blocks=tuple(apart(_blocks(minutes, style))),
     )
+    return with_digits_set_off(made) if style.form.digits_set_off else made
 
 
 def cleaned(text: str) -> str:
@@ -80,7 +82,8 @@ def _blocks(minutes: Minutes, style: HouseStyle) -> Iterator[Block]:
     if minutes.closing_written is not None:
         if body and isinstance(body[-1], TextBlock):
             body[-1] = replace(body[-1], keep_with_next=True)  # 散會 never stands alone on the last page
-        body.append(part(numbers, f"散會{minutes.closing_written}", "closing"))
+        keep = minutes.correction is not None
+        body.append(part(numbers, f"散會{minutes.closing_written}", "closing", keep=keep))
     yield from body
     if minutes.correction is not None:
         yield running(f"{CORRECTION}{COLON}{minutes.correction}", 0, "correction")

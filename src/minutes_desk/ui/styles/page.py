@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import own_styles
+from minutes_desk.services import meetings, own_styles
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.painting import pages_of
+from minutes_desk.services.styles import style_of
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page_fonts import PageFonts
 from minutes_desk.ui.desk.preview import PagePreview
@@ -41,6 +42,7 @@ class StylesPage(QWidget):
         self.setObjectName("stylesPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk: Desk | None = None
+        self._meeting = ""
         self._fonts = PageFonts()
         self.styles, self.wording, self.preview = QComboBox(), WordingForm(), PagePreview()
         self.styles.setAccessibleName(self.tr("版式"))
@@ -54,7 +56,11 @@ class StylesPage(QWidget):
         self.keep = self._button(self.tr("儲存寫法"))
         self.reset = self._button(self.tr("還原內建樣式"))
         self.choose = self._button(self.tr("使用自己的 Word 範本…"))
+        self.save_as = self._button(self.tr("另存範本…"))
         self.drop = self._button(self.tr("改回內建範本"))
+        self.used = QLabel()
+        self.used.setObjectName("facts")
+        self.use = self._button("")
         self.back = self._button(self.tr("返回"))
         self.back.setObjectName("flat")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -65,12 +71,15 @@ class StylesPage(QWidget):
         self.keep.clicked.connect(self.save)
         self.reset.clicked.connect(self._on_reset)
         self.choose.clicked.connect(self._on_choose)
+        self.save_as.clicked.connect(self._on_save_as)
         self.drop.clicked.connect(self._on_drop)
+        self.use.clicked.connect(self._on_use)
         self.back.clicked.connect(self.back_wanted)
 
-    def show_styles(self, desk: Desk, name: str = "") -> None:
-        """Show the document's styles; first that of a name, or the one that was shown."""
+    def show_styles(self, desk: Desk, name: str = "", meeting: str | None = None) -> None:
+        """Show the document's styles; first that of a name, or the one that was shown. `meeting`: the id of that in hand."""
         self._desk = desk
+        self._meeting = self._meeting if meeting is None else meeting
         wanted = name or self.styles.currentText()
         self.styles.blockSignals(True)
         self.styles.clear()
@@ -121,6 +130,7 @@ class StylesPage(QWidget):
         self.wording.show_form(style.form)
         self.found.setText("")
         may = not self._desk.read_only
+        self._show_use(style.name)
         self.wording.setEnabled(may)
         self.choose.setEnabled(may)
         self.drop.setEnabled(may and own is not None)
@@ -131,7 +141,47 @@ class StylesPage(QWidget):
     def _on_changed(self) -> None:
         if self._desk is not None:
             self.keep.setEnabled(self.wording.form() != self._desk.styles[self.styles.currentText()].form)
+            self.found.setText("\n".join(self.wording.notes()))
         self._pause.start()
+
+    def _show_use(self, name: str) -> None:
+        """Whether the draft in hand is written in the style shown, and what the button would do about it."""
+        assert self._desk is not None
+        found = [one for one in meetings.all_meetings(self._desk) if one.id == self._meeting]
+        draft = next((one for one in found if not one.frozen), None)
+        here = draft is not None and style_of(self._desk, draft).name == name
+        own = draft is not None and draft.style is not None
+        key = draft.minutes.key if draft is not None else ""
+        self.used.setText(self.tr("%1 用這個版式").replace("%1", key) if here else "")
+        words = self.tr("%1 改回主辦市的版式") if here else self.tr("%1 改用這個版式")
+        self.use.setText(words.replace("%1", key))
+        self.use.setAccessibleName(self.use.text())
+        self.use.setVisible(draft is not None and (own or not here))
+        self.use.setEnabled(not self._desk.read_only)
+
+    def _on_use(self) -> None:
+        name = self.styles.currentText()
+        back = bool(self.used.text())
+        if self._attempt(lambda desk: meetings.set_style(desk, self._meeting, None if back else name)):
+            words = (
+                self.tr("草稿改回主辦市的版式。")
+                if back
+                else self.tr("草稿改用「%1」版式，版面和寫法都照它。")
+            )
+            self.told.emit(words.replace("%1", name))
+
+    def _on_save_as(self) -> None:
+        name, desk = self.styles.currentText(), self._desk
+        if desk is None:
+            return
+        proposal = own_styles.template_name(desk, name) or self.tr("%1範本.docx").replace("%1", name)
+        path = dialogs.choose_saved_template(self, desk.path.parent / proposal)
+        if path is not None and self._attempt(lambda desk: own_styles.save_template(desk, name, path)):
+            self.told.emit(
+                self.tr("已另存範本「%1」；在 Word 修改後，用「使用自己的 Word 範本」放回來。").replace(
+                    "%1", path.name
+                )
+            )
 
     def _on_reset(self) -> None:
         name = self.styles.currentText()
@@ -173,6 +223,8 @@ class StylesPage(QWidget):
         head.setSpacing(12)
         head.addWidget(title)
         head.addWidget(self.styles)
+        head.addWidget(self.used)
+        head.addWidget(self.use)
         head.addStretch(1)
         head.addWidget(self.back)
         fields = QScrollArea()
@@ -181,7 +233,10 @@ class StylesPage(QWidget):
         fields.setFrameShape(QFrame.Shape.NoFrame)
         fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         kept, templates = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((kept, (self.keep, self.reset)), (templates, (self.choose, self.drop))):
+        for row, buttons in (
+            (kept, (self.keep, self.reset)),
+            (templates, (self.choose, self.save_as, self.drop)),
+        ):
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
