@@ -11,14 +11,18 @@ from docx.enum.section import WD_ORIENTATION
 from openxml_audit import FileFormat, OpenXmlValidator
 from openxml_audit.odf import OdfValidator
 
+from minutes_desk.core.blocks import TableBlock
+from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.minutes import Minutes, Paragraph
 from minutes_desk.core.sheet import BY_CITY, FROM_DRAFT
-from minutes_desk.services import demonstration, meetings, papers, progress
+from minutes_desk.services import demonstration, drafting, meetings, papers, progress
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.painting import as_job
 from minutes_desk.services.papers import Sheet
+from minutes_desk.writing.columns import CELL_SIDE, table_columns
+from minutes_desk.writing.page_setup import PageSetup
 from tests.services.room import draft, sample
 from tests.services.thirty import ODD, put_thirty
 
@@ -201,3 +205,46 @@ def test_names(desk: Desk) -> None:
     )
     assert papers.paper_name(record, Sheet.CASES) == "115年度第1次工作小組會議列管清冊"
     assert papers.paper_name(meeting, Sheet.CASES) == "115年度第2次工作小組會議列管清冊（初稿）"
+
+
+def test_the_points_of_a_draft_bear_their_labels_on_every_paper(desk: Desk) -> None:
+    meeting = draft(desk)
+    item = next(iter(meeting.minutes.items()))
+    body = (
+        Paragraph(text="請各市提供窗口。", level=1),
+        Paragraph(text="(略)", level=2),
+        Paragraph(text="俟下次副市長層級會議提出解除列管。", level=1),
+    )
+    drafting.keep_typing(desk, meeting.id, item.id, body)
+    drafting.record_decision(desk, meeting.id, item.id, Decision.PROPOSE_DELIST)
+    listed = text(desk, draft(desk), Sheet.CASE_LIST)
+    start = listed.index("最近一次決議（115-2）：")
+    assert listed[start + 1 : start + 4] == [
+        "1. 請各市提供窗口。",
+        "(1)(略)",
+        "2. 俟下次副市長層級會議提出解除列管。",
+    ]
+    blocks = papers.paper(desk, draft(desk), Sheet.TO_DEPUTY_MAYORS).blocks
+    reasons = [row[3] for block in blocks if isinstance(block, TableBlock) for row in block.rows]
+    assert [one for one in reasons if one.startswith("115-2：\n1. 請各市提供窗口。\n(1)(略)\n2. ")]
+
+
+def test_an_agencys_name_breaks_where_its_city_ends_and_a_table_fills_its_paper(desk: Desk) -> None:
+    """桃園市政府 / 經濟發展局: five signs a line, in LibreOffice too, which sets no more than that."""
+    put_thirty(desk)
+    meeting = draft(desk)
+    for sheet, column in ((Sheet.CASES, "主辦機關"), (Sheet.SURVEY, "填報機關")):
+        made = papers.paper(desk, meeting, sheet)
+        setup = PageSetup().for_paper(landscape=made.landscape)
+        table = next(block for block in made.blocks if isinstance(block, TableBlock))
+        widths = table_columns(table, setup.text_width, 12.0)
+        room = widths[table.rows[0].index(column)] - 2 * CELL_SIDE
+        assert 5 <= room / 12.0 < 6, sheet
+        assert round(sum(widths), 2) == round(setup.text_width, 2)
+
+
+def test_a_draft_of_which_nothing_is_known_has_a_title_to_be_filled_in(empty: Desk) -> None:
+    meeting = meetings.open_meeting(empty)
+    lines = text(empty, meeting, Sheet.MINUTES)
+    assert "工作小組會議紀錄" in lines[2]
+    assert "0案" not in "".join(lines)

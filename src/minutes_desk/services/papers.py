@@ -10,6 +10,7 @@ from minutes_desk.core.case import Case
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.file_names import PATTERN, file_name
 from minutes_desk.core.invited import invited
+from minutes_desk.core.ledger import fold
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Minutes
@@ -173,7 +174,12 @@ def _composed(
 
 
 def _cases_after(desk: Desk, meeting: Meeting) -> tuple[Case, ...]:
-    return desk.ledger(meeting.minutes.key).cases
+    """The ledger after a meeting. What a draft resolved is told with the labels that its minutes print."""
+    if meeting.frozen:
+        return desk.ledger(meeting.minutes.key).cases
+    fair = replace(meeting, minutes=written(desk, meeting))
+    counted = (*(one for one in desk.file.meetings() if one.frozen), fair)
+    return fold(counted, desk.file.rulings(), desk.file.answers(), at=fair.minutes.key).cases
 
 
 def _told(desk: Desk, meeting: Meeting) -> dict[str, Sequence[Progress]]:

@@ -11,7 +11,7 @@ from minutes_desk.writing.compose import PartNumbers, header, labelled, part, ru
 from minutes_desk.writing.sheets.frame import sheet_document, table
 
 NO_PROGRESS = "辦理情形：尚未彙整，由各市於會議中說明。"
-_COLUMNS = (("機關", 7.0), ("辦理情形", 20.0))
+_COLUMNS = (("機關", 9.8), ("辦理情形", 17.2))
 
 
 def compose_agenda(minutes: Minutes, known: Mapping[str, Case]) -> Document:

@@ -14,9 +14,10 @@ from minutes_desk.writing.sheets.frame import headed, line, sheet_document, tabl
 
 NO_CASES = "列管清冊沒有案件。"
 _COLUMNS = (
-    ("案號", 5.4), ("案名", 9.0), ("狀態", 5.4), ("主辦機關", 7.5), ("協辦機關", 7.5), ("首次", 3.8), ("最近", 3.8),
-    ("最近一次決議", 19.0),
+    ("案號", 5.0), ("案名", 9.5), ("狀態", 4.9), ("主辦機關", 6.2), ("協辦機關", 6.2), ("首次", 3.4), ("最近", 3.4),
+    ("最近一次決議", 19.7),
 )  # fmt: skip
+"""In em of the table's type, together what paper on its long side has: five signs an agency's line, 臺北市政府 / 產業發展局."""
 
 Told = Mapping[str, Sequence[Progress]]
 """What the cities have done on a case, by its number."""
@@ -73,10 +74,15 @@ def _state(case: Case) -> str:
     return state_words(case.state, implied=case.implied, returned=case.returned)
 
 
+def _marks(case: Case) -> str:
+    """The state within brackets: 列管中、推定."""
+    return _state(case).replace("（", "、").removesuffix("）")
+
+
 def _entry(count: int, case: Case, told: Sequence[Progress]) -> Iterator[Block]:
     label = write_label(Level.ITEM, count)
     yield TextBlock(
-        style=BlockStyle.LEVEL_2, label=label, text=cleaned(f"{case.name}（{case.number}，{_state(case)}）"),
+        style=BlockStyle.LEVEL_2, label=label, text=cleaned(f"{case.name}（{case.number}，{_marks(case)}）"),
         level=1, outline_level=2, keep_with_next=True,
     )  # fmt: skip
     last = last_resolution(case)
@@ -87,7 +93,7 @@ def _entry(count: int, case: Case, told: Sequence[Progress]) -> Iterator[Block]:
         ("主辦", "、".join(case.lead)),
         ("協辦", "、".join(case.supporting)),
         ("列入會議", f"{case.since}至{case.last}，共{case.meetings}次" if case.meetings > 1 else case.since),
-        (f"最近一次決議（{last.meeting}）" if last else "", last.text.replace("\n", " ") if last else ""),
+        (f"最近一次決議（{last.meeting}）" if last else "", _points(last.text) if last else ""),
         *((f"辦理情形（{row.agency or row.city}）", row.text) for row in told),
     )
     for name, value in facts:
@@ -95,6 +101,11 @@ def _entry(count: int, case: Case, told: Sequence[Progress]) -> Iterator[Block]:
             lines = value.split("\n")
             yield _under(f"{name}：{lines[0]}")
             yield from map(_under, lines[1:])
+
+
+def _points(text: str) -> str:
+    """A text of several points begins on a line of its own."""
+    return f"\n{text}" if "\n" in text else text
 
 
 def _under(text: str) -> TextBlock:

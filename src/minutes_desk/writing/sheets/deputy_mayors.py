@@ -9,13 +9,15 @@ from minutes_desk.core.sheet import Sheet
 from minutes_desk.writing.sheets.frame import headed, line, sheet_document, table
 
 NOTHING = "本次會議沒有提報的案件。"
-_NUMBER, _CASE, _AGENCIES, _REASON, _ANSWER = 3.6, 8.5, 7.5, 14.0, 7.2
+_NUMBER, _CASE, _AGENCIES, _REASON, _ANSWER = 2.9, 12.0, 6.4, 23.0, 14.0
 
 
 def compose_submission(minutes: Minutes, put: Submission, deputy_meeting: str) -> Document:
     """The submission after a meeting. `deputy_meeting` is what the document calls the deputy mayors' meeting."""
     blocks = list(_blocks(put, deputy_meeting)) or [line(NOTHING)]
-    return sheet_document(minutes, Sheet.TO_DEPUTY_MAYORS, blocks, subtitle=f"（提報{deputy_meeting}）")
+    return sheet_document(
+        minutes, Sheet.TO_DEPUTY_MAYORS, blocks, subtitle=f"（提報{deputy_meeting}）", landscape=True
+    )
 
 
 def _blocks(put: Submission, deputy_meeting: str) -> Iterator[Block]:

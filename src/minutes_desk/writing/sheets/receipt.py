@@ -11,8 +11,8 @@ from minutes_desk.writing.compose import apart, cleaned
 from minutes_desk.writing.sheets.frame import SIGNING, headed, line, small, table
 
 HEADING = "移交清冊"
-_COUNTS = (("項目", 16.0), ("數量", 6.0))
-_CASES = (("案號", 4.5), ("案名", 15.0), ("狀態", 5.0), ("主辦機關", 8.0))
+_COUNTS = (("項目", 10.0), ("數量", 12.0))
+_CASES = (("案號", 5.0), ("案名", 17.2), ("狀態", 4.4), ("主辦機關", 11.2))
 _SIGNS = (("", 4.0), ("機關及職稱", 11.0), ("姓名（簽名）", 8.0), ("日期", 5.0))
 
 

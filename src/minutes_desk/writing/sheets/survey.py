@@ -21,7 +21,7 @@ from minutes_desk.core.survey import (
 from minutes_desk.writing.sheets.frame import headed, line, sheet_document, small, table
 
 NO_CASES = "本次會議沒有需要填報的案件。"
-_COLUMNS = ((NUMBER, 5.4), (NAME, 9.0), (LAST, 14.0), (AGENCY, 8.0), (PROGRESS, 24.0))
+_COLUMNS = ((NUMBER, 5.0), (NAME, 9.5), (LAST, 14.4), (AGENCY, 6.4), (PROGRESS, 23.0))
 _ROOM = 60.0
 """The height of a row to be filled in, in points."""
 

@@ -11,7 +11,7 @@ from minutes_desk.writing.sheets.frame import headed, sheet_document, table
 
 NO_CITY = "其他機關及未指明機關者"
 NO_TASKS = "本次會議決議未列應辦事項。"
-_COLUMNS = (("機關", 8.0), ("應辦事項", 15.0), ("期限", 6.0), ("案件", 8.0))
+_COLUMNS = (("機關", 6.4), ("應辦事項", 15.6), ("期限", 5.4), ("案件", 10.4))
 
 Groups = Sequence[tuple[str | None, Sequence[Task]]]
 """The tasks of each city; under `None` those of no city."""
