@@ -6,7 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from minutes_desk.cli import comparing, copies, custody, desktop, documents, proofs, records, surveys
+from minutes_desk.cli import (
+    comparing,
+    copies,
+    custody,
+    desktop,
+    documents,
+    house_styles,
+    proofs,
+    records,
+    surveys,
+)
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.sheet import SHEET_NAMES, Sheet
@@ -36,6 +46,7 @@ COMMANDS = frozenset(
         "check",
         "proof-rules",
         "export",
+        "styles",
         "verify",
         "backups",
         "restore",
@@ -119,8 +130,25 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--to", type=Path, required=True, metavar="OUT", help="輸出檔，格式依副檔名")
     export.add_argument("--style", metavar="桃園市", help="改用這個版式")
     export.add_argument("--city", metavar="基隆市", help="只做這一市的（--sheet survey 或 tasks）")
+    _style_commands(add)
     verify = add("verify", documents.verify, "檢查文件是否完整，不變更檔案", json=True)
     _document(verify)
+
+
+def _style_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    styles = add("styles", house_styles.styles, "文件樣式：列出版式，改寫法，取出、檢查、放入範本", json=True)
+    styles.add_argument("document", type=Path, nargs="?", metavar="DOC", help="本程式的文件（.mdesk）")
+    styles.add_argument("--style", metavar="桃園市", help="哪一個版式；沒有別的選項時列出它的寫法")
+    acts = styles.add_mutually_exclusive_group()
+    acts.add_argument("--check", type=Path, metavar="FILE", help="看這個檔案能不能當範本，不需要 DOC")
+    acts.add_argument("--template-to", type=Path, metavar="OUT.docx", help="另存範本")
+    acts.add_argument("--put", type=Path, metavar="FILE.docx", help="放入自己的範本")
+    acts.add_argument("--take-out", action="store_true", help="改回內建範本")
+    acts.add_argument(
+        "--set", nargs=2, action="append", default=[], metavar=("FIELD", "WORDS"), help="改一項寫法，可重複"
+    )
+    acts.add_argument("--reset", action="store_true", help="還原內建的寫法和範本")
+    acts.add_argument("--meeting", metavar="115-2", help="這次會議的草稿改用這個版式")
 
 
 def _papers() -> str:
