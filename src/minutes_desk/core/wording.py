@@ -112,24 +112,21 @@ def _blot(match: re.Match[str]) -> str:
     return words[0] + MASK * (len(words) - 2) + words[-1]
 
 
-def _clauses(text: str) -> Iterator[_Clause]:
-    masked = mask_names(text)
-    for sentence in re.finditer(r"[^。；;！？!?\n]+", masked):
-        previous: _Clause | None = None
-        for found in re.finditer(r"[^，,：:]+", sentence.group()):
-            start = sentence.start() + found.start()
-            end = sentence.start() + found.end()
-            indent = len(found.group()) - len(found.group().lstrip())
-            clause = _Clause(
-                text=text[start + indent : end].rstrip(),
-                masked=masked[start + indent : end].rstrip(),
-                start=start + indent,
-                before=sentence.group()[max(0, found.start() - _LOOKED_BACK) : found.start()],
-                previous=previous,
-            )
-            if clause.text:
-                yield clause
-                previous = clause
+def _clauses(sentence: str, masked: str) -> Iterator[_Clause]:
+    previous: _Clause | None = None
+    for found in re.finditer(r"[^，,：:]+", masked):
+        indent = len(found.group()) - len(found.group().lstrip())
+        start = found.start() + indent
+        clause = _Clause(
+            text=sentence[start : found.end()].rstrip(),
+            masked=masked[start : found.end()].rstrip(),
+            start=start,
+            before=masked[max(0, found.start() - _LOOKED_BACK) : found.start()],
+            previous=previous,
+        )
+        if clause.text:
+            yield clause
+            previous = clause
 
 
 @lru_cache(maxsize=128)
@@ -138,9 +135,13 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
     Being asked to go on (請4市持續辦理) counts as `CONTINUE` with `implied=True`, and only where nothing else decides.
     """
+    masked = mask_names(text)
     found: list[Recognised] = []
-    for clause in _clauses(text):
-        found.extend(_in_clause(clause, found))
+    for sentence in re.finditer(r"[^。；;！？!?\n]+", masked):
+        start = sentence.start()
+        listed = bool(found) and found[-1].decision is Decision.PROPOSE_NEW
+        for one in _in_sentence(text[start : sentence.end()], sentence.group(), listed):
+            found.append(Recognised(one.decision, one.evidence, start + one.start, one.implied))
     explicit = [one for one in found if not one.implied]
     if any(one.decision not in (Decision.EXPAND, Decision.RENAME) for one in explicit):
         found = explicit
@@ -176,6 +177,16 @@ def _ordered(found: list[Recognised]) -> tuple[Recognised, ...]:
         return tuple(in_text)
     reasons = [one for one in in_text if one.decision is Decision.TRANSFER_ROUTINE]
     return tuple(one for one in in_text if one not in reasons) + tuple(reasons)
+
+
+@lru_cache(maxsize=4096)  # while one sentence is typed, all the others of its text come again with every key
+def _in_sentence(sentence: str, masked: str, listed: bool) -> tuple[Recognised, ...]:
+    """What one sentence decides, with its places in it. `listed`: the words before it put the case forward as a new one."""
+    before = [Recognised(Decision.PROPOSE_NEW, "", 0)] if listed else []
+    found = [*before]
+    for clause in _clauses(sentence, masked):
+        found.extend(_in_clause(clause, found))
+    return tuple(found[len(before) :])
 
 
 def _in_clause(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognised]:
