@@ -24,6 +24,7 @@ from minutes_desk.services import demonstration, meetings
 from minutes_desk.settings import Settings
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.garbage import put_aside
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.places import places_within
 from minutes_desk.ui.workbench import Workbench
@@ -79,6 +80,7 @@ class _Measured:
         theme.apply(application, paths.resources(), "light", "normal")
         window = _window(path.parent)
         bench = Workbench(window, Settings(), places_within(path.parent), who="bench")
+        bench.document_shown.connect(put_aside)
         bench.open(_draft(path, each, first))
         assert bench.page is not None
         page = bench.page

@@ -124,6 +124,7 @@ def _workbench(application: "QApplication", window: "MainWindow", kept: settings
     """After the first paint: import the services (SQLAlchemy, python-docx) and put the window to work."""
     from PySide6.QtGui import QIcon
 
+    from minutes_desk.ui.garbage import put_aside
     from minutes_desk.ui.places import Places
     from minutes_desk.ui.workbench import Workbench
 
@@ -138,7 +139,9 @@ def _workbench(application: "QApplication", window: "MainWindow", kept: settings
         notes=paths.notes_folder(),
         runtime=paths.runtime_folder(),
     )
-    return Workbench(window, kept, places, who())
+    workbench = Workbench(window, kept, places, who())
+    workbench.document_shown.connect(put_aside)
+    return workbench
 
 
 def who() -> str:

@@ -44,11 +44,15 @@ def numbered(body: Body, *, full_brackets: bool = False) -> Body:
             counts[block.level] += 1
             counts[block.level + 1 :] = [0] * (LOWEST_LEVEL - block.level)
             if block.label is None:
-                level = Level(Level.ITEM + block.level)
-                label = write_label(level, counts[block.level], full_brackets=full_brackets)
+                label = _label_of_point(block.level, counts[block.level], full_brackets)
                 block = Paragraph(text=block.text, level=block.level, label=label)
         blocks.append(block)
     return tuple(blocks)
+
+
+@lru_cache(maxsize=1024)
+def _label_of_point(level: int, number: int, full_brackets: bool) -> str:
+    return write_label(Level(Level.ITEM + level), number, full_brackets=full_brackets)
 
 
 def unnumbered(body: Body) -> Body:

@@ -5,6 +5,7 @@ What is written already stays as it is, so that a record comes out unchanged.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes_desk.core.body import numbered, pointed, unnumbered
 from minutes_desk.core.case_count import fill_count
@@ -165,6 +166,7 @@ def _section(section: Section, number: int, form: Form, flat: bool) -> Section:
     )
 
 
+@lru_cache(maxsize=256)  # while one item is typed in, all the others come again with every save
 def _item(item: Item, number: int, form: Form, flat: bool) -> Item:
     if flat:
         label = write_sign(Level.SECTION, number)

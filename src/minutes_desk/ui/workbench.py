@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.meeting import Platform
@@ -39,6 +39,9 @@ from minutes_desk.ui.window_state import show_state
 
 class Workbench(QObject):
     """One window and the document open in it."""
+
+    document_shown = Signal()
+    """A document is open and its page stands in the window."""
 
     def __init__(self, window: MainWindow, settings: Settings, places: Places, who: str) -> None:
         super().__init__(window)
@@ -170,6 +173,7 @@ class Workbench(QObject):
         self._show_state()
         page.focus_text()
         self.custody.attach(desk)
+        self.document_shown.emit()
 
     def _use_in_room(self, page: DeskPage) -> None:
         settings = self.looks.settings
