@@ -148,18 +148,19 @@ class PagePreview(QAbstractScrollArea):
         across.setSingleStep(round(25 * zoom))
         across.setRange(0, max(0, round(widest - self.viewport().width())))
 
-    def _lines(self, source: str) -> list[tuple[int, Line]]:
+    def _lines(self, source: str, *, ends: bool = False) -> list[tuple[int, Line]]:
+        """The lines of a source with their pages; `ends`: those of the first and the last page, without laying out the others."""
+        pages = [at for at, page in enumerate(self._pages) if source in page.sources]
         return [
             (at, line)
-            for at, page in enumerate(self._pages)
-            if source in page.sources
-            for line in page.lines
+            for at in ((*pages[:1], *pages[1:][-1:]) if ends else pages)
+            for line in self._pages[at].lines
             if line.source == source
         ]
 
     def _show_lit(self) -> None:
         """Scroll only where the lit lines are not in sight."""
-        lines = self._lines(self._lit) if self._lit else []
+        lines = self._lines(self._lit, ends=True) if self._lit else []
         if not lines:
             return
         zoom, bar = self._zoom(), self.verticalScrollBar()
