@@ -13,7 +13,7 @@ from minutes_desk.core.chair_writing import write_chairs
 from minutes_desk.core.clock import write_clock
 from minutes_desk.core.house_style import Form, ItemForm
 from minutes_desk.core.meeting import Platform
-from minutes_desk.core.minutes import Item, Minutes, Motion, Paragraph, Section
+from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Section
 from minutes_desk.core.numbering import Level, write_label, write_sign
 from minutes_desk.core.roc_calendar import parse_weekday, to_roc, weekday_of
 from minutes_desk.core.section_kind import SectionKind, kind_of
@@ -166,7 +166,6 @@ def _section(section: Section, number: int, form: Form, flat: bool) -> Section:
     )
 
 
-@lru_cache(maxsize=256)  # while one item is typed in, all the others come again with every save
 def _item(item: Item, number: int, form: Form, flat: bool) -> Item:
     if flat:
         label = write_sign(Level.SECTION, number)
@@ -180,8 +179,13 @@ def _item(item: Item, number: int, form: Form, flat: bool) -> Item:
         item,
         label=item.label or label,
         text_below=bool(body) and (item.text_below or below or points_first),
-        body=numbered(body, full_brackets=form.full_brackets),
+        body=_numbered(body, form.full_brackets),
     )
+
+
+@lru_cache(maxsize=256)  # while one item is typed in, all the others come again with every save
+def _numbered(body: Body, full_brackets: bool) -> Body:
+    return numbered(body, full_brackets=full_brackets)
 
 
 def _motions(motions: Iterable[Motion], form: Form) -> tuple[Motion, ...]:
