@@ -43,11 +43,13 @@ def test_a_refused_start_says_so_and_ends(
 FIRST_PAINT = """
 import sys, types
 stop = types.ModuleType("minutes_desk.ui.workbench")
-stop.Places = lambda **_places: None
+class Bench:
+    document_shown = types.SimpleNamespace(connect=id)
 def seen(window, *_given):
     heavy = {"sqlalchemy", "docx", "lxml"} & set(sys.modules)
     print(window.isVisible(), sorted(heavy), flush=True)
     window.close()
+    return Bench()
 stop.Workbench = seen
 sys.modules["minutes_desk.ui.workbench"] = stop
 from minutes_desk import app
