@@ -253,3 +253,56 @@ def test_a_paragraph_is_taken_back_by_itself(page: DeskPage) -> None:
     assert page.panes.item.editor.toPlainText() == "請各市供稿"
     press("Ctrl+Z")
     assert page.panes.item.editor.toPlainText() == ""
+
+
+@pytest.mark.parametrize("scene", ["刪除", "換成別的檔案"])
+def test_a_file_that_is_gone_is_gone_on_with_in_a_new_one(
+    scene: str, bench: Workbench, page: DeskPage, asked: Asked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write("先寫的。")
+    qtbot.waitUntil(lambda: bench.window.saving.text().startswith("已儲存"), timeout=3000)
+    first, path = page.row(), page.desk.path
+    content = path.read_bytes()
+    path.unlink()
+    if scene != "刪除":
+        path.write_bytes(content)
+    write("後寫的。")
+    qtbot.waitUntil(bench.window.banner.grave, timeout=3000)
+    standing = bench.window.banner.button("另存成新檔案並繼續…")
+    qtbot.wait(autosave.RETRY_MS + 300)
+    assert bench.window.banner.button("另存成新檔案並繼續…") is standing, (
+        "it can be pressed while it is tried again"
+    )
+    asked.path = tmp_path / "接續.mdesk"
+    standing.click()
+    assert bench.page is not None
+    assert bench.page.desk.path == asked.path
+    assert bench.page.row() == first
+    assert bench.page.panes.item.editor.toPlainText() == "先寫的。後寫的。"
+    assert "都在裡面" in bench.window.banner.words()
+    assert asked.told == []
+    bench.close_document()
+    assert verification.verify(asked.path) == []
+    if scene != "刪除":
+        assert path.read_bytes() == content
+
+
+def test_text_that_was_left_is_told_at_the_next_opening_until_it_is_dealt_with(
+    bench: Workbench, page: DeskPage, asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_given: object) -> None:
+        raise NotSaved("磁碟已滿。")
+
+    path = page.desk.path
+    with monkeypatch.context() as patch:
+        patch.setattr(drafting, "keep_typing", full)
+        write("沒存到的字")
+        assert bench.close_document()
+    assert bench.open(path)
+    assert "上次有文字沒有寫進文件" in bench.window.banner.words()
+    (left,) = (tmp_path / "backups").glob("*.txt")
+    press("Alt+1")
+    assert "沒存到的字" in left.read_text("utf-8")
+    bench.window.banner.button("已處理，刪除這份文字").click()
+    assert not left.exists()
+    assert bench.window.banner.words() == ""

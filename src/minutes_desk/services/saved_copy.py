@@ -88,6 +88,21 @@ def save_copy(desk: Desk, out: Path, *, replace: bool = False) -> SavedCopy:
     return SavedCopy(path=out, head=desk.file.steps(1)[0].hash, size=out.stat().st_size)
 
 
+def go_on_at(desk: Desk, out: Path) -> Path:
+    """Write what the open document holds into a new file, where its own place is gone, full or taken by another file.
+
+    What is only in the window is not in it: whoever holds that puts it in.
+
+    Raises:
+        AlreadyExists: something stands there. NotSaved, DamagedDocument: nothing was written there.
+    """
+    out = out if out.suffix == _ENDING else out.with_name(out.name + _ENDING)
+    if out.exists():
+        raise AlreadyExists(f"「{out.name}」已經存在，沒有覆寫；文字仍保留在視窗中，請換一個檔名。")
+    whole_copy.write_whole(desk.file, out, what="新檔案")
+    return out
+
+
 def copy_told(desk: Desk) -> str:
     """That the document that lies open was saved as a copy, when and by whom; empty where it is none.
 

@@ -112,3 +112,8 @@ def _ordinal(row: Row, counter: str) -> str:
 
 def _quoted(words: object) -> str:
     return f"「{words}」" if words else ""
+
+
+def word_of(column: str) -> str:
+    """What a column is called: 地點 of venue; its own name where it has none."""
+    return _COLUMNS.get(column, column)

@@ -35,9 +35,10 @@ class Banner(QFrame):
         if not self._grave:
             self._show(words, acts, grave=False)
 
-    def warn(self, words: str) -> None:
-        """Say what is wrong, until `all_is_well`."""
-        self._show(words, (), grave=True)
+    def warn(self, words: str, acts: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
+        """Say what is wrong, until `all_is_well`. Said again it stays as it is, so that its buttons can be pressed."""
+        if not (self._grave and self.words() == words):
+            self._show(words, acts, grave=True)
 
     def all_is_well(self) -> None:
         """Take a grave notice away."""

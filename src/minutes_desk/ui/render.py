@@ -52,7 +52,11 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
     copy = folder / given.document.name
     shutil.copyfile(given.document, copy)
     bench = Workbench(window, settings, places_within(folder), who="render")
+    if given.backups is not None:
+        shutil.copytree(given.backups, folder / "backups")
     window.show()
+    if given.page in _UNOPENED:
+        return _unopened(bench, given, copy)
     desk = open_desk(copy, who="render", templates=paths.templates())
     try:
         bench.show_desk(desk)
@@ -61,13 +65,34 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
         _bring(bench, given.page, given.case, given.words)
         if given.read_in:
             _show_import(bench, given.read_in)
-        _let_everything_be_painted()
-        shown = QApplication.activeModalWidget() or window  # a dialog is a window of its own
-        return 0 if shown.grab().save(str(given.out)) else 1
+        if given.other is not None:
+            bench.custody.compare(given.other)
+        return _painted(window, given.out)
     finally:
         if bench.page is not None:
             bench.page.leave()
         desk.close()
+
+
+_UNOPENED = ("receive", "rescue")
+"""Pages of a document that is not simply opened: one that waits to be received, one that is damaged."""
+
+
+def _unopened(bench: Workbench, given: argparse.Namespace, copy: Path) -> int:
+    if given.page == "receive":
+        bench.custody.receive(copy)
+    else:
+        bench.open(copy)
+    try:
+        return _painted(bench.window, given.out)
+    finally:
+        bench.close_document(anyway=True)
+
+
+def _painted(window: MainWindow, out: Path) -> int:
+    _let_everything_be_painted()
+    shown = QApplication.activeModalWidget() or window  # a dialog is a window of its own
+    return 0 if shown.grab().save(str(out)) else 1
 
 
 def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
@@ -86,6 +111,7 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "proof": bench.window.acts.proof_list.trigger,
             "proof-rules": bench.proofing.show_rules,
             "handover": bench.custody.show_handover,
+            "custody": bench.custody.show_chain,
             "backups": bench.custody.show_backups,
             "export": bench.choose_export,
         }
@@ -129,12 +155,16 @@ def _parser() -> argparse.ArgumentParser:
             "proof",
             "proof-rules",
             "handover",
+            "custody",
             "backups",
+            *_UNOPENED,
             "export",
         ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
     parser.add_argument("--read-in", nargs="*", type=Path, help="the import page with these files or folders")
+    parser.add_argument("--other", type=Path, help="another document, compared with this one")
+    parser.add_argument("--backups", type=Path, help="the folder of backups")
     parser.add_argument("--words", default="", help="what the page of searching looks for")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", default="light", choices=[str(one) for one in Theme])

@@ -96,19 +96,15 @@ class Workbench(QObject):
             lambda: demonstration.make_sample(path, sample=sample, templates=templates, who=self._who)
         )
 
-    def close_document(self) -> bool:
-        """Save what is typed and let the document go; False: it could not be saved and stays open."""
+    def close_document(self, *, anyway: bool = False) -> bool:
+        """Save what is typed and let the document go; False: it could not be saved and stays open, unless `anyway`."""
         if self.page is None:
             return True
         page = self.page
         if not self.importing.may_leave():
             return False
         self.looks.remember_panes(page.panes.sizes())
-        if not page.settle() and not dialogs.ask(
-            self.window,
-            self.tr("還有文字寫不進文件。關閉後這些文字就沒有了；請先複製，或騰出空間再試。"),
-            self.tr("放棄文字並關閉"),
-        ):
+        if not anyway and not page.settle() and not self.custody.unsaved.may_leave():
             return False
         if self.room is not None:
             self.looks.remember_projector(live=self.room.projector.live, scale=self.room.projector.scale)
@@ -196,12 +192,12 @@ class Workbench(QObject):
     def _on_saved(self) -> None:
         if self.page and not self.page.typing.waiting() and not self.page.header_typing.waiting():
             self.window.banner.all_is_well()
-            self.custody.opening.drop_unsaved()
+            self.custody.unsaved.saved()
             self.window.show_saving(saved_words(dt.datetime.now()))
 
     def _on_not_saved(self, sentence: str) -> None:
         self.window.show_saving(self.tr("尚未儲存"), failed=True)
-        self.window.banner.warn(self.custody.opening.keep_unsaved(sentence))
+        self.custody.unsaved.warn(sentence)
 
     # -- the acts of the menus
 

@@ -1,6 +1,6 @@
 """What these pages share: a title with 返回, a quiet column of lines, labels and buttons that say what they are."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 _WIDEST = 820
@@ -34,7 +34,7 @@ class CustodyPage(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(body, 1)
         across.addStretch()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setObjectName("formPane")
         scroll.setAccessibleName(title)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,6 +52,11 @@ class CustodyPage(QWidget):
         self.problem.setContentsMargins(20, 0, 20, 0)
         layout.addWidget(self.problem)
         layout.addWidget(scroll, 1)
+
+    def show_end(self) -> None:
+        """Scroll down to what stands last."""
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def tell_problem(self, words: str) -> None:
         """Say why something was refused; an empty text takes that away."""

@@ -18,6 +18,7 @@ from minutes_desk.ui.custody.handover_page import HandoverPage
 from minutes_desk.ui.custody.keeper import Keeper
 from minutes_desk.ui.custody.opening import Opening
 from minutes_desk.ui.custody.receive_page import ReceivePage
+from minutes_desk.ui.custody.unsaved import Unsaved
 from minutes_desk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class CustodyInFront(QObject):
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
         self.opening = Opening(self._bench, places, who, self._show_offer)
         self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups)
-        self.copying = Copying(bench, places.documents)
+        self.copying, self.unsaved = Copying(bench, places.documents), Unsaved(bench, places)
         self.handover: HandoverPage | None = None
         self.receiving: ReceivePage | None = None
         self.backups: BackupsPage | None = None
@@ -57,6 +58,7 @@ class CustodyInFront(QObject):
         link = handed_over(handing_over.chain(desk))
         if link is None:
             self.copying.tell_copy()
+            self.unsaved.tell_left_behind(desk.path.stem)
         else:
             self._window.banner.tell(
                 self.tr("%1，尚未接收；這份文件唯讀。").replace("%1", sentence(link)),
@@ -91,6 +93,12 @@ class CustodyInFront(QObject):
         self._fill_handover(desk)
         self._window.put_in_front(self.handover)
         self.handover.focus_first()
+
+    def show_chain(self) -> None:
+        """The same page, at 保管沿革."""
+        self.show_handover()
+        if self.handover is not None:
+            self.handover.show_end()
 
     def _fill_handover(self, desk: Desk) -> None:
         if self.handover is None:

@@ -13,7 +13,7 @@ from minutes_desk.core.errors import (
     NewerDocument,
     ReadOnlyDocument,
 )
-from minutes_desk.services import backups, copies, handing_over, integrity, unsaved
+from minutes_desk.services import backups, copies, handing_over, integrity
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, whereabouts
 from minutes_desk.ui import dialogs
@@ -78,25 +78,6 @@ class Opening(QObject):
         if acts:
             self._window.banner.tell(str(error), tuple(acts))
         return bool(acts)
-
-    def keep_unsaved(self, sentence_: str) -> str:
-        """Put text that cannot be written into another folder; gives the sentence with where it is."""
-        page = self._bench.page
-        if page is None:
-            return sentence_
-        waiting = {**page.typing.all_waiting(), **page.header_typing.all_waiting()}
-        items = page.meeting.minutes.items() if page.meeting else ()
-        names = {one.id: one.heading or one.label or one.id for one in items}
-        told = {names.get(field, field): value for field, value in waiting.items()}
-        kept = unsaved.keep_text(self._places.backups, page.desk.path.stem, told)
-        if kept is None:
-            return sentence_
-        return sentence_ + self.tr("這些文字另存在「%1」。").replace("%1", str(kept))
-
-    def drop_unsaved(self) -> None:
-        """It is in the document now."""
-        if self._bench.page is not None:
-            unsaved.drop_text(self._places.backups, self._bench.page.desk.path.stem)
 
     def _open_rescued(self, path: Path) -> None:
         missing: list[str] = []

@@ -7,7 +7,7 @@ and makes one step of it.
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_desk.core.decision import Decision
@@ -209,6 +209,10 @@ class DeskPage(QWidget):
         """The document is being closed: hear no more of it."""
         self.panes.catches.take_in()
         self.elapsed.keep()
+        for timer in self.findChildren(
+            QTimer
+        ):  # one that fires before the page is gone would ask a closed document
+            timer.stop()
         self._unsubscribe()
 
     # -- inside
