@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.services import backups, drafting, handing_over
@@ -175,3 +176,65 @@ def test_a_copy_is_saved_and_says_so_when_it_is_opened(
     assert "另存的副本" in bench.window.banner.words()
     assert bench.page is not None
     assert bench.page.panes.item.editor.toPlainText() == "寫到一半"
+
+
+def test_what_stands_where_while_an_offer_is_looked_at(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+) -> None:
+    handed = tmp_path / "移交.mdesk"
+    done = handing_over.hand_over(page.desk, handing_over.next_city(page.desk), handed)
+    bench.custody.receive(handed)
+    shown = bench.custody.receiving
+    assert shown is not None
+    assert "內容、歷程完全相同" in shown.ours.text()
+    assert "移交（2）.mdesk" in shown.place.text()
+    assert "移交給" in shown.chain.text()
+    count = len(handing_over.look_at(handed).open_cases)
+    assert f"（{count} 案）" in shown.cases_title.text()
+    handing_over.take_back(page.desk, "還要改")
+    assert page.meeting
+    drafting.set_text(page.desk, page.meeting.id, next(page.meeting.minutes.items()).id, "舊的一份又改。")
+    bench.custody.receive(handed)
+    assert "比原有的舊" in shown.ours.text()
+    shown.typed.show_text(done.code)
+    shown.take.click()
+    assert bench.page is not None
+    write("新的主辦市寫的。")
+    assert bench.page.settle()
+    bench.custody.opening._look_for_copies()
+    bench._jobs.finish()
+    QCoreApplication.processEvents()
+    bench.window.banner.hide()
+    bench.custody.opening._look_for_copies()
+    bench._jobs.finish()
+    QCoreApplication.processEvents()
+    assert "各自修改" in bench.window.banner.words()
+    bench.window.banner.button("比對…").click()
+    compared = bench.comparing.in_front.page
+    assert compared is not None
+    assert bench.window.in_front() is compared
+
+
+def test_a_backup_that_is_looked_at_says_so_and_is_not_gone_on_with(
+    bench: Workbench, page: DeskPage, tmp_path: Path
+) -> None:
+    backups.keep(page.desk, tmp_path / "backups", Reason.OPENING)
+    recent = bench.looks.settings.recent
+    bench.window.acts.backups.trigger()
+    assert bench.custody.backups is not None
+    bench.custody.backups.look.click()
+    assert "只供查看" in bench.window.banner.words()
+    assert "「範例」" in bench.window.banner.words()
+    assert bench.looks.settings.recent == recent
+    assert bench.page is not None
+    assert bench.page.desk.read_only
+
+
+def test_without_backups_the_page_shows_nothing_of_one(bench: Workbench, page: DeskPage) -> None:
+    bench.window.acts.backups.trigger()
+    shown = bench.custody.backups
+    assert shown is not None
+    assert shown.none.isVisible()
+    for one in (shown.list, shown.heading, shown.inside, shown.restore, shown.look):
+        assert not one.isVisible()
+    assert shown.now.isVisible()

@@ -73,6 +73,8 @@ class Comparison:
     hint: str = ""
     """What becomes of what is taken, in a sentence."""
     may_take: bool = True
+    only_ours: frozenset[str] = frozenset()
+    """Keys of what only this side has changed: whoever takes all at once means the other's changes, and not to lose these."""
     """False: only to be looked at."""
 
     def entries(self) -> tuple[Entry, ...]:

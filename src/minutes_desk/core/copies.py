@@ -55,20 +55,18 @@ class Relation:
     """Our steps since then."""
     theirs: tuple[Tread, ...]
 
-    def sentence(self, name: str) -> str:
-        """「副本」比這份新：自115年5月20日14:30以後，對方多了3步（林小姐，到115年6月1日09:12）。"""
+    def sentence(self, name: str, ours: str = "這份") -> str:
+        """「副本」比這份新：自115年5月20日14:30以後，對方多了3步（林小姐，到115年6月1日09:12）. `ours` is what ours is called."""
         since = _moment(self.parted)
         if self.standing is Standing.SAME:
-            return f"「{name}」和這份文件的內容、歷程完全相同。"
+            return f"「{name}」和{ours}文件的內容、歷程完全相同。"
         if self.standing is Standing.FOREIGN:
-            return f"「{name}」是另一份文件，不是這份的複本。"
+            return f"「{name}」是另一份文件，不是{ours}文件的複本。"
         if self.standing is Standing.NEWER:
-            return f"「{name}」比這份新：{since}以後，對方多了{_told(self.theirs)}。"
+            return f"「{name}」比{ours}新：{since}以後，對方多了{_told(self.theirs)}。"
         if self.standing is Standing.OLDER:
-            return f"「{name}」比這份舊：{since}以後，這份多了{_told(self.ours)}。"
-        return (
-            f"「{name}」和這份在{since}以後各自修改：這份有{_told(self.ours)}，對方有{_told(self.theirs)}。"
-        )
+            return f"「{name}」比{ours}舊：{since}以後，{ours}多了{_told(self.ours)}。"
+        return f"「{name}」和{ours}在{since}以後各自修改：{ours}有{_told(self.ours)}，對方有{_told(self.theirs)}。"
 
 
 def relation(ours: Sequence[Tread], theirs: Sequence[Tread]) -> Relation:

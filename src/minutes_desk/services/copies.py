@@ -146,6 +146,12 @@ class _Comparing:
                 this_side="這份文件",
                 other_side=name,
                 groups=groups,
+                only_ours=frozenset(
+                    entry.key
+                    for group in groups
+                    for entry in group.entries
+                    if self._sides[entry.key] is Side.OURS
+                ),
                 hint="採用的地方寫進這份文件，成為一個可以復原的步驟；對方的檔案照舊。",
                 may_take=not self._faults,
             ),

@@ -109,7 +109,7 @@ def copy_told(desk: Desk) -> str:
     It goes by the name that it was given: a copy that was renamed does not say so any more.
     """
     name = desk.path.name
-    remarks = desk.file.read_by(lambda connection: journal.remarks(connection, _ABOUT))
+    remarks = desk.file.read_by(lambda connection: journal.remarks(connection, None))
     found = next((one for one in remarks if one.label == f"{_ABOUT}{name}」"), None)
     if found is None:
         return ""

@@ -206,8 +206,8 @@ def _step(*row: Any) -> StepRecord:
 _KINDS = {str(kind): kind for kind in StepKind}
 
 
-def remarks(connection: sa.Connection, about: str) -> tuple[StepRecord, ...]:
-    """The remarks on the meeting of that id, newest first."""
+def remarks(connection: sa.Connection, about: str | None) -> tuple[StepRecord, ...]:
+    """The remarks on the meeting of that id (`None`: on the whole document), newest first."""
     wanted = (STEP.c.kind == StepKind.NOTE, STEP.c.about == about)
     query = sa.select(*_STEP_COLUMNS).where(*wanted).order_by(STEP.c.n.desc())
     return tuple(_step(*row) for row in connection.execute(query))

@@ -45,6 +45,11 @@ class Banner(QFrame):
         if self._grave:
             self._close()
 
+    def hide_passing(self) -> None:
+        """What was told belongs to another document; a grave notice stands."""
+        if not self._grave:
+            self._close()
+
     def words(self) -> str:
         """What is shown; empty while nothing is."""
         return self._words.text() if not self.isHidden() else ""

@@ -159,8 +159,10 @@ class Workbench(QObject):
         page.panes.empty.meeting_wanted.connect(self.window.acts.new_meeting.trigger)
         page.progress.fold_wanted.connect(self.window.acts.fold_progress.trigger)
         self._use_in_room(page)
-        self.looks.remember_document(desk.path)
+        if not desk.file.read_only:  # a backup that is looked at is not where the next start goes on
+            self.looks.remember_document(desk.path)
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
+        self.window.banner.hide_passing()
         self.window.show_desk(page)
         self.window.show_saving("")
         page.panes.restore(self.looks.settings.splitters, self.window.width())

@@ -193,3 +193,31 @@ def test_a_refusal_leaves_the_page_as_it_was(bench: Workbench, page: DeskPage) -
     shown.finish.click()
     assert not bench.window.covered()
     assert told[0] == told[1] == shown.choices.taken()
+
+
+def test_all_at_once_keeps_what_only_this_side_has_changed(qtbot: QtBot) -> None:
+    from minutes_desk.core.comparison import Comparison, Entry, Group
+
+    entries = tuple(
+        Entry(key=key, path="決議文字", old="甲", new="乙", note=note)
+        for key, note in (("a", "對方改過"), ("b", "只有這份改過"), ("c", "兩邊都改過"))
+    )
+    page = ComparePage()
+    qtbot.addWidget(page)
+    group = Group(title="115-2", entries=entries)
+    page.show_comparison(
+        Comparison(
+            title="比對", this_side="這份", other_side="對方", groups=(group,), only_ours=frozenset({"b"})
+        )
+    )
+    assert page.take_all.text() == "採用對方改過的"
+    assert page.entries.words_of(entries[1]).startswith("〔只有這份改過〕")
+    page.take_all.click()
+    assert page.choices.taken() == {"a", "c"}
+    page.entries.choose("b")
+    page.take.click()
+    assert page.choices.taken() == {"a", "b", "c"}
+    page.show_comparison(Comparison(title="版本", this_side="一", other_side="二", groups=(group,)))
+    assert page.take_all.text() == "全部採用"
+    page.take_all.click()
+    assert page.choices.taken() == {"a", "b", "c"}

@@ -113,8 +113,9 @@ class EntryList(QTreeWidget):
         return next((key for key in (*keys[at:], *keys[:at]) if choices.of(key) is Choice.OPEN), "")
 
     def words_of(self, entry: Entry) -> str:
-        """地點　「二樓」→「三樓」　局長室."""
-        parts = [entry.path, self._what(entry), entry.source, entry.note]
+        """〔兩邊都改過〕地點　「二樓」→「三樓」　局長室: whose change it is stands first, for the end is cut off."""
+        note = f"〔{entry.note}〕" if entry.note else ""
+        parts = [note + entry.path, self._what(entry), entry.source]
         return "　".join(filter(None, parts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

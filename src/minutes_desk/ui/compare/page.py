@@ -56,6 +56,9 @@ class ComparePage(QWidget):
         takes = comparison.may_take and bool(self._known)
         for button in self._deciding():
             button.setVisible(takes)
+        all_words = self.tr("採用對方改過的") if comparison.only_ours else self.tr("全部採用")
+        self.take_all.setText(all_words)
+        self.take_all.setAccessibleName(all_words)
         self.entries.setVisible(bool(self._known))
         self.texts.setVisible(bool(self._known))
         self._legend.setVisible(bool(self._known))
@@ -96,14 +99,16 @@ class ComparePage(QWidget):
     def _connect(self) -> None:
         self.entries.entry_chosen.connect(self._show_entry)
         self.entries.wanted.connect(
-            lambda choice, group: self.settle(
-                choice, self.entries.keys_of_group() if group else self._in_hand()
+            lambda choice, group: (
+                self._take_theirs(self.entries.keys_of_group())
+                if group and choice is Choice.TAKEN
+                else self.settle(choice, self.entries.keys_of_group() if group else self._in_hand())
             )
         )
         self.take.clicked.connect(lambda: self._clicked(Choice.TAKEN, self._in_hand()))
         self.refuse.clicked.connect(lambda: self._clicked(Choice.REFUSED, self._in_hand()))
-        self.take_group.clicked.connect(lambda: self._clicked(Choice.TAKEN, self.entries.keys_of_group()))
-        self.take_all.clicked.connect(lambda: self._clicked(Choice.TAKEN, list(self._known)))
+        self.take_group.clicked.connect(lambda: self._take_theirs(self.entries.keys_of_group()))
+        self.take_all.clicked.connect(lambda: self._take_theirs(list(self._known)))
         self.refuse_all.clicked.connect(lambda: self._clicked(Choice.REFUSED, list(self._known)))
         self.finish.clicked.connect(lambda: self.finished.emit(self.choices.taken()))
         self.back.clicked.connect(self.back_wanted)
@@ -112,6 +117,12 @@ class ComparePage(QWidget):
         """A button decided: the keys go on in the list, unless nothing is left to decide."""
         self.entries.setFocus()
         self.settle(choice, keys)
+
+    def _take_theirs(self, keys: list[str]) -> None:
+        """Several at once: what only this side has changed is refused, for it would be lost; one by one it can be taken."""
+        ours = self.shown.only_ours
+        self.settle(Choice.REFUSED, [key for key in keys if key in ours])
+        self._clicked(Choice.TAKEN, [key for key in keys if key not in ours])
 
     def _show_entry(self) -> None:
         entry = self._known.get(self.entries.current_key())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.services.backups import Backup, Contents
@@ -35,7 +35,11 @@ class BackupsPage(CustodyPage):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHeaderLabels([self.tr("時間"), self.tr("原因"), self.tr("大小")])
         self.list.setMinimumHeight(260)
-        self.inside = label("facts")
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.list.headerItem().setTextAlignment(2, right)
+        self.heading, self.inside = label("paneTitle", self.tr("這份備份的內容")), label("facts")
         self.restore = button(self.tr("還原成新檔案…"), "primary")
         self.look = button(self.tr("唯讀查看"))
         self.now = button(self.tr("現在備份"))
@@ -46,7 +50,7 @@ class BackupsPage(CustodyPage):
             label("hint", self.tr("還原一律放進新檔案，現在這份文件不會變動。備份只在這臺電腦。")),
             self.none,
             self.list,
-            label("paneTitle", self.tr("這份備份的內容")),
+            self.heading,
             self.inside,
         )
         self.add_row(self.restore, self.look, self.now)
@@ -66,14 +70,14 @@ class BackupsPage(CustodyPage):
             line.setData(0, _NUMBER, place)
             line.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(line)
-        for column in range(3):
+        for column in (0, 2):
             self.list.resizeColumnToContents(column)
             self.list.setColumnWidth(column, self.list.columnWidth(column) + 24)
         self.none.setVisible(not backups)
-        self.list.setVisible(bool(backups))
+        for one in (self.list, self.heading, self.inside, self.restore, self.look):
+            one.setVisible(bool(backups))
         self.now.setEnabled(may_back_up)
-        for one in (self.restore, self.look):
-            one.setEnabled(bool(backups))
+        self.look.setEnabled(bool(backups))
         self.inside.setText("")
         self.tell_problem("")
         newest = self.list.topLevelItem(0)

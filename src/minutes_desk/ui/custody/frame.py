@@ -1,7 +1,11 @@
 """What these pages share: a title with 返回, a quiet column of lines, labels and buttons that say what they are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from minutes_desk.core.custody import Custody, sentence
 
 _WIDEST = 820
 """Lines are no longer than this, in pixels."""
@@ -86,6 +90,11 @@ def label(name: str, words: str = "") -> QLabel:
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+def chain_words(links: Sequence[Custody]) -> str:
+    """保管沿革, a line for each link."""
+    return "\n".join(f"{sentence(link)}{f'　{link.code}' if link.code else ''}" for link in links)
 
 
 def code_label() -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 from minutes_desk.core.custody import Custody, sentence
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.services.handing_over import Handover
-from minutes_desk.ui.custody.frame import CustodyPage, button, code_label, label
+from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -89,8 +89,7 @@ class HandoverPage(CustodyPage):
 
     def show_chain(self, links: Sequence[Custody]) -> None:
         """保管沿革."""
-        lines = [f"{sentence(link)}{f'　{link.code}' if link.code else ''}" for link in links]
-        self.chain.setText("\n".join(lines) or self.tr("還沒有移交過。"))
+        self.chain.setText(chain_words(links) or self.tr("還沒有移交過。"))
 
     def focus_first(self) -> None:
         """Where the keys go."""

@@ -34,7 +34,7 @@ class CustodyInFront(QObject):
     def __init__(self, bench: "Workbench", places: "Places", who: str, jobs: Jobs) -> None:
         super().__init__(bench)
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
-        self.opening = Opening(self._bench, places, who, self._show_offer)
+        self.opening = Opening(self._bench, places, who, self._show_offer, jobs)
         self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups)
         self.copying, self.unsaved = Copying(bench, places.documents), Unsaved(bench, places)
         self.handover: HandoverPage | None = None
@@ -55,6 +55,7 @@ class CustodyInFront(QObject):
     def attach(self, desk: Desk) -> None:
         """A document is open from now on."""
         self._keeper.attach(desk)
+        self.opening.attach(desk)
         link = handed_over(handing_over.chain(desk))
         if link is None:
             self.copying.tell_copy()
@@ -71,6 +72,7 @@ class CustodyInFront(QObject):
     def detach(self) -> None:
         """It is being closed."""
         self._keeper.detach()
+        self.opening.detach()
         for page in (self.handover, self.receiving, self.backups):
             if page is not None:
                 self._window.take_out(page)
@@ -195,7 +197,7 @@ class CustodyInFront(QObject):
             page.receive_wanted.connect(self._receive)
             page.look_wanted.connect(lambda: self._bench.open(self._offered, read_only=True))
         self._offered = path
-        self.receiving.show_offer(offer)
+        self.receiving.show_offer(offer, self.opening.free_name(path), self.opening.told_of_ours(path))
         self._window.put_in_front(self.receiving)
         self.receiving.focus_first()
 
@@ -264,7 +266,7 @@ class CustodyInFront(QObject):
     def _look_at_backup(self, place: int) -> None:
         found = self._listed()
         if 0 <= place < len(found):
-            self._bench.open(found[place].path, read_only=True)
+            self.opening.look_at_backup(found[place])
 
     # -- 比對
 

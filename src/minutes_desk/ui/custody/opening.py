@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from minutes_desk.core.errors import (
     DamagedDocument,
@@ -13,14 +13,19 @@ from minutes_desk.core.errors import (
     NewerDocument,
     ReadOnlyDocument,
 )
-from minutes_desk.services import backups, copies, handing_over, integrity
+from minutes_desk.core.roc_calendar import to_roc
+from minutes_desk.services import backups, copies, handing_over, integrity, own_copies
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, whereabouts
 from minutes_desk.ui import dialogs
+from minutes_desk.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
     from minutes_desk.ui.places import Places
     from minutes_desk.ui.workbench import Workbench
+
+LOOK_MS = 4000
+"""So long after opening; what was told about the opening itself stands first."""
 
 
 class Opening(QObject):
@@ -32,10 +37,16 @@ class Opening(QObject):
         places: "Places",
         who: str,
         show_offer: Callable[[Path, handing_over.Offer], object],
+        jobs: Jobs,
     ) -> None:
         super().__init__(bench)
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
-        self._show_offer = show_offer
+        self._show_offer, self._jobs = show_offer, jobs
+        self._desk: Desk | None = None
+        self._looking: Job | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_for_copies)
 
     def stands_elsewhere(self, path: Path) -> bool:
         """A document on a stick, a share or in the cloud is not worked on there: what can be done is offered."""
@@ -44,7 +55,7 @@ class Opening(QObject):
             return False
         words = self.tr("「%1」在%2。文件要放在這臺電腦才能修改，以免中途斷線而遺失。")
         self._window.banner.tell(
-            words.replace("%1", path.name).replace("%2", WHEREABOUTS_NAMES[where]),
+            words.replace("%1", path.name).replace("%2", WHEREABOUTS_NAMES[where]) + self.told_of_ours(path),
             (
                 (self.tr("收下並在本機繼續"), lambda: self.take_in(path)),
                 (self.tr("唯讀查看"), lambda: self._bench.open(path, read_only=True)),
@@ -74,10 +85,64 @@ class Opening(QObject):
             acts.append((self.tr("搶救成新檔案…"), lambda: self._rescue(path)))
         if newest is not None and isinstance(error, DamagedDocument | DocumentInUse):
             words = self.tr("唯讀開啟 %1 的備份").replace("%1", f"{newest.at:%m/%d %H:%M}")
-            acts.append((words, lambda: self._bench.open(newest.path, read_only=True)))
+            acts.append((words, lambda: self.look_at_backup(newest, why=str(error))))
         if acts:
             self._window.banner.tell(str(error), tuple(acts))
         return bool(acts)
+
+    def look_at_backup(self, backup: backups.Backup, why: str = "") -> None:
+        """Open a backup to be looked at, and say that it is one, of when, and `why` it is not the document."""
+        if self._bench.open(backup.path, read_only=True):
+            words = self.tr("這是「%1」在%2的備份，只供查看，不能修改。%3")
+            when = f"{to_roc(backup.at.date())}{backup.at:%H:%M}"
+            reason = f"{why.partition('；')[0].rstrip('。')}。" if why else ""
+            told = words.replace("%1", backup.document).replace("%2", when).replace("%3", reason)
+            self._window.banner.tell(told, ((self.tr("備份與還原…"), self._bench.custody.show_backups),))
+
+    def told_of_ours(self, path: Path) -> str:
+        """How a file from elsewhere stands to the copy that this computer has of the same document; empty: it has none."""
+        ours = own_copies.copy_among(self._recent(), own_copies.document_id(path), path)
+        page = self._bench.page
+        if page is not None and (ours is None or ours == page.desk.path):
+            return own_copies.told_of(path, page.desk)
+        return own_copies.told_of(path, ours) if ours is not None else ""
+
+    def attach(self, desk: Desk) -> None:
+        """A document is open: a little later it is asked whether there is another copy of it."""
+        self._desk = desk
+        self._later.start(LOOK_MS)
+
+    def detach(self) -> None:
+        """It is being closed. Nothing may be read any more that is opened next: on POSIX closing a file that another thread reads
+        would let go of the lock."""
+        self._later.stop()
+        if self._looking is not None:
+            self._looking.wait()
+        self._desk = self._looking = None
+
+    def _look_for_copies(self) -> None:
+        """Look on another thread whether another document that was open lately is a copy of this one, and tell how it stands."""
+        desk = self._desk
+        if desk is None:
+            return
+        wanted, recent, here = desk.file.document_id(), self._recent(), desk.path
+        self._looking = self._jobs.start(
+            lambda _job: own_copies.copy_among(recent, wanted, here),
+            done=lambda found: self._tell_copy(desk, found),
+        )
+
+    def _tell_copy(self, desk: Desk, other: Path | None) -> None:
+        self._looking = None
+        page = self._bench.page
+        if other is None or page is None or page.desk is not desk or self._window.banner.words():
+            return
+        told = own_copies.told_of(other, desk)
+        if told:
+            words = self.tr("這臺電腦還有同一份文件的另一個複本。%1").replace("%1", told.partition("：")[2])
+            self._window.banner.tell(words, ((self.tr("比對…"), lambda: self._bench.custody.compare(other)),))
+
+    def _recent(self) -> list[Path]:
+        return [Path(one) for one in self._bench.looks.settings.recent]
 
     def _open_rescued(self, path: Path) -> None:
         missing: list[str] = []

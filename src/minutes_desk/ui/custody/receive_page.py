@@ -1,11 +1,13 @@
 """接收: what a file that was handed over would bring, its code, and whether it is taken over."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from minutes_desk.core.custody import sentence
 from minutes_desk.services.handing_over import Offer
-from minutes_desk.ui.custody.frame import CustodyPage, button, code_label, label
+from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -22,6 +24,7 @@ class ReceivePage(CustodyPage):
         self.title.setText(words)
         self.setAccessibleName(words)
         self.whose, self.goes, self.cases = label("step"), label("facts"), label("facts")
+        self.ours, self.place, self.chain = label("doubt"), label("hint"), label("facts")
         self.code = code_label()
         self.typed = LineEdit(self.tr("輸入對方念的核對碼"))
         self.person = LineEdit(self.tr("接收人（可不填）"))
@@ -33,10 +36,10 @@ class ReceivePage(CustodyPage):
         self.add(
             self.whose,
             self.goes,
-            label("paneTitle", self.tr("繼續列管及待處理的案件")),
-            self.cases,
+            self.ours,
             label("paneTitle", self.tr("這份檔案的核對碼")),
             self.code,
+            label("hint", self.tr("請對方念出移交畫面或移交清冊上的核對碼；和這裡相同，就是同一份內容。")),
             label("fieldLabel", self.typed.accessibleName()),
             self.typed,
             label("fieldLabel", self.person.accessibleName()),
@@ -44,14 +47,18 @@ class ReceivePage(CustodyPage):
         )
         self.column.addSpacing(8)
         self.add_row(self.take, self.heard, self.look)
+        self.add(self.place)
+        self.column.addSpacing(8)
+        self.cases_title = label("paneTitle")
+        self.add(self.cases_title, self.cases, label("paneTitle", self.tr("保管沿革")), self.chain)
         self.column.addStretch(1)
         self.take.clicked.connect(self._take)
         self.typed.entered.connect(self._take)
         self.heard.clicked.connect(lambda: self.receive_wanted.emit("", self.person.settle()))
         self.look.clicked.connect(self.look_wanted)
 
-    def show_offer(self, offer: Offer) -> None:
-        """What the file says of itself."""
+    def show_offer(self, offer: Offer, target: Path, ours: str = "") -> None:
+        """What the file says of itself, where it will lie, and how it stands to a copy that this computer has."""
         manifest = offer.handover.manifest
         self.whose.setText(sentence(offer.handover.link))
         counted = "、".join(f"{word} {count}" for word, count in manifest.counts if count)
@@ -61,7 +68,15 @@ class ReceivePage(CustodyPage):
             .replace("%2", counted)
             .replace("%3", manifest.last_meeting or self.tr("（無）"))
         )
+        self.ours.setText(ours)
+        self.ours.setVisible(bool(ours))
+        self.place.setText(
+            self.tr("收下後放在「%1」，之後都用那一份；移交檔不會變動。").replace("%1", str(target))
+        )
+        title = self.tr("繼續列管及待處理的案件（%1 案）").replace("%1", str(len(offer.open_cases)))
+        self.cases_title.setText(title)
         self.cases.setText("\n".join(offer.open_cases) or self.tr("無。"))
+        self.chain.setText(chain_words(offer.chain))
         self.code.setText(offer.handover.code)
         self.code.setAccessibleName(offer.handover.code)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
