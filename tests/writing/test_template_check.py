@@ -1,10 +1,12 @@
 """An office's own template: what is missing gets a sentence, a marker split over runs is found, nothing foreign comes in."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
@@ -13,12 +15,16 @@ import pytest
 from minutes_desk import paths
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.docx import write_docx
+from minutes_desk.writing.fonts import standard_advance
+from minutes_desk.writing.layout import lay_out
 from minutes_desk.writing.odt import write_odt
+from minutes_desk.writing.page_setup import NEAREST, Alignment
 from minutes_desk.writing.template import read_template
 from minutes_desk.writing.template_check import check_template
 from minutes_desk.writing.text import write_text
 
 BUILT_IN = (paths.templates() / "neutral.docx").read_bytes()
+EAST_ASIA = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
 DOCUMENT, STYLES, FOOTER = "word/document.xml", "word/styles.xml", "word/footer1.xml"
 SAMPLE = Document(
     title="甲",
@@ -174,21 +180,54 @@ def test_the_type_of_its_styles_is_taken_with_what_they_inherit() -> None:
     assert page.styles[BlockStyle.TITLE].size == 20
 
 
-@pytest.mark.slow
-def test_a_template_that_libreoffice_saved_is_fit(tmp_path: Path) -> None:
+def saved_by_libreoffice(made: Path) -> bytes:
+    """What LibreOffice saves as .docx of a file; skips where there is none."""
     if shutil.which("soffice") is None:
         pytest.skip("soffice is not installed")
-    (tmp_path / "own.docx").write_bytes(around())
     subprocess.run(
         [
-            *("soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"),
-            *("--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(tmp_path / "own.docx")),
+            *("soffice", "--headless", f"-env:UserInstallation={(made.parent / 'profile').as_uri()}"),
+            *("--convert-to", "docx", "--outdir", str(made.parent / "saved"), str(made)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    content = (tmp_path / "saved" / "own.docx").read_bytes()
+    return (made.parent / "saved" / f"{made.stem}.docx").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_template_made_in_libreoffice_works_with_its_own_fonts_and_margins(tmp_path: Path) -> None:
+    made = tmp_path / "own.fodt"
+    shutil.copyfile(Path(__file__).with_name("own_template.fodt"), made)
+    content = saved_by_libreoffice(made)
+    found = check_template(content, "own.docx")
+    assert found.problems == ()
+    assert [note for note in found.notes if "新細明體" in note]
+    template = found.template
+    assert template is not None
+    page = template.page
+    assert (round(page.left), round(page.right), round(page.top)) == (85, 57, 57)
+    assert (page.styles[BlockStyle.BODY].size, page.styles[BlockStyle.TITLE].size) == (14, 18)
+    assert {style.chinese_font for style in template.styles.values()} == {"新細明體"}
+    assert page.footer_words == "甲市政府產業局　第 {page} 頁，共 {pages} 頁"
+    assert paragraphs(content) == [
+        "甲市政府產業局",
+        "第2次會議紀錄",
+        "請各市回復。",
+        "承辦人：　　　　　主管：　　　　　",
+    ]
+    out = io.BytesIO()
+    write_docx(SAMPLE, template, out)
+    assert (
+        python_docx.Document(out).paragraphs[2].runs[0].font.element.rPr.rFonts.get(EAST_ASIA) == "新細明體"
+    )
+
+
+@pytest.mark.slow
+def test_a_template_that_libreoffice_saved_is_fit(tmp_path: Path) -> None:
+    (tmp_path / "own.docx").write_bytes(around())
+    content = saved_by_libreoffice(tmp_path / "own.docx")
     found = check_template(content, "own.docx")
     assert found.problems == ()
     assert paragraphs(content) == paragraphs(around())
@@ -197,3 +236,38 @@ def test_a_template_that_libreoffice_saved_is_fit(tmp_path: Path) -> None:
         found.template.page.styles[BlockStyle.BODY]
         == read_template(BUILT_IN, "").page.styles[BlockStyle.BODY]
     )
+
+
+def test_the_offices_words_in_the_footer_and_its_fonts_are_on_every_page_of_every_format() -> None:
+    content = replaced(FOOTER, "【頁尾】", "甲市政府　【頁尾】")
+    content = replaced(FOOTER, "</w:pPr>", '<w:jc w:val="left"/></w:pPr>', content)
+    template = read_template(content, "自訂.docx")
+    [page] = lay_out(SAMPLE, template.page, standard_advance)
+    assert page.footer.text == "甲市政府　第 1 頁，共 1 頁"
+    assert page.footer.x == template.page.left
+    out = io.BytesIO()
+    write_odt(SAMPLE, template, out)
+    with zipfile.ZipFile(out) as package:
+        assert "甲市政府" in package.read("styles.xml").decode()
+    assert read_template(BUILT_IN, "").page.footer_alignment is Alignment.CENTER
+
+
+def test_a_font_of_the_whole_template_is_taken_over() -> None:
+    content = changed(
+        STYLES,
+        lambda text: re.sub(r"(紀錄內文.*?)<w:rFonts[^>]*/>", r"\1", text, count=1).replace(
+            'w:eastAsia="標楷體"', 'w:eastAsia="新細明體"'
+        ),
+    )
+    assert read_template(content, "自訂.docx").styles[BlockStyle.BODY].chinese_font == "新細明體"
+
+
+def test_a_mark_is_printed_where_a_printer_reaches_though_the_header_stands_at_the_edge() -> None:
+    content = changed(DOCUMENT, lambda text: re.sub(r'w:header="\d+"', 'w:header="0"', text))
+    template = read_template(content, "自訂.docx")
+    assert template.page.header == NEAREST
+    out = io.BytesIO()
+    write_docx(replace(SAMPLE, mark="紀錄初稿"), template, out)
+    distance = python_docx.Document(out).sections[0].header_distance
+    assert distance is not None
+    assert abs(distance.pt - NEAREST) < 0.1

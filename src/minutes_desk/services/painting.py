@@ -64,6 +64,7 @@ def from_job(job: bytes) -> tuple[Document, PageSetup]:
     page: dict[str, Any] = value["page"]
     styles: dict[str, dict[str, Any]] = page["styles"]
     page["styles"] = {BlockStyle(name): _style(style) for name, style in styles.items()}
+    page["footer_alignment"] = Alignment(page["footer_alignment"])
     return document_json.from_json(value["document"]), PageSetup(**page)
 
 

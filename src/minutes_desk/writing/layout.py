@@ -4,7 +4,7 @@ The origin is the paper's upper left corner, y runs downwards. A line's baseline
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
@@ -327,7 +327,11 @@ class Typesetter:
 
     def _footer(self, number: int, count: int) -> Line:
         top = self._page.height - self._page.footer - FOOTER_STYLE.line_height
-        return self._in_the_margin(footer_text(number, count), FOOTER_STYLE, top)
+        return self._in_the_margin(
+            footer_text(number, count, self._page.footer_words),
+            replace(FOOTER_STYLE, alignment=self._page.footer_alignment),
+            top,
+        )
 
     def _mark(self, text: str) -> Line:
         return self._in_the_margin(text, MARK_STYLE, self._page.header)

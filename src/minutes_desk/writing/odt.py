@@ -106,7 +106,7 @@ def _styles(document: Document, template: Template) -> Element:
         mark = add(add(page, "style:header"), "text:p", text__style_name=MARK_PARAGRAPH)
         _add_runs(mark, document.mark)
     footer = add(add(page, "style:footer"), "text:p", text__style_name=FOOTER_PARAGRAPH)
-    for words, field in footer_parts():
+    for words, field in footer_parts(template.page.footer_words):
         _add_runs(footer, words)
         if field:
             add(add(footer, "text:span", text__style_name=LATIN_SPAN), _FIELDS[field]).text = "1"

@@ -48,6 +48,12 @@ FOOTER_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.CENTER
 MARK_STYLE = TextStyle(size=12.0, line_height=15.0, alignment=Alignment.RIGHT)
 
 
+FOOTER = "第 {page} 頁，共 {pages} 頁"
+_FIELD = re.compile(r"\{(pages?)\}")
+NEAREST = 28.35
+"""How near to the paper's edge a mark is printed, in points: 1 cm, which every printer reaches."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSetup:
     """A page and the type on it, in points, rounded to twips as Word has them: A4 with margins of 2.5 cm."""
@@ -62,6 +68,9 @@ class PageSetup:
     """From the paper's lower edge to the footer's."""
     header: float = 42.5
     """From the paper's upper edge to the header's."""
+    footer_words: str = FOOTER
+    """What stands at the foot of a page, with the office's own words around it."""
+    footer_alignment: Alignment = Alignment.CENTER
     styles: dict[BlockStyle, TextStyle] = field(default_factory=TEXT_STYLES.copy)
 
     def for_paper(self, *, landscape: bool) -> "PageSetup":
@@ -80,16 +89,12 @@ class PageSetup:
         return self.height - self.bottom
 
 
-FOOTER = "第 {page} 頁，共 {pages} 頁"
-_FIELD = re.compile(r"\{(\w+)\}")
-
-
-def footer_text(page: int, pages: int) -> str:
+def footer_text(page: int, pages: int, footer: str = FOOTER) -> str:
     """What stands at the foot of a page, counted from 1."""
-    return FOOTER.format(page=page, pages=pages)
+    return footer.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
-def footer_parts() -> Iterator[tuple[str, str]]:
+def footer_parts(footer: str = FOOTER) -> Iterator[tuple[str, str]]:
     """The footer for a writer whose program counts the pages: words, and the field behind them (`page`, `pages` or none)."""
-    words = _FIELD.split(FOOTER)
+    words = _FIELD.split(footer)
     yield from zip_longest(words[::2], words[1::2], fillvalue="")

@@ -14,15 +14,22 @@ from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, Document, TextBlock
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT, PageSetup
-from minutes_desk.writing.template_markers import Element, Frame, fill_footer, frame, w
-from minutes_desk.writing.template_type import type_of
+from minutes_desk.writing.page_setup import CHINESE_FONT, FOOTER, LATIN_FONT, NEAREST, Alignment, PageSetup
+from minutes_desk.writing.template_markers import (
+    FOOTER_MARKER,
+    Element,
+    Frame,
+    fill_footer,
+    frame,
+    text_of,
+    w,
+)
+from minutes_desk.writing.template_type import alignment_of, fonts_of, type_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.document import CT_Document
     from docx.shared import Length
-    from docx.styles.style import BaseStyle
 
 _PROPERTIES = "/docProps/core.xml"
 _NO_PAPER = "沒有紙張設定"
@@ -141,21 +148,34 @@ def _looked_at(path: Path, _changed: int) -> Template:
 @lru_cache(maxsize=8)
 def _template(content: bytes) -> Template:
     document = opened_word(content)
+    words, alignment = _footer_words(document)
     if _fill_footers(document):
         saved = BytesIO()
         document.save(saved)
         content = saved.getvalue()
-    styles = _named_styles(document)
     part = cast("Element", document.styles.element)
+    styles = _named_styles(document, part)
     faces = {style: type_of(part, style, named.id) for style, named in styles.items()}
     names = {style.style_id: style.name or "" for style in document.styles}
     body = cast("CT_Document", document.element).body
     return Template(
         content=content,
         styles=styles,
-        page=replace(_page(document), styles=faces),
+        page=replace(_page(document), styles=faces, footer_words=words, footer_alignment=alignment),
         frame=frame(cast("Element", body), names),
     )
+
+
+def _footer_words(document: WordDocument) -> tuple[str, Alignment]:
+    """The line of the usual footer that has the marker, with our words in its place, and how it stands."""
+    if len(document.sections) and not document.sections[-1].footer.is_linked_to_previous:
+        # python-docx has no public name for the element.
+        part = cast("Element", document.sections[-1].footer._element)  # pyright: ignore[reportPrivateUsage]
+        for paragraph in part.iter(w("p")):
+            if FOOTER_MARKER in text_of(paragraph):
+                styles = cast("Element", document.styles.element)
+                return text_of(paragraph).replace(FOOTER_MARKER, FOOTER), alignment_of(paragraph, styles)
+    return FOOTER, Alignment.CENTER
 
 
 def _fill_footers(document: WordDocument) -> bool:
@@ -171,21 +191,17 @@ def _fill_footers(document: WordDocument) -> bool:
     return any(filled)
 
 
-def _named_styles(document: WordDocument) -> dict[BlockStyle, NamedStyle]:
+def _named_styles(document: WordDocument, part: Element) -> dict[BlockStyle, NamedStyle]:
     by_name = {style.name: style for style in document.styles}
     missing = [style for style in BlockStyle if style not in by_name]
     if missing:
         raise ValueError(f"缺少樣式「{'、'.join(missing)}」")
-    return {style: _named_style(by_name[style]) for style in BlockStyle}
+    return {style: _named_style(by_name[style].style_id, part) for style in BlockStyle}
 
 
-def _named_style(style: BaseStyle) -> NamedStyle:
-    fonts = style.element.find(f"{w('rPr')}/{w('rFonts')}")
-    return NamedStyle(
-        id=style.style_id,
-        chinese_font=CHINESE_FONT if fonts is None else fonts.get(w("eastAsia"), CHINESE_FONT),
-        latin_font=LATIN_FONT if fonts is None else fonts.get(w("ascii"), LATIN_FONT),
-    )
+def _named_style(style_id: str, part: Element) -> NamedStyle:
+    chinese, latin = fonts_of(part, style_id)
+    return NamedStyle(id=style_id, chinese_font=chinese or CHINESE_FONT, latin_font=latin or LATIN_FONT)
 
 
 def _page(document: WordDocument) -> PageSetup:
@@ -200,7 +216,7 @@ def _page(document: WordDocument) -> PageSetup:
         bottom=_points(section.bottom_margin),
         left=_points(section.left_margin),
         footer=_points(section.footer_distance),
-        header=_points(section.header_distance),
+        header=max(_points(section.header_distance), NEAREST),
     )
 
 

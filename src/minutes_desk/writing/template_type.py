@@ -19,6 +19,7 @@ _LINE = 240
 """Single spacing, where a line is as high as its type asks."""
 _NATURAL = 1.15
 """How high that is, in em: Times New Roman's line, which is higher than 標楷體's."""
+_DEFAULT = "Normal"
 _DEEPEST = 20
 """Styles that a style may be based on, one on the other."""
 
@@ -35,6 +36,20 @@ def type_of(styles: Element, style: BlockStyle, style_id: str) -> TextStyle:
         bold=_is_on(sources, "rPr/b"),
         alignment=_ALIGNMENTS.get(_value(sources, "pPr/jc", "val") or "", usual.alignment),
     )
+
+
+def fonts_of(styles: Element, style_id: str) -> tuple[str | None, str | None]:
+    """The Chinese and the Latin font of a paragraph style by their names; `None` where only a theme names one."""
+    sources = list(_inherited(styles, style_id))
+    return _value(sources, "rPr/rFonts", "eastAsia"), _value(sources, "rPr/rFonts", "ascii")
+
+
+def alignment_of(paragraph: Element, styles: Element) -> Alignment:
+    """How a paragraph stands, by itself or by its style."""
+    style = paragraph.find(_path("pPr/pStyle"))
+    style_id = _DEFAULT if style is None else style.get(w("val"), _DEFAULT)
+    value = _value([paragraph, *_inherited(styles, style_id)], "pPr/jc", "val")
+    return _ALIGNMENTS.get(value or "", Alignment.LEFT)
 
 
 def _inherited(styles: Element, style_id: str) -> Iterator[Element]:

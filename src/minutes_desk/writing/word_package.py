@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, Document
+from minutes_desk.writing.page_setup import NEAREST
 from minutes_desk.writing.properties import set_properties
 from minutes_desk.writing.template import NamedStyle, Template, opened_word
 from minutes_desk.writing.template_markers import Element, w
@@ -22,6 +23,7 @@ from minutes_desk.writing.zip_package import PackedPart, packed, packed_part
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +110,21 @@ def _mark(word: WordDocument, mark: str, body: NamedStyle) -> None:
             added = header.is_linked_to_previous
             header.is_linked_to_previous = False
             element = cast("Element", header._element)  # pyright: ignore[reportPrivateUsage]  # no public name
-            if added:  # python-docx's own has a paragraph in a style that the template lacks
+            if added:
+                _within_reach(section)
+                # python-docx's own has a paragraph in a style that the template lacks
                 for paragraph in list(element):
                     element.remove(paragraph)
             element.append(mark_paragraph(mark, body))
+
+
+def _within_reach(section: Section) -> None:
+    """Bring an empty header down to where every printer prints: some editors leave it at the paper's edge."""
+    from docx.shared import Pt
+
+    distance = section.header_distance
+    if distance is None or distance < Pt(NEAREST):
+        section.header_distance = Pt(NEAREST)
 
 
 def _lay_down(word: WordDocument) -> None:
