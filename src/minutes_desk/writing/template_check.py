@@ -9,7 +9,7 @@ from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.writing.page_setup import CHINESE_FONT
+from minutes_desk.writing.page_setup import CHINESE_FONT, LATIN_FONT
 from minutes_desk.writing.template import Template, read_template
 from minutes_desk.writing.template_markers import (
     FOOTER_MARKER,
@@ -137,6 +137,11 @@ def _notes(parts: dict[str, bytes], body: Element, template: Template) -> list[s
     others = sorted({style.chinese_font for style in template.styles.values()} - {CHINESE_FONT})
     if others:
         notes.append(f"中文字型是「{'、'.join(others)}」；預覽與 PDF 以這台電腦的楷書代替，行尾可能不同。")
+    latin = sorted({style.latin_font for style in template.styles.values()} - {LATIN_FONT})
+    if latin:
+        notes.append(
+            f"英文與數字的字型是「{'、'.join(latin)}」；預覽與 PDF 以 {LATIN_FONT} 代替，行尾可能不同。"
+        )
     if any(part.startswith(("word/header", "word/media/")) for part in parts):
         notes.append("頁首與圖片只會出現在 Word 檔，預覽、PDF 與 ODF 不含。")
     return notes
