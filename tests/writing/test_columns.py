@@ -1,8 +1,17 @@
+import io
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_desk.writing.columns import CELL_SIDE, column_widths
+from minutes_desk import paths
+from minutes_desk.core.blocks import Document, TableBlock
+from minutes_desk.writing.columns import CELL_SIDE, column_widths, stays_whole
+from minutes_desk.writing.docx import write_docx
+from minutes_desk.writing.odt import write_odt
+
+TEMPLATE = paths.templates() / "neutral.docx"
 
 
 def test_columns_share_what_is_left_over_in_proportion() -> None:
@@ -26,3 +35,19 @@ def test_columns_always_fill_the_room(cells: list[str]) -> None:
     widths = column_widths((tuple(cells),), 420, 12)
     assert sum(widths) == pytest.approx(420)
     assert min(widths) > 0
+
+
+def test_a_table_of_few_rows_and_words_stays_whole_in_every_format() -> None:
+    few, many = (TableBlock(rows=(("甲", "乙"),) * rows) for rows in (6, 7))
+    assert stays_whole(few)
+    assert not stays_whole(many)
+    assert not stays_whole(TableBlock(rows=(("甲",), ("字" * 400,))))
+    for block, kept, parted in ((few, 10, "false"), (many, 2, "true")):
+        document = Document(title="", blocks=(block,))
+        word, text = io.BytesIO(), io.BytesIO()
+        write_docx(document, TEMPLATE, word)
+        write_odt(document, TEMPLATE, text)
+        with zipfile.ZipFile(word) as package:
+            assert package.read("word/document.xml").decode().count("<w:keepNext/>") == kept
+        with zipfile.ZipFile(text) as package:
+            assert f'may-break-between-rows="{parted}"' in package.read("content.xml").decode()

@@ -12,6 +12,10 @@ def table(rows: int) -> Flow:
     return Flow(heights=(10.0,) * rows, is_table=True)
 
 
+def small(rows: int) -> Flow:
+    return Flow(heights=(10.0,) * rows, is_table=True, whole=True)
+
+
 def pages(room: float, *flows: Flow) -> list[list[str]]:
     """The rows of each page as flow.row; a repeated head bears a star."""
     return [
@@ -107,3 +111,13 @@ def test_a_part_begins_a_page_and_a_heading_does_not_wait_for_it() -> None:
     assert pages(50, text(1), new, new) == [["0.0"], ["1.0"], ["2.0"]]
     assert pages(50, new) == [["0.0"]]
     assert pages(30, text(2), text(1, keep=True), new) == [["0.0", "0.1", "1.0"], ["2.0"]]
+
+
+def test_a_small_table_stays_whole_with_what_announces_it_where_a_page_holds_it() -> None:
+    assert pages(50, text(2), small(4)) == [["0.0", "0.1"], ["1.0", "1.1", "1.2", "1.3"]]
+    assert pages(50, text(1), text(1, keep=True), small(4)) == [
+        ["0.0"],
+        ["1.0", "2.0", "2.1", "2.2", "2.3"],
+    ]
+    assert pages(40, text(1, keep=True), small(5)) == [["0.0", "1.0", "1.1", "1.2"], ["1.0*", "1.3", "1.4"]]
+    assert pages(40, text(1), small(5)) == [["0.0", "1.0", "1.1", "1.2"], ["1.0*", "1.3", "1.4"]]

@@ -13,6 +13,15 @@ _EASE = 1.0
 """More than the widest line needs, as some programs set a little blank between Chinese and digits. In em."""
 
 
+_FEW_ROWS, _FEW_SIGNS = 6, 400
+
+
+def stays_whole(block: TableBlock) -> bool:
+    """Whether a table is so small that it is not parted between two pages: a head and up to five rows of a few words."""
+    signs = sum(len(cell) for row in block.rows for cell in row)
+    return len(block.rows) <= _FEW_ROWS and signs <= _FEW_SIGNS
+
+
 def table_columns(block: TableBlock, room: float, size: float) -> tuple[float, ...]:
     """The width of each column of a table in points, together `room`: as the table says, else as its cells ask."""
     if not block.columns:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
-from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, table_columns
+from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, stays_whole, table_columns
 from minutes_desk.writing.fonts import FontRole, font_role, is_chinese
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_spaced
@@ -366,6 +366,7 @@ def _flows(document: Document, rows: list[tuple[Row, ...]]) -> list[Flow]:
             new_page=isinstance(block, TextBlock) and block.new_page,
             space_after=space,
             is_table=isinstance(block, TableBlock),
+            whole=isinstance(block, TableBlock) and stays_whole(block),
         )
         for block, space, block_rows in zip(document.blocks, spaces_below(document.blocks), rows, strict=True)
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
-from minutes_desk.writing.columns import table_columns
+from minutes_desk.writing.columns import stays_whole, table_columns
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
 from minutes_desk.writing.open_document_styles import (
@@ -161,7 +161,7 @@ class _Writer:
             self._text,
             "table:table",
             table__name=f"表格{self._tables}",
-            table__style_name=self._styles.table(indent.first, sum(widths)),
+            table__style_name=self._styles.table(indent.first, sum(widths), whole=stays_whole(block)),
         )
         for width in widths:
             add(table, "table:table-column", table__style_name=self._styles.column(width))

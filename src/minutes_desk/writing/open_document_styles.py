@@ -82,8 +82,8 @@ class AutomaticStyles:
             return name
         return self._names[key]
 
-    def table(self, left: float, width: float) -> str:
-        key = ("table", left, width)
+    def table(self, left: float, width: float, *, whole: bool) -> str:
+        key = ("table", left, width, whole)
         if key not in self._names:
             made, name = self._new("Table", "table", key)
             add(
@@ -92,7 +92,7 @@ class AutomaticStyles:
                 style__width=points(width),
                 fo__margin_left=points(left),
                 table__align="left",
-                style__may_break_between_rows="true",
+                style__may_break_between_rows="false" if whole else "true",
                 table__border_model="collapsing",
             )
             return name

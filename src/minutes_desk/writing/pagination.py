@@ -19,6 +19,8 @@ class Flow:
     space_after: float = 0.0
     is_table: bool = False
     """The first row is a head, repeated on every page the table reaches; rows may part anywhere but behind it."""
+    whole: bool = False
+    """Its rows stay on one page, if a page holds them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +77,31 @@ class _Pages:
 def _head(flows: Sequence[Flow], index: int, room: float) -> float:
     """What has to stand on one page with the first row of a flow: its orphans, and all it has to stay with.
 
-    Where that is more than a page holds, staying together is given up.
+    Where that is more than a page holds, tables are parted; where it still is, staying together is given up.
     """
+    for whole in (True, False):
+        height = _kept(flows, index, whole=whole)
+        if height <= room:
+            return height
+    first = flows[index]
+    return sum(first.heights[: _first_rows(first, whole=False)])
+
+
+def _kept(flows: Sequence[Flow], index: int, *, whole: bool) -> float:
     height = 0.0
     for place in range(index, len(flows)):
         flow = flows[place]
         if not flow.keep_with_next or place == len(flows) - 1 or flows[place + 1].new_page:
-            height += sum(flow.heights[: _first_rows(flow)])
-            break
+            return height + sum(flow.heights[: _first_rows(flow, whole=whole)])
         height += sum(flow.heights) + flow.space_after
-    first = flows[index]
-    return height if height <= room else sum(first.heights[: _first_rows(first)])
+    return height
 
 
-def _first_rows(flow: Flow) -> int:
+def _first_rows(flow: Flow, *, whole: bool) -> int:
     """How many rows may not be parted at the start: a table's head and the row below, two lines, or three of three."""
     rows = len(flow.heights)
+    if flow.whole and whole:
+        return rows
     return rows if not flow.is_table and rows < 2 * _TOGETHER else min(rows, _TOGETHER)
 
 

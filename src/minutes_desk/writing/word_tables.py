@@ -3,7 +3,7 @@
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, TableBlock
-from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, table_columns
+from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, stays_whole, table_columns
 from minutes_desk.writing.indents import Indent
 from minutes_desk.writing.template import NamedStyle, Template
 from minutes_desk.writing.template_markers import Element, w
@@ -23,8 +23,12 @@ def table(block: TableBlock, indent: Indent, template: Template) -> Element:
     grid = add(made, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
+    last = len(block.rows) - 1
+    whole = stays_whole(block)
     for index, row in enumerate(block.rows):
-        _add_row(made, row, widths, block.row_height, template.styles[BlockStyle.TABLE], header=index == 0)
+        style = template.styles[BlockStyle.TABLE]
+        keep = index == 0 or (whole and index < last)
+        _add_row(made, row, widths, block.row_height, style, header=index == 0, keep=keep)
     return made
 
 
@@ -42,7 +46,14 @@ def _add_properties(made: Element, left: int, width: int) -> None:
 
 
 def _add_row(
-    made: Element, row: tuple[str, ...], widths: list[int], height: float, style: NamedStyle, *, header: bool
+    made: Element,
+    row: tuple[str, ...],
+    widths: list[int],
+    height: float,
+    style: NamedStyle,
+    *,
+    header: bool,
+    keep: bool,
 ) -> None:
     element = add(made, "tr")
     properties = add(element, "trPr")
@@ -56,13 +67,14 @@ def _add_row(
         cell_properties = add(cell, "tcPr")
         add(cell_properties, "tcW", w=width, type="dxa")
         add(cell_properties, "vAlign", val="center")
-        cell.append(_cell_paragraph(text, style, header=header))
+        cell.append(_cell_paragraph(text, style, header=header, keep=keep))
 
 
-def _cell_paragraph(text: str, style: NamedStyle, *, header: bool) -> Element:
+def _cell_paragraph(text: str, style: NamedStyle, *, header: bool, keep: bool) -> Element:
     paragraph = styled_paragraph(style)
-    if header:
+    if keep:
         add(paragraph[0], "keepNext")
+    if header:
         add(paragraph[0], "jc", val="center")
     for index, line in enumerate(text.split("\n")):
         if index:
