@@ -5,8 +5,9 @@ import pytest
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
 from minutes_desk.writing.fonts import FontRole, standard_advance
-from minutes_desk.writing.layout import Page, Typesetter, lay_out
+from minutes_desk.writing.layout import Typesetter, lay_out
 from minutes_desk.writing.page_setup import PageSetup
+from minutes_desk.writing.pages import Page
 
 A4 = PageSetup()
 

@@ -25,8 +25,9 @@ from minutes_desk.writing import house_styles
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.fonts import standard_advance
-from minutes_desk.writing.layout import Page, lay_out
+from minutes_desk.writing.layout import lay_out
 from minutes_desk.writing.odt import write_odt
+from minutes_desk.writing.pages import Page
 from minutes_desk.writing.template import page_setup
 from tests.writing import samples
 

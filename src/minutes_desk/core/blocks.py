@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes_desk.core.cell_span import CellSpan
+
 DRAFT_MARK = "紀錄初稿"
 """Stands at the head of every page of minutes that are not issued yet; it is no part of what they say."""
 
@@ -51,6 +53,8 @@ class TableBlock:
     """How wide the columns are in proportion to each other; empty: as wide as what stands in them asks."""
     row_height: float = 0.0
     """How high the rows below the head are at least, in points: room to write or to sign by hand."""
+    spans: tuple[CellSpan, ...] = ()
+    """Merged cells (`cell_span.sound`); the rows that one in the first row reaches are all head rows."""
 
 
 Block = TextBlock | TableBlock

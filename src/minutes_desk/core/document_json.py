@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any, cast
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.core.cell_span import CellSpan
 
 _ROWS = "rows"
 
@@ -26,6 +27,7 @@ def from_json(value: dict[str, Any]) -> Document:
 def _block(value: dict[str, Any]) -> Block:
     fields: dict[str, Any] = {name: _frozen(one) for name, one in value.items()}
     if _ROWS in fields:
+        fields["spans"] = tuple(CellSpan(**one) for one in value["spans"])
         return TableBlock(**fields)
     fields["style"] = BlockStyle(value["style"])
     return TextBlock(**fields)

@@ -14,8 +14,10 @@ from minutes_desk.core.blocks import BlockStyle, Document
 from minutes_desk.core.errors import NotSaved
 from minutes_desk.writing.bookmarks import bookmarks
 from minutes_desk.writing.fonts import FontRole, font_role
-from minutes_desk.writing.layout import Advance, Line, Page, lay_out
+from minutes_desk.writing.layout import lay_out
+from minutes_desk.writing.line_setting import Advance
 from minutes_desk.writing.page_setup import Alignment, PageSetup, TextStyle
+from minutes_desk.writing.pages import Line, Page
 from minutes_desk.writing.pdf_package import NotOurs, finished
 
 __all__ = ["FontRole", "Line", "Page", "PageSetup", "as_job", "finish", "font_role", "from_job", "pages_of"]

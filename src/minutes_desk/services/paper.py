@@ -4,8 +4,10 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
 from minutes_desk.writing.fonts import FontRole, font_role
-from minutes_desk.writing.layout import Advance, Line, Page, Typesetter
+from minutes_desk.writing.layout import Typesetter
+from minutes_desk.writing.line_setting import Advance
 from minutes_desk.writing.page_setup import PageSetup
+from minutes_desk.writing.pages import Line, Page
 
 __all__ = ["FontRole", "Line", "Page", "Paper", "font_role"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes_desk.core.blocks import Document, TextBlock
-from minutes_desk.writing.layout import Page
+from minutes_desk.writing.pages import Page
 
 _LONGEST = 60
 """Characters: a heading whose text follows on its line is cut."""

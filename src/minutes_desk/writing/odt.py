@@ -1,10 +1,12 @@
 """Minutes as an OpenDocument text (ODF 1.3): the same paper, styles and labels as the .docx, written directly."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.core.cell_span import CellSpan, by_cell, row_groups
 from minutes_desk.writing.columns import stays_whole, table_columns
 from minutes_desk.writing.fonts import runs
 from minutes_desk.writing.indents import Indent, indents, spaces_below
@@ -165,21 +167,43 @@ class _Writer:
         )
         for width in widths:
             add(table, "table:table-column", table__style_name=self._styles.column(width))
-        head, *rows = block.rows
-        self._row(add(table, "table:table-header-rows"), head, head=True)
-        for row in rows:
-            self._row(table, row, least=block.row_height)
+        spans = by_cell(block.spans)
+        groups = list(row_groups(block.spans, len(block.rows)))
+        head = add(table, "table:table-header-rows") if groups else table
+        for number, row in enumerate(block.rows):
+            is_head = number < len(groups[0])
+            self._row(
+                head if is_head else table,
+                [(text, spans.get((number, column))) for column, text in enumerate(row)],
+                number,
+                least=0.0 if is_head else block.row_height,
+                head=is_head,
+            )
 
-    def _row(self, parent: Element, row: tuple[str, ...], *, head: bool = False, least: float = 0.0) -> None:
+    def _row(
+        self,
+        parent: Element,
+        row: Sequence[tuple[str, CellSpan | None]],
+        number: int,
+        *,
+        head: bool,
+        least: float,
+    ) -> None:
         element = add(parent, "table:table-row", table__style_name=self._styles.row(least))
         style = self._styles.head_cell(BlockStyle.TABLE) if head else str(BlockStyle.TABLE)
-        for text in row:
+        for column, (text, span) in enumerate(row):
+            if span is not None and (span.row, span.column) != (number, column):
+                add(element, "table:covered-table-cell")
+                continue
             cell = add(
                 element,
                 "table:table-cell",
                 table__style_name=self._styles.cell(),
                 office__value_type="string",
             )
+            if span is not None:
+                put(cell, {"table:number-columns-spanned": str(span.columns)})
+                put(cell, {"table:number-rows-spanned": str(span.rows)})
             paragraph = add(cell, "text:p", text__style_name=style)
             for index, line in enumerate(text.split("\n")):
                 if index:

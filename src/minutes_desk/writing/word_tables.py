@@ -3,6 +3,7 @@
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, TableBlock
+from minutes_desk.core.cell_span import CellSpan, by_cell, row_groups
 from minutes_desk.writing.columns import CELL_SIDE, CELL_TOP, stays_whole, table_columns
 from minutes_desk.writing.indents import Indent
 from minutes_desk.writing.template import NamedStyle, Template
@@ -23,12 +24,9 @@ def table(block: TableBlock, indent: Indent, template: Template) -> Element:
     grid = add(made, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
-    last = len(block.rows) - 1
-    whole = stays_whole(block)
-    for index, row in enumerate(block.rows):
-        style = template.styles[BlockStyle.TABLE]
-        keep = index == 0 or (whole and index < last)
-        _add_row(made, row, widths, block.row_height, style, header=index == 0, keep=keep)
+    grid = _Grid(block, widths, template.styles[BlockStyle.TABLE])
+    for row in range(len(block.rows)):
+        made.append(grid.row(row))
     return made
 
 
@@ -45,29 +43,51 @@ def _add_properties(made: Element, left: int, width: int) -> None:
         add(margins, side, w=twips(blank), type="dxa")
 
 
-def _add_row(
-    made: Element,
-    row: tuple[str, ...],
-    widths: list[int],
-    height: float,
-    style: NamedStyle,
-    *,
-    header: bool,
-    keep: bool,
-) -> None:
-    element = add(made, "tr")
-    properties = add(element, "trPr")
-    add(properties, "cantSplit")
-    if header:
-        add(properties, "tblHeader")
-    elif height:
-        add(properties, "trHeight", val=twips(height), hRule="atLeast")
-    for text, width in zip(row, widths, strict=True):
-        cell = add(element, "tc")
-        cell_properties = add(cell, "tcPr")
-        add(cell_properties, "tcW", w=width, type="dxa")
-        add(cell_properties, "vAlign", val="center")
-        cell.append(_cell_paragraph(text, style, header=header, keep=keep))
+class _Grid:
+    """Makes the rows of one table."""
+
+    def __init__(self, block: TableBlock, widths: list[int], style: NamedStyle) -> None:
+        self._block = block
+        self._widths = widths
+        self._style = style
+        self._spans = by_cell(block.spans)
+        groups = list(row_groups(block.spans, len(block.rows)))
+        self._head = len(groups[0]) if groups else 0
+        self._with_next = {row for group in groups for row in group[:-1]}
+        """Rows that stay on one page with the next one: a merged cell holds them, or the table is a small one."""
+        if stays_whole(block):
+            self._with_next.update(range(len(block.rows) - 1))
+
+    def row(self, number: int) -> Element:
+        made = etree.Element(w("tr"))
+        properties = add(made, "trPr")
+        add(properties, "cantSplit")
+        is_head = number < self._head
+        if is_head:
+            add(properties, "tblHeader")
+        elif self._block.row_height:
+            add(properties, "trHeight", val=twips(self._block.row_height), hRule="atLeast")
+        keep = is_head or number in self._with_next
+        for column, text in enumerate(self._block.rows[number]):
+            span = self._spans.get((number, column)) or CellSpan(row=number, column=column)
+            if span.column == column:  # the columns to its right are in it
+                cell = self._cell(made, span, number)
+                shown = text if span.row == number else ""
+                cell.append(_cell_paragraph(shown, self._style, header=is_head, keep=keep))
+        return made
+
+    def _cell(self, row: Element, span: CellSpan, number: int) -> Element:
+        """An empty cell, or its place in a further row that it reaches."""
+        cell = add(row, "tc")
+        properties = add(cell, "tcPr")
+        width = sum(self._widths[span.column : span.column + span.columns])
+        add(properties, "tcW", w=width, type="dxa")
+        if span.columns > 1:
+            add(properties, "gridSpan", val=span.columns)
+        if span.rows > 1:
+            add(properties, "vMerge", val="restart" if span.row == number else "continue")
+        add(properties, "vAlign", val="center")
+        return cell
 
 
 def _cell_paragraph(text: str, style: NamedStyle, *, header: bool, keep: bool) -> Element:
