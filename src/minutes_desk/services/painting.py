@@ -12,15 +12,28 @@ from typing import Any
 from minutes_desk.core import document_json
 from minutes_desk.core.blocks import BlockStyle, Document
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.writing.bookmarks import bookmarks
 from minutes_desk.writing.fonts import FontRole, font_role
 from minutes_desk.writing.layout import lay_out
 from minutes_desk.writing.line_setting import Advance
 from minutes_desk.writing.page_setup import Alignment, PageSetup, TextStyle
 from minutes_desk.writing.pages import Line, Page
+from minutes_desk.writing.pdf_content import stroke
 from minutes_desk.writing.pdf_package import NotOurs, finished
+from minutes_desk.writing.pdf_structure import pieces
 
-__all__ = ["FontRole", "Line", "Page", "PageSetup", "as_job", "finish", "font_role", "from_job", "pages_of"]
+__all__ = [
+    "FontRole",
+    "Line",
+    "Page",
+    "PageSetup",
+    "as_job",
+    "finish",
+    "font_role",
+    "from_job",
+    "pages_of",
+    "pieces",
+    "stroke",
+]
 
 
 def pages_of(document: Document, page: PageSetup, advance: Advance) -> tuple[Page, ...]:
@@ -29,13 +42,13 @@ def pages_of(document: Document, page: PageSetup, advance: Advance) -> tuple[Pag
 
 
 def finish(painted: bytes, document: Document, pages: Sequence[Page]) -> bytes:
-    """A painted PDF with its title, language and bookmarks; the same document gives the same bytes.
+    """A painted PDF with its title, language, bookmarks and tags; the same document gives the same bytes.
 
     Raises:
         NotSaved: what was painted is no PDF.
     """
     try:
-        return finished(painted, document, bookmarks(document, pages), _painted(pages), pages[0].setup.height)
+        return finished(painted, document, pages, _painted(pages))
     except NotOurs as error:
         raise NotSaved(
             "PDF 沒有產生（繪製的結果不完整），沒有覆寫任何檔案；請再匯出一次，或改匯出 Word。"

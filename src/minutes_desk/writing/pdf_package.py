@@ -1,4 +1,4 @@
-"""Finishes a PDF that Qt painted: title, language, bookmarks and dates, and nothing that a clock or chance put in.
+"""Finishes a PDF that Qt painted: title, language, bookmarks, tags and dates, and nothing that a clock or chance put in.
 
 Qt writes one classic cross-reference table and objects that begin where it says; they are taken over as they are, but for
 three (what the file says about itself, its metadata, its catalog), and the bookmarks are added behind them. Why this is not
@@ -7,13 +7,17 @@ pikepdf's work: docs/decisions/0191-pdf.md.
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from xml.sax.saxutils import escape
 
 from minutes_desk.core.blocks import Document
-from minutes_desk.writing.bookmarks import Bookmark
+from minutes_desk.writing.bookmarks import Bookmark, bookmarks
+from minutes_desk.writing.pages import Page
+from minutes_desk.writing.pdf_content import contents_of, marked
 from minutes_desk.writing.pdf_meanings import give_meanings
+from minutes_desk.writing.pdf_structure import Structure, marked_place, pieces
 
 LANGUAGE = "zh-TW"
 _PRODUCER = "minutes_desk"
@@ -30,10 +34,8 @@ class NotOurs(ValueError):
     """The file is not as Qt writes it."""
 
 
-def finished(
-    painted: bytes, document: Document, marks: Iterable[Bookmark], text: str, page_height: float
-) -> bytes:
-    """The file with its properties, its language and its bookmarks; the same document gives the same bytes.
+def finished(painted: bytes, document: Document, pages: Sequence[Page], text: str) -> bytes:
+    """The file with its properties, language, bookmarks and tags; the same document gives the same bytes.
 
     `text` is what was painted, in that order.
 
@@ -46,13 +48,41 @@ def finished(
     metadata = _number_behind(rb"/Metadata", catalog)
     kids = objects[pages_number]
     page_numbers = [int(one) for one in _REFERENCE.findall(kids[kids.index(b"/Kids") : kids.index(b"]")])]
-    outline = _Outline(list(marks), page_numbers, page_height, first=max(objects) + 1)
+    marks = list(bookmarks(document, pages))
+    outline = _Outline(marks, page_numbers, pages[0].setup.height, first=max(objects) + 1)
     objects |= outline.objects()
+    tree = _tagged(objects, document, pages, page_numbers)
     give_meanings(objects, text)
     objects[info] = _info(document)
     objects[metadata] = _stream(b"/Type /Metadata /Subtype /XML", _metadata(document))
-    objects[root] = _catalog(pages_number, metadata, outline.number)
+    objects[root] = _catalog(pages_number, metadata, outline.number, tree)
     return _written(_in_order(objects, (root, info)))
+
+
+def _tagged(
+    objects: dict[int, bytes], document: Document, pages: Sequence[Page], numbers: Sequence[int]
+) -> int | None:
+    """Give the file its tag tree, and its number; `None`, and nothing is changed: the pages were not painted for it."""
+    changed: dict[int, bytes] = {}
+    for at, (page, number) in enumerate(zip(pages, numbers, strict=True)):
+        own = contents_of(objects[number])
+        begins = _begins(page)
+        content = own and marked(objects[own], begins)
+        if not own or not content:
+            return None
+        changed[own] = content
+        changed[number] = objects[number].replace(
+            b"/Type /Page\n", b"/Type /Page\n/StructParents %d\n/Tabs /S\n" % at, 1
+        )
+    first = max(objects) + 1
+    objects |= changed | Structure(document, pages, numbers, first=first).objects()
+    return first
+
+
+def _begins(page: Page) -> list[bytes]:
+    """What begins each piece of a page's text; those that are read are counted."""
+    numbers = count()
+    return [marked_place(piece, next(numbers) if piece.place else 0) for piece in pieces(page)]
 
 
 def _objects(painted: bytes) -> tuple[dict[int, bytes], int, int]:
@@ -112,13 +142,15 @@ def _metadata(document: Document) -> bytes:
     ).encode()
 
 
-def _catalog(pages: int, metadata: int, outline: int | None) -> bytes:
-    bookmarks = b"" if outline is None else b"/Outlines %d 0 R\n" % outline
-    return b"<<\n/Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/Lang (%s)\n%s%s>>" % (
+def _catalog(pages: int, metadata: int, outline: int | None, tree: int | None) -> bytes:
+    marks = b"" if outline is None else b"/Outlines %d 0 R\n" % outline
+    tags = b"" if tree is None else b"/MarkInfo << /Marked true >>\n/StructTreeRoot %d 0 R\n" % tree
+    return b"<<\n/Type /Catalog\n/Pages %d 0 R\n/Metadata %d 0 R\n/Lang (%s)\n%s%s%s>>" % (
         pages,
         metadata,
         LANGUAGE.encode(),
-        bookmarks,
+        marks,
+        tags,
         b"/ViewerPreferences << /DisplayDocTitle true >>\n",
     )
 

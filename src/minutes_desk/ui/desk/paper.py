@@ -9,6 +9,9 @@ from minutes_desk.services.painting import FontRole, Line, Page, font_role
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page_fonts import PageFonts
 
+_Runs = dict[tuple[int, FontRole], tuple[list[int], list[QPointF]]]
+"""Glyphs and their places, by the part of the line and the font."""
+
 
 def paint_page(
     painter: QPainter, page: Page, paper: QRectF, fonts: PageFonts, lit: str, exposed: QRectF
@@ -50,10 +53,13 @@ def paint_line(
     `to_be_read`: in the order of the text, blanks as glyphs of the font before them, so that a PDF gives back the text; for
     the eye all characters of a font are painted at once.
     """
-    runs: dict[tuple[int, FontRole], tuple[list[int], list[QPointF]]] = defaultdict(lambda: ([], []))
+    runs: _Runs = defaultdict(lambda: ([], []))
     y = origin.y() + line.y * zoom
     part, role = 0, FontRole.CHINESE
-    for character, x in zip(line.text, line.xs, strict=True):
+    characters = [*zip(line.text, line.xs, strict=True)]
+    if to_be_read and line.blank:
+        characters.append((" ", line.xs[-1] + line.size))
+    for character, x in characters:
         if character == " " and not to_be_read:
             continue
         if character != " " and (now := font_role(character, bold=line.bold)) is not role:
@@ -65,11 +71,18 @@ def paint_line(
             glyphs.append(glyph)
             places.append(place)
         else:  # the font lacks it: let Qt find one that has it
+            if to_be_read:
+                _paint_runs(painter, runs, line.size * zoom, fonts)
+                runs.clear()
             painter.setFont(fonts.font(role, line.size * zoom))
             painter.drawText(place, character)
+    _paint_runs(painter, runs, line.size * zoom, fonts)
+
+
+def _paint_runs(painter: QPainter, runs: _Runs, pixels: float, fonts: PageFonts) -> None:
     for (_part, role), (glyphs, places) in runs.items():
         run = QGlyphRun()
-        run.setRawFont(fonts.raw(role, line.size * zoom))
+        run.setRawFont(fonts.raw(role, pixels))
         run.setGlyphIndexes(glyphs)
         run.setPositions(places)
         painter.drawGlyphRun(QPointF(0, 0), run)

@@ -1,13 +1,14 @@
 """PDF files of our own layout: real text in embedded fonts."""
 
 from collections.abc import Sequence
+from itertools import count, islice
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from minutes_desk.core.blocks import Document
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.services.painting import Page, PageSetup, finish, pages_of
+from minutes_desk.services.painting import Line, Page, PageSetup, finish, pages_of, pieces, stroke
 from minutes_desk.ui.desk.page_fonts import PageFonts
 from minutes_desk.ui.desk.paper import paint_line
 
@@ -31,7 +32,7 @@ def paint_pdf(document: Document, page: PageSetup, fonts: PageFonts | None = Non
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
     writer.setResolution(POINTS_PER_INCH)
     set_paper(writer, page)
-    paint_pages(writer, pages, fonts, 1.0)
+    paint_pages(writer, pages, fonts, 1.0, marked=True)
     return finish(bytes(buffer.data().data()), document, pages)
 
 
@@ -52,8 +53,12 @@ def paint_pages(
     fonts: PageFonts,
     zoom: float,
     numbers: range | None = None,
+    *,
+    marked: bool = False,
 ) -> None:
     """Paint pages, or those of them whose numbers are asked for, each on a sheet. `zoom`: device units in a point.
+
+    `marked`: with a stroke off the paper before each piece of text, for the tags of a PDF.
 
     Raises:
         NotSaved: the device does not take them.
@@ -69,15 +74,35 @@ def paint_pages(
             if started and not device.newPage():
                 raise NotSaved("列印中途無法換頁，後面的頁沒有印出；請檢查印表機，再試一次。")
             started = True
-            _paint(painter, page, fonts, zoom)
+            _paint(painter, page, fonts, zoom, marked=marked)
     finally:
         painter.end()
 
 
-def _paint(painter: QPainter, page: Page, fonts: PageFonts, zoom: float) -> None:
+def _paint(painter: QPainter, page: Page, fonts: PageFonts, zoom: float, *, marked: bool) -> None:
+    numbers = count()
+
+    def mark() -> None:
+        if marked:
+            rule = stroke(next(numbers))
+            painter.drawLine(QPointF(rule.x1, rule.y1), QPointF(rule.x2, rule.y2))
+
     painter.setPen(QPen(_INK, _RULE * zoom))
+    mark()
     for rule in page.rules:
         painter.drawLine(QPointF(rule.x1, rule.y1) * zoom, QPointF(rule.x2, rule.y2) * zoom)
     painter.setPen(_INK)
-    for line in (*([page.mark] if page.mark else ()), *page.lines, page.footer):
-        paint_line(painter, line, QPointF(0, 0), zoom, fonts, to_be_read=True)
+    if page.mark:
+        _paint_line(painter, page.mark, fonts, zoom)
+    lines = iter(page.lines)
+    for piece in pieces(page):
+        mark()
+        for line in islice(lines, piece.lines):
+            _paint_line(painter, line, fonts, zoom)
+    mark()
+    _paint_line(painter, page.footer, fonts, zoom)
+    mark()
+
+
+def _paint_line(painter: QPainter, line: Line, fonts: PageFonts, zoom: float) -> None:
+    paint_line(painter, line, QPointF(0, 0), zoom, fonts, to_be_read=True)
