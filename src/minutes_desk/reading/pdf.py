@@ -1,7 +1,8 @@
 """PDF files with a text layer: their printed rows, joined to paragraphs again.
 
 A PDF knows neither paragraphs nor labels, only where each character stands. A row goes on in the next one where that
-one's first word would not have fitted on it. What comes out is a draft: `CHECK` says so.
+one's first word would not have fitted on it. What comes out is a draft: `CHECK` says so. Only a file whose tags tell all of
+it, such as our own, is read as it was written (`tagged_lines`).
 """
 
 import re
@@ -16,6 +17,7 @@ from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.pdf_fields import with_fields
 from minutes_desk.reading.pdf_glyphs import Page, pages
 from minutes_desk.reading.pdf_rows import Row, rows_of, without_margins
+from minutes_desk.reading.tagged_lines import tagged_lines
 
 CHECK = "PDF 的文字是依版面重新接成段落的，段落、編號與表格可能有誤，請核對。"
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -36,7 +38,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str,
     """
     read: list[tuple[Page, list[Row]]] = []
     for number, page in enumerate(pages(data, name), 1):
-        read.append((Page(page.width, page.height, [], page.has_pictures), rows_of(page, number)))
+        read.append((Page(page.width, page.height, [], page.has_pictures, page.tags), rows_of(page, number)))
     text = "".join(row.text for _, rows in read for row in rows)
     if not text:
         raise UnreadableFile(
@@ -50,6 +52,8 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str,
     scanned = [str(n) for n, (page, rows) in enumerate(read, 1) if page.has_pictures and not rows]
     if scanned:
         notes.append(f"第{'、'.join(scanned)}頁是影像，沒有文字，未讀入；若上面有文字，請自行補打。")
+    if tagged := tagged_lines([page.tags for page, _rows in read]):
+        return tagged, tuple(notes[1:])
     rows = with_fields(without_margins(read))
     width = max(page.width for page, _ in read)
     return tuple(_lines(_Paragraphs(_Measure.of(rows, width)).of(rows))), tuple(notes)

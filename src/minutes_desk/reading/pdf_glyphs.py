@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.reading.pdf_tags import Tag, tags_of
 
 MOST_PAGES = 500
 MOST_GLYPHS = 300_000
@@ -46,6 +47,8 @@ class Page:
     height: float
     glyphs: list[Glyph]
     has_pictures: bool
+    tags: tuple[Tag, ...] | None = None
+    """Its tag tree, if that tells everything."""
 
 
 class _Overfull(Exception):
@@ -103,9 +106,10 @@ def _page(document: pypdfium2.PdfDocument, number: int, most: int) -> Page:
     glyphs = list(_upright(_glyphs(text, count)))
     pictures = next(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4), None) is not None
     width, height = page.get_size()
+    tags = tags_of(page, text)
     text.close()
     page.close()
-    return Page(width, height, glyphs, has_pictures=pictures)
+    return Page(width, height, glyphs, pictures, tags)
 
 
 def _glyphs(text: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]:

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,9 +12,6 @@ import pytest
 from minutes_desk import paths
 from minutes_desk.core.blocks import DRAFT_MARK, BlockStyle, Document, TextBlock
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.core.house_style import HouseStyle
-from minutes_desk.reading.interpret import interpret
-from minutes_desk.reading.source import read_source
 from minutes_desk.services.painting import PageSetup, as_job, finish, from_job, pages_of
 from minutes_desk.ui.desk import page_fonts
 from minutes_desk.ui.printing.pdf import paint_pdf
@@ -25,7 +21,6 @@ from minutes_desk.writing.fonts import standard_advance
 from minutes_desk.writing.page_setup import footer_text
 from minutes_desk.writing.text import write_text
 from tests.writing import samples
-from tests.writing.test_reading_back import TWELVE
 
 STYLES = house_styles.load(paths.templates())
 
@@ -150,23 +145,6 @@ def test_what_is_no_pdf_is_said() -> None:
 def test_the_paper_may_lie() -> None:
     packed = paint_pdf(sample("keelung"), PageSetup(width=841.9, height=595.3))
     assert opened(packed)[0].get_size() == pytest.approx((842, 595), abs=1)
-
-
-@pytest.mark.parametrize("path", TWELVE, ids=lambda path: path.stem)
-def test_the_twelve_read_again(path: Path, tmp_path: Path) -> None:
-    """A page knows no paragraphs: where a long title was parted it stays parted; blanks may be lost."""
-    minutes = interpret(read_source(path)).minutes
-    style: HouseStyle = house_styles.for_city(STYLES, minutes.host_city)
-    out = tmp_path / "minutes.pdf"
-    out.write_bytes(paint_pdf(compose(minutes, style), PageSetup()))
-    found = interpret(read_source(out))
-    assert found.unread == ()
-    assert bare(write_text(compose(found.minutes, style))) == bare(write_text(compose(minutes, style)))
-    for before, after in zip(minutes.sections, found.minutes.sections, strict=True):
-        assert [item.decisions for item in after.items] == [item.decisions for item in before.items]
-        assert [[case.name for case in item.cases] for item in after.items] == [
-            [case.name for case in item.cases] for item in before.items
-        ]
 
 
 @pytest.mark.parametrize(
