@@ -17,7 +17,8 @@ from minutes_desk.reading.interpret import Reading, interpret
 from minutes_desk.reading.lines import visible
 from minutes_desk.reading.pdf import CHECK, read_pdf
 from minutes_desk.reading.source import read_source
-from minutes_desk.services.painting import PageSetup
+from minutes_desk.services.painting import FontRole, PageSetup
+from minutes_desk.ui.desk.page_fonts import PageFonts
 from minutes_desk.ui.printing.pdf import paint_pdf
 from minutes_desk.writing import house_styles, pdf_package
 from minutes_desk.writing.compose import compose
@@ -102,24 +103,31 @@ def test_text_that_no_tag_holds_is_read_too(monkeypatch: pytest.MonkeyPatch) -> 
     assert notes == (CHECK,)
 
 
-ANY = st.text(
-    st.one_of(
-        st.sampled_from(" <&>\"']　0Aé𠮷𡈽㐂○〇①～—…-(（「」）。，"),
-        st.characters(exclude_categories=("Cs", "Co", "Cn")),
-    ),
-    min_size=1,
-    max_size=60,
-)
+SIGNS = " <&>\"']　0Aé○〇①～—…-(（「」）。，、"
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(ANY, min_size=1, max_size=3))
-def test_any_text_can_be_painted_and_read_back(texts: list[str]) -> None:
+@given(st.data())
+def test_any_text_that_the_fonts_can_paint_is_read_back(data: st.DataObject) -> None:
+    fonts = PageFonts()
+    chinese = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF).filter(
+        lambda sign: fonts.glyph(FontRole.CHINESE, sign) > 0
+    )
+    words = st.text(st.sampled_from(SIGNS) | chinese, min_size=1, max_size=60)
+    texts = data.draw(st.lists(words, min_size=1, max_size=3))
     minutes = Minutes(motions=(Motion(title="甲", body=tuple(Paragraph(text=text) for text in texts)),))
     document = compose(minutes, HouseStyle(name="甲", city="甲", template=""))
-    packed = paint_pdf(document, PageSetup())
-    assert packed.startswith(b"%PDF-")
-    lines, notes = read_pdf(packed, "a.pdf")
-    if CHECK not in notes:  # else a font lacks some of it
-        written = [block.label + block.text for block in document.blocks if isinstance(block, TextBlock)]
-        assert [line.text for line in lines] == [shown for text in written if (shown := visible(text))]
+    lines, notes = read_pdf(paint_pdf(document, PageSetup()), "a.pdf")
+    written = [block.label + block.text for block in document.blocks if isinstance(block, TextBlock)]
+    assert notes == ()
+    assert [line.text for line in lines] == [shown for text in written if (shown := visible(text))]
+
+
+@pytest.mark.parametrize("text", ["\ua500\ua500", "林\U00020bb7祥🚲", "\U000323af"])
+def test_signs_that_no_font_has_stop_nothing(text: str) -> None:
+    packed = paint_pdf(
+        Document(title="", blocks=(TextBlock(style=BlockStyle.BODY, text=f"本案由{text}負責，持續列管。"),)),
+        PageSetup(),
+    )
+    lines, _notes = read_pdf(packed, "a.pdf")
+    assert "".join(line.text for line in lines).endswith("負責，持續列管。")
