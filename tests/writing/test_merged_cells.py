@@ -1,11 +1,13 @@
 """Tables with merged cells: how they are set on pages, and what Word and LibreOffice are told of them."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from docx.table import Table
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 from openxml_audit.odf import OdfValidator
@@ -122,8 +124,19 @@ def test_word_is_told(tmp_path: Path) -> None:
     assert texts[3] == ["1", "標示", "標示", "標示"]
     heads = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows]
     assert heads == [True, True, False, False, False]
-    kept = [bool(row._tr.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.rows]
-    assert kept == [True, True, True, False, False]
+    assert kept_rows(table) == [True, True, True, True, False], "a small table stays on one page"
+
+
+def test_in_a_large_table_only_rows_of_one_merged_cell_are_kept_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    large = replace(TABLE, rows=(*TABLE.rows, *[("二", "三", "四", "五")] * 8))
+    write_docx(Document(title="", blocks=(large,)), TEMPLATE, path)
+    [table] = docx.Document(str(path)).tables
+    assert kept_rows(table) == [True, True, True, *[False] * 10]
+
+
+def kept_rows(table: Table) -> list[bool]:
+    return [bool(row._tr.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.rows]
 
 
 def test_libreoffice_is_told(tmp_path: Path) -> None:
