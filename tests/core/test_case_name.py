@@ -3,8 +3,10 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from minutes_desk.core.case_name import _in_order, clean, likeness, opposed, take_apart
+from minutes_desk.core.case_name import _in_order, clean, likeness, likeness_at_most, opposed, take_apart
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,18 @@ def test_the_common_subsequence_is_as_long_as_the_table_says() -> None:
             for place, other in enumerate(b):
                 row.append(above[place] + 1 if sign == other else max(above[place + 1], row[-1]))
         assert _in_order(a, b) == row[-1]
+
+
+NAMES = st.text(st.sampled_from("夜市觀光合作交流案台臺北雙第一二期-"), min_size=1, max_size=12)
+
+
+@given(NAMES, NAMES)
+def test_what_is_known_at_once_of_a_likeness_is_never_too_little(a: str, b: str) -> None:
+    one, other = take_apart(a), take_apart(b)
+    assert likeness(one, other) <= likeness_at_most(one, other) <= 1.0
+    assert likeness_at_most(one, one) == 1.0
+
+
+def test_a_name_shares_with_another_each_sign_as_often_as_both_have_it() -> None:
+    assert likeness_at_most(take_apart("花花世界"), take_apart("花蓮世貿")) == 0.5
+    assert likeness_at_most(take_apart("漁港導覽"), take_apart("溫泉節慶")) == 0.0

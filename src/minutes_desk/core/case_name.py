@@ -103,12 +103,34 @@ def likeness(a: CaseName, b: CaseName) -> float:
     return whole if whole < 0.5 else min(whole, _alike(a.core, b.core))
 
 
+def likeness_at_most(a: CaseName, b: CaseName) -> float:
+    """What the likeness of two names cannot exceed, known at once: the share of the characters that they have in common."""
+    signs = len(a.body) + len(b.body)
+    return 2 * (_signs(a.body) & _signs(b.body)).bit_count() / signs if signs else 1.0
+
+
 def _alike(a: str, b: str) -> float:
     signs = len(a) + len(b)
-    shared = sum(min(a.count(sign), b.count(sign)) for sign in set(a) & set(b))
+    shared = (_signs(a) & _signs(b)).bit_count()
     if 4 * shared < signs:
         return 2 * shared / signs
     return (shared + _in_order(a, b)) / signs
+
+
+@lru_cache(maxsize=8192)
+def _signs(text: str) -> int:
+    """The characters of a text as one number, a bit for the first, second … time that each occurs: what two texts share is
+    then a single operation, and four hundred cases are held against each other in no time."""
+    seen: dict[str, int] = {}
+    bits = 0
+    for sign in text:
+        seen[sign] = seen.get(sign, 0) + 1
+        bits |= 1 << _BITS.setdefault((sign, seen[sign]), len(_BITS))
+    return bits
+
+
+_BITS: dict[tuple[str, int], int] = {}
+"""Which bit stands for which time of which character, as they were first met."""
 
 
 def _in_order(a: str, b: str) -> int:
@@ -157,5 +179,9 @@ def _other_places(a: str, b: str) -> bool:
 
 
 def _other_signs(a: str, b: str) -> bool:
-    only_a, only_b = Counter(a) - Counter(b), Counter(b) - Counter(a)
-    return any(sign in _APART for sign in only_a) and any(sign in _APART for sign in only_b)
+    return _has_own_sign(a, b) and _has_own_sign(b, a)
+
+
+def _has_own_sign(a: str, b: str) -> bool:
+    """Whether a sign that tells siblings apart occurs in one name more often than in the other."""
+    return any(sign in _APART and a.count(sign) > b.count(sign) for sign in a)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 
-from minutes_desk.core.case_name import CaseName, likeness, opposed, take_apart
+from minutes_desk.core.case_name import CaseName, likeness, likeness_at_most, opposed, take_apart
 from minutes_desk.core.meeting import IdentityAnswer
 
 NEAR = 0.9
@@ -198,12 +198,19 @@ class _Search:
 
 
 def _by_name(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answers) -> Iterable[_Match]:
-    named = [frozenset(take_apart(name).exact for name in mention.names) for mention in mentions]
+    named = {
+        place: frozenset(take_apart(name).exact for name in mention.names)
+        for place, mention in enumerate(mentions)
+        if mention.claim is not Claim.UNNAMED
+    }
+    every = frozenset().union(*named.values())
     for number, case in enumerate(cases):
         names = [take_apart(name).exact for name in case.names]
-        for place, own in enumerate(named):
+        if not answers.same and every.isdisjoint(names):
+            continue
+        for place, own in named.items():
             answer = answers.on(mentions[place].names, case.names)
-            if answer is False or mentions[place].claim is Claim.UNNAMED:
+            if answer is False:
                 continue
             if answer:
                 yield _Match(place, number, _ANSWERED, 1.0)
@@ -217,25 +224,31 @@ def _by_likeness(
 ) -> Iterable[_Match]:
     known = [[take_apart(name) for name in case.names] for case in cases]
     for place, mention in enumerate(mentions):
+        if mention.claim is Claim.UNNAMED:
+            continue
         own = [take_apart(name) for name in mention.names]
         for number, case in enumerate(cases):
-            if mention.claim is Claim.UNNAMED or not case.names or not free(place, number):
+            if not case.names or not free(place, number):
                 continue
             if answers.on(mention.names, case.names) is False:
                 continue
+            floor = STRONG if case.standing is Standing.CLOSED else EXPECTED  # of less, no use is made
+            if all(likeness_at_most(name, other) < floor for name in own for other in known[number]):
+                continue
             alike, against = _best(own, known[number])
-            rank = _reason(mention.claim, case, alike, against) if alike >= EXPECTED else None
+            rank = _reason(mention.claim, case, alike, against) if alike >= floor else None
             if rank is not None:
                 yield _Match(place, number, rank, alike)
 
 
 def _best(own: Sequence[CaseName], others: Sequence[CaseName]) -> tuple[float, bool]:
     """The best likeness of any two of the names, and whether those two speak against it themselves."""
-    alike = [(likeness(name, other), name, other) for name in own for other in others]
-    most = max(alike, key=lambda pair: pair[0])[0]
+    pairs = [(name, other) for name in own for other in others]
+    alike = [likeness(name, other) for name, other in pairs]
+    most = max(alike)
     if most < EXPECTED:  # no use is made of less: whether they speak against it need not be known
         return most, False
-    return most, all(opposed(name, other) for value, name, other in alike if value == most)
+    return most, all(opposed(*pair) for pair, value in zip(pairs, alike, strict=True) if value == most)
 
 
 def _reason(claim: Claim, case: Known, alike: float, against: bool) -> int | None:

@@ -95,7 +95,7 @@ def _forwards(connection: sa.Connection, steps: tuple[StepRecord, ...], n: int) 
     """The rows of the last beginning up to step n, and the steps from there to it."""
     begun = next((step for step in steps if step.n <= n and step.kind in BEGINNINGS), steps[-1])
     tables: Tables = {table.name: {} for table in CONTENT}
-    for step, changes in journal.with_changes(connection, steps[::-1][begun.n - 1 : n]):
+    for step, changes in journal.with_changes(connection, begun.n, n):
         if not changes and not journal.has_none(step):
             return None
         try:

@@ -6,10 +6,11 @@ left out of a copy, and the chain still holds. Undo is a further step, the inver
 
 import datetime as dt
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Any
 
@@ -158,13 +159,13 @@ _CHANGE_FIELDS = ("table", "row", "column", "start", "old", "new")
 def steps(connection: sa.Connection, limit: int | None = None) -> tuple[StepRecord, ...]:
     """The latest steps, newest first; all where `limit` is `None`."""
     query = sa.select(*_STEP_COLUMNS).order_by(STEP.c.n.desc()).limit(limit)
-    return tuple(_step(*row) for row in connection.execute(query))
+    return tuple(_step(*row) for row in connection.execute(query).all())
 
 
 def steps_of(connection: sa.Connection, numbers: Iterable[int]) -> tuple[StepRecord, ...]:
     """The steps of these numbers, newest first; those that are not there are left out."""
     query = sa.select(*_STEP_COLUMNS).where(STEP.c.n.in_(list(numbers))).order_by(STEP.c.n.desc())
-    return tuple(_step(*row) for row in connection.execute(query))
+    return tuple(_step(*row) for row in connection.execute(query).all())
 
 
 def document_id(connection: sa.Connection) -> str:
@@ -216,23 +217,38 @@ def remarks(connection: sa.Connection, about: str | None) -> tuple[StepRecord, .
 def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:
     """The changes of one step, in order."""
     query = sa.select(*_CHANGE_COLUMNS).where(CHANGE.c.step == n).order_by(CHANGE.c.position)
-    return tuple(change_from(*row) for row in connection.execute(query))
+    return tuple(change_from(*row) for row in connection.execute(query).all())
+
+
+def last_beginning(connection: sa.Connection) -> int:
+    """The number of the last step that holds every row, or of the making of the document; 0 where there is no step."""
+    query = sa.select(sa.func.max(STEP.c.n))
+    found = connection.scalar(query.where(STEP.c.kind.in_(BEGINNINGS)))
+    return found or connection.scalar(sa.select(sa.func.min(STEP.c.n))) or 0
 
 
 def with_changes(
-    connection: sa.Connection, oldest_first: Iterable[StepRecord]
+    connection: sa.Connection, first: int = 0, last: int = sys.maxsize
 ) -> Iterator[tuple[StepRecord, tuple[Change, ...]]]:
-    """Each of the steps, in order of their numbers, and its changes: all of them in one reading."""
-    query = sa.select(CHANGE.c.step, *_CHANGE_COLUMNS).order_by(CHANGE.c.step, CHANGE.c.position)
-    rows: Iterator[tuple[Any, ...]] = (tuple(row) for row in connection.execute(query))
+    """Every step from one number to another, oldest first, and its changes: all of them in one reading."""
+    query = sa.select(CHANGE.c.step, *_CHANGE_COLUMNS).where(CHANGE.c.step.between(first, last))
+    rows = _in_lots(connection, query.order_by(CHANGE.c.step, CHANGE.c.position))
     groups = groupby(rows, key=itemgetter(0))
     n, group = next(groups, _NO_MORE)
-    for step in oldest_first:
+    oldest_first = sa.select(*_STEP_COLUMNS).where(STEP.c.n.between(first, last)).order_by(STEP.c.n)
+    for step in starmap(_step, _in_lots(connection, oldest_first)):
         while n is not None and n < step.n:
             n, group = next(groups, _NO_MORE)
         yield step, tuple(change_from(*row[1:]) for row in group) if n == step.n else ()
 
 
+def _in_lots(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
+    """The rows of a long answer, some hundred at a time: neither all in memory nor each by itself."""
+    for lot in connection.execute(query, execution_options={"yield_per": _LOT}).partitions():
+        yield from lot
+
+
+_LOT = 500
 _NO_MORE: tuple[int | None, Iterator[tuple[Any, ...]]] = (None, iter(()))
 _CHANGE_COLUMNS = tuple(CHANGE.c[name] for name in _CHANGE_FIELDS)
 

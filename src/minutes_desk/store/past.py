@@ -4,7 +4,6 @@ The journal is read as far as it has the changes: to the last checkpoint, to a s
 the making of the document. Text in the making is left out, it is no step yet.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -130,8 +129,7 @@ def _kept(connection: sa.Connection, reach: _Reach, changed: Iterable[int]) -> t
 def _of_meeting(connection: sa.Connection, reach: _Reach, meeting_id: str) -> dict[int, list[Change]]:
     """The changes of the meeting's rows, by the number of their step."""
     names = [table.name for table in MEETING_TABLES]
-    came_or_went = _changes(connection, reach, CHANGE.c.table.in_(names), CHANGE.c.column.is_(None))
-    own = {meeting_id, *_rows_of(meeting_id, (change for _n, change in came_or_went))}
+    own = {meeting_id, *_rows_of(connection, reach, meeting_id)}
     found: defaultdict[int, list[Change]] = defaultdict(list)
     for n, change in _changes(connection, reach, CHANGE.c.table.in_(names), CHANGE.c.row.in_(own)):
         found[n].append(change)
@@ -146,13 +144,17 @@ def _changes(
         .where(*where, CHANGE.c.step.not_in(reach.passed))
         .order_by(CHANGE.c.step, CHANGE.c.position)
     )
-    return [(int(n), change_from(*values)) for n, *values in connection.execute(query)]
+    return [(int(n), change_from(*values)) for n, *values in connection.execute(query).all()]
 
 
-def _rows_of(meeting_id: str, changes: Iterable[Change]) -> Iterator[str]:
-    """The ids of the rows that were ever put into the meeting or taken out of it."""
-    for change in changes:
-        if change.column is None:
-            row = json.loads(str(change.old if change.new is None else change.new))
-            if row.get("meeting_id") == meeting_id:
-                yield change.row
+def _rows_of(connection: sa.Connection, reach: _Reach, meeting_id: str) -> Iterator[str]:
+    """The ids of the rows that are the meeting's, or were until they were taken out."""
+    parts = [table for table in MEETING_TABLES if table is not MEETING]
+    for table in parts:
+        yield from connection.scalars(sa.select(table.c.id).where(table.c.meeting_id == meeting_id)).all()
+    names = [table.name for table in parts]
+    gone = (CHANGE.c.table.in_(names), CHANGE.c.column.is_(None), CHANGE.c.new.is_(None))
+    for _n, change in _changes(connection, reach, *gone):
+        row = change.removed_row
+        if row is not None and row.get("meeting_id") == meeting_id:
+            yield change.row

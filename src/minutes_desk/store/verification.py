@@ -3,8 +3,8 @@
 import hashlib
 import math
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,12 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse
 from minutes_desk.store import journal
-from minutes_desk.store.changes import Tables, replay
+from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
 from minutes_desk.store.holder import refuse_if_open_here
-from minutes_desk.store.journal import BEGINNINGS, StepRecord
+from minutes_desk.store.journal import StepRecord
 from minutes_desk.store.limits import unlimited
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import (
@@ -83,8 +83,7 @@ def verify_raw(raw: sqlite3.Connection) -> list[str]:
             unlimited(raw)
         return _all_faults(raw)
 
-    with _undecodable_shown(raw):
-        return _or_unreadable(all_faults)
+    return _found(raw, all_faults)
 
 
 def lenient(data: bytes) -> str:
@@ -92,20 +91,9 @@ def lenient(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-@contextmanager
-def _undecodable_shown(raw: sqlite3.Connection) -> Generator[None, None, None]:
-    """A text that is no UTF-8 any more is a text that differs, not the end of the search."""
-    raw.text_factory = lenient
-    try:
-        yield
-    finally:
-        raw.text_factory = str
-
-
 def verify_open(file: DocumentFile) -> list[str]:
     """The same for an open document."""
-    with file.read_raw(_undecodable_shown):
-        return _or_unreadable(lambda: file.read_by(_faults))
+    return file.read_raw(lambda raw: _found(raw, lambda: file.read_by(_faults)))
 
 
 def _all_faults(raw: sqlite3.Connection) -> list[str]:
@@ -113,14 +101,27 @@ def _all_faults(raw: sqlite3.Connection) -> list[str]:
         return _faults(connection)
 
 
-def _or_unreadable(look: Callable[[], list[str]]) -> list[str]:
-    """What a look finds; a file in which SQLite or the journal breaks off has that fault."""
+def _found(raw: sqlite3.Connection, look: Callable[[], list[str]]) -> list[str]:
+    """What a look finds; a file in which SQLite or the journal breaks off has that fault.
+
+    A text that is no UTF-8 any more is a text that differs, not the end of the search: then it is looked at once more, in a
+    reading that is slower and takes any bytes.
+    """
+    try:
+        return look()
+    except _BREAKING_OFF:
+        raw.text_factory = lenient
     try:
         return look()
     except DamagedDocument as error:
         return [str(error)]
-    except (DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError, MemoryError):
+    except _BREAKING_OFF:
         return ["檔案內部損壞，無法讀完全部內容；請改用備份。"]
+    finally:
+        raw.text_factory = str
+
+
+_BREAKING_OFF = (DamagedDocument, DBAPIError, sqlite3.DatabaseError, UnicodeDecodeError, MemoryError)
 
 
 def quick_check(connection: sa.Connection, path: Path, *, on_disk: bool) -> None:
@@ -170,12 +171,8 @@ def _faults(connection: sa.Connection) -> list[str]:
         return [f"{fault}；請改用備份。" for fault in faults]
     if faults := list(_size_faults(connection)):
         return [f"{fault}；請改用備份。" for fault in faults]
-    return [
-        *_sqlite_faults(connection),
-        *_chain_faults(connection),
-        *_content_faults(connection),
-        *_source_faults(connection),
-    ]
+    chain, content = _journal_faults(connection)
+    return [*_sqlite_faults(connection), *chain, *content, *_source_faults(connection)]
 
 
 def _sqlite_faults(connection: sa.Connection) -> Iterator[str]:
@@ -185,45 +182,66 @@ def _sqlite_faults(connection: sa.Connection) -> Iterator[str]:
         yield "有內容不屬於任何會議（關聯檢查不通過）；請改用備份。"
 
 
-def _chain_faults(connection: sa.Connection) -> Iterator[str]:
-    """Each step's number, hash and changes; those before the last checkpoint may have been left out."""
-    steps = journal.steps(connection)[::-1]
-    kept_from = _beginning(steps).n if steps else 1
-    before = ""
-    for expected, (step, changes) in enumerate(journal.with_changes(connection, steps), start=1):
-        words = f"修改歷程第{step.n}步「{step.label}」"
-        if step.n != expected:
-            yield f"修改歷程缺少第{expected}步。"
+def _journal_faults(connection: sa.Connection) -> tuple[list[str], list[str]]:
+    """What is wrong with the journal, and with the content that it proves: it is read once for both."""
+    proof = _Proof(kept_from=journal.last_beginning(connection))
+    for step, changes in journal.with_changes(connection):
+        proof.look_at(step, changes)
+    if proof.seen == 0:
+        return [], ["沒有修改歷程，無法證明內容。"]
+    if connection.scalar(sa.select(sa.exists().where(CHANGE.c.step > proof.seen))):
+        proof.chain.append("修改歷程中有不屬於任何步驟的變更。")
+    return proof.chain, proof.break_off or list(_content_faults(connection, proof.rows))
+
+
+@dataclass(slots=True)
+class _Proof:
+    """The journal as far as it was looked at."""
+
+    kept_from: int
+    """The step that the replay begins with. The changes of those before it may have been left out."""
+    seen: int = 0
+    before: str = ""
+    """The hash of the step before."""
+    broken: bool = False
+    """A step is missing: the chain has its end there."""
+    chain: list[str] = field(default_factory=list[str])
+    rows: Tables = field(default_factory=dict[str, dict[str, Row]])
+    """The content as it is replayed."""
+    break_off: list[str] = field(default_factory=list[str])
+    """Why it could not be replayed to the end."""
+
+    def look_at(self, step: StepRecord, changes: tuple[Change, ...]) -> None:
+        self.seen += 1
+        if not self.broken:
+            self._look_at_chain(step, changes)
+        if step.n >= self.kept_from and not self.break_off:
+            self._replay(step, changes)
+
+    def _look_at_chain(self, step: StepRecord, changes: tuple[Change, ...]) -> None:
+        if step.n != self.seen:
+            self.chain.append(f"修改歷程缺少第{self.seen}步。")
+            self.broken = True
             return
-        if step.hash != journal.chain_hash(before, step):
-            yield f"{words}在程式外被修改。"
-        before = step.hash
-        left_out = not changes and step.n < kept_from
+        words = f"修改歷程第{step.n}步「{step.label}」"
+        if step.hash != journal.chain_hash(self.before, step):
+            self.chain.append(f"{words}在程式外被修改。")
+        self.before = step.hash
+        left_out = not changes and step.n < self.kept_from
         if not left_out and step.payload != journal.payload_hash(changes):
-            yield f"{words}的變更內容在程式外被修改。"
-    orphans = sa.select(sa.exists().where(CHANGE.c.step > len(steps)))
-    if connection.scalar(orphans):
-        yield "修改歷程中有不屬於任何步驟的變更。"
+            self.chain.append(f"{words}的變更內容在程式外被修改。")
+
+    def _replay(self, step: StepRecord, changes: tuple[Change, ...]) -> None:
+        try:
+            for change in changes:
+                replay(self.rows, change)
+        except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self.break_off.append(
+                f"修改歷程第{step.n}步「{step.label}」與之前的內容接不起來，無法證明其後的內容。"
+            )
 
 
-def _beginning(steps: tuple[StepRecord, ...]) -> StepRecord:
-    """The step that the replay begins with: the last that holds every row, or the making of the document."""
-    return next((step for step in reversed(steps) if step.kind in BEGINNINGS), steps[0])
-
-
-def _content_faults(connection: sa.Connection) -> Iterator[str]:
-    steps = journal.steps(connection)[::-1]
-    if not steps:
-        yield "沒有修改歷程，無法證明內容。"
-        return
-    expected: Tables = {}
-    for step, changes in journal.with_changes(connection, steps[_beginning(steps).n - 1 :]):
-        for change in changes:
-            try:
-                replay(expected, change)
-            except (DamagedDocument, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                yield f"修改歷程第{step.n}步「{step.label}」與之前的內容接不起來，無法證明其後的內容。"
-                return
+def _content_faults(connection: sa.Connection, expected: Tables) -> Iterator[str]:
     for table in CONTENT:
         stored = {str(row["id"]): dict(row) for row in connection.execute(sa.select(table)).mappings()}
         yield from _differences(expected, table.name, stored)  # pyright: ignore[reportArgumentType]
