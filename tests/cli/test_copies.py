@@ -1,6 +1,7 @@
 """compare and take on the command line."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,17 @@ def test_a_copy_is_saved_proved_and_replaced_only_where_it_may(tmp_path: Path) -
     assert "沒有覆寫" in desk.refused("copy", "a.mdesk", "--to", "c.mdesk")
     desk.run("copy", "a.mdesk", "--to", "c.mdesk", "--replace")
     assert desk.json("verify", "c.mdesk")["sound"]
+
+
+def test_a_newer_document_is_read_and_that_is_said(filled: Desk) -> None:
+    raw = sqlite3.connect(filled.folder / "a.mdesk")
+    raw.execute("ALTER TABLE meeting ADD COLUMN mood TEXT")
+    raw.execute("PRAGMA user_version = 7")
+    raw.commit()
+    raw.close()
+    told = filled.run("meetings", "a.mdesk")
+    assert "115-1" in told.stdout
+    assert "第7版" in told.stderr
+    assert "唯讀" in told.stderr
+    refused = filled.run("draft", "a.mdesk", "--meeting", "115-2", "--item", "(一)", "--text", "甲", status=1)
+    assert "請更新程式" in refused.stderr

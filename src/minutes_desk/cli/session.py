@@ -32,6 +32,11 @@ def opened(path: Path, *, read_only: bool = False) -> Generator[Desk, None, None
         path, who=who(), templates=paths.templates(), backups=paths.backups_folder(), read_only=read_only
     )
     desk.paint = paint_in_child
+    if desk.file.newer_version is not None:
+        say(
+            f"「{path.name}」由較新版的程式建立（檔案格式第{desk.file.newer_version}版），以唯讀方式讀到這一版看得懂的內容；"
+            "新版才有的內容沒有列出，檔案沒有變更，請更新程式。"
+        )
     try:
         yield desk
     finally:

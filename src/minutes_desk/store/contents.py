@@ -31,6 +31,8 @@ class DocumentContents:
         self._identity = identity
         self._engine = engine_on(raw)
         self._connection = self._engine.connect()
+        self.newer_version: int | None = None
+        """The file's version, where it is newer than this program: then it is read as far as it is understood."""
         self._writing_now = False
         self._step: Step | None = None
         self._meetings: dict[str, Meeting] | None = None

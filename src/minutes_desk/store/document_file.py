@@ -102,7 +102,9 @@ def _in_memory(path: Path, who: str, version: int) -> DocumentFile:
     except BaseException:
         raw.close()
         raise
-    return DocumentFile(path, raw, who=who, identity=None)
+    file = DocumentFile(path, raw, who=who, identity=None)
+    file.newer_version = version if version > VERSION else None
+    return file
 
 
 def _must_be_writable(path: Path) -> None:

@@ -41,7 +41,7 @@ from minutes_desk.store.schema import (
     create_all,
 )
 from minutes_desk.store.step import PLATFORM_ID
-from minutes_desk.store.wording import name_of
+from minutes_desk.store.wording import name_of, name_of_table
 
 _PATIENCE = 60.0
 """Seconds to read a damaged file."""
@@ -230,7 +230,7 @@ def _content(
                 missing.append(
                     f"{name_of(proved or {}, table.name, row_id)}讀不出來，用的是修改歷程中較早的內容。"
                 )
-    missing += [f"資料表 {name} 有一部分讀不出來，可能缺少內容。" for name in sorted(damaged.broken)]
+    missing += [f"{name_of_table(name)}有一部分讀不出來，可能缺少內容。" for name in sorted(damaged.broken)]
     return stored, missing
 
 

@@ -30,7 +30,7 @@ from minutes_desk.store.schema import (
     strangers,
 )
 from minutes_desk.store.snapshot import read_into_memory
-from minutes_desk.store.wording import name_of
+from minutes_desk.store.wording import name_of, name_of_table
 
 _MOST_ROWS, _MOST_SIGNS = 100_000, 30_000_000
 """Of one table of content: some hundred times what ten years of meetings hold."""
@@ -163,7 +163,7 @@ def _size_faults(connection: sa.Connection) -> Iterator[str]:
         query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(length), 0)).select_from(table)
         rows, signs = connection.execute(query).one()
         if rows > _MOST_ROWS or signs > _MOST_SIGNS:
-            yield f"內容多得不像會議紀錄（資料表 {table.name} 有{rows}筆、{signs}字），可能被其他程式寫入"
+            yield f"內容多得不像會議紀錄（{name_of_table(table.name)}有{rows}筆、{signs}字），可能被其他程式寫入"
 
 
 def _faults(connection: sa.Connection) -> list[str]:

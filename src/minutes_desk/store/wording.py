@@ -3,19 +3,29 @@
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.store.changes import Tables
 from minutes_desk.store.rows import Row
+from minutes_desk.store.schema import HOUSE_STYLE
 
 _COLUMNS = {
-    "body": "決議文字",
-    "heading": "案由",
-    "title": "標題",
+    "id": "識別碼",
+    "meeting_id": "所屬的會議",
+    "section_id": "所屬的節",
+    "position": "順序",
+    # platform
+    "name": "名稱",
+    "group": "工作小組",
+    "cities": "各市",
+    "rotation": "輪值順序",
+    "deputy_meeting": "副首長會議的稱呼",
+    # meeting
+    "status": "狀態",
+    "version": "版次",
+    "source_sha256": "匯入檔的記號",
+    "style": "版式",
+    "roc_year": "年度",
+    "session": "次別",
     "title_lines": "標題",
-    "decisions": "決定",
-    "cases": "案件",
-    "evidence": "決定的依據文字",
-    "label": "編號",
-    "stated": "件數",
-    "written": "標題文字",
     "date": "日期",
+    "weekday_written": "星期",
     "start": "開始時間",
     "time_written": "時間文字",
     "venue": "地點",
@@ -24,39 +34,75 @@ _COLUMNS = {
     "attendance": "出席人員",
     "recorder": "紀錄人",
     "host_city": "主辦市",
+    "resolution_heading": "決議的標題",
+    "heading_suffix": "決議標題的附註",
+    "has_motions": "有無臨時動議一節",
+    "motions_written": "臨時動議的文字",
     "adjourned": "散會時間",
     "adjourned_written": "散會時間文字",
-    "status": "狀態",
-    "position": "順序",
+    "closing_written": "散會一行的文字",
+    "correction": "更正說明",
+    "header_words": "會議資料的用詞",
+    # section, item, motion
+    "label": "編號",
+    "title": "標題",
+    "stated": "件數",
+    "written": "標題文字",
+    "heading": "案由",
+    "text_below": "文字是否另起一行",
+    "body": "決議文字",
+    "cases": "案件",
+    "decisions": "決定",
+    "evidence": "決定的依據文字",
+    "text_keeps_case_name": "案名是否寫在句中",
     "proposer": "提案人",
-    "attachments": "附件",
-    "confirmed": "宣讀確認",
     "scope": "合作範圍",
     "lead": "主辦機關",
     "supporting": "協辦機關",
-    "section_id": "所屬的節",
+    "progress": "各市辦理情形",
+    "renamed_from": "原來的案名",
+    "renamed_to": "改後的案名",
+    "reused_from": "沿用標記",
+    "merged_from": "併入的案件",
+    "attachments": "附件",
+    "confirmed": "宣讀確認",
     "off_reason": "移出本次議程的原因",
+    # the others
     "text": "文字",
     "case_name": "案名",
     "kind": "裁示內容",
-    "name": "名稱",
+    "other": "另一個名稱",
+    "same": "是否同一案",
     "grade": "等級",
     "word": "字詞",
     "better": "改寫",
+    "note": "說明",
+    "rule": "校對規則",
     "reach": "範圍",
     "reason": "原因",
-    "reused_from": "沿用標記",
+    "meeting": "會議",
+    "part": "位置",
+    "words": "原文",
     "code": "代碼",
+    "form": "寫法",
+    "template": "範本",
+    "role": "用途",
+    "size": "大小",
+    "left_out": "沒有讀進紀錄的文字",
+    "number": "序號",
     "act": "移交或接收",
     "at": "時間",
     "from_city": "移交的市",
     "to_city": "接收的市",
     "person": "接收人",
-    "note": "說明",
-    "form": "寫法",
-    "template": "範本",
 }
+"""Every column of every table that the journal keeps; a name means the same in all of them."""
+
 _TABLES = {
+    "meeting": "會議",
+    "section": "節",
+    "item": "議案",
+    "motion": "臨時動議",
     "platform": "平臺設定",
     "catch": "隨記",
     "ruling": "裁示",
@@ -67,9 +113,16 @@ _TABLES = {
     "phrase": "常用語",
     "house_style": "文件樣式",
     "source_file": "匯入檔",
-    "source_content": "匯入檔的內容",
     "custody": "移交紀錄",
+    "source_content": "匯入檔的內容",
+    "step": "修改歷程",
+    "change": "修改歷程的變更",
+    "pending": "編輯中的文字",
 }
+
+
+_TOLD_BY = ("case_name", "name", "code", "word")
+"""What a row outside the meetings is told by: the first of these that it has."""
 
 
 def name_of(tables: Tables, table: str, row_id: str, column: str | None = None) -> str:
@@ -77,6 +130,11 @@ def name_of(tables: Tables, table: str, row_id: str, column: str | None = None) 
     row = tables.get(table, {}).get(row_id, {})
     place = _place(tables, table, row)
     return place if column is None else f"{place}的{_COLUMNS.get(column, f'欄位{column}')}"
+
+
+def name_of_table(table: str) -> str:
+    """The words for a whole table."""
+    return _TABLES.get(table, f"資料表 {table}")
 
 
 def _place(tables: Tables, table: str, row: Row) -> str:
@@ -90,8 +148,10 @@ def _place(tables: Tables, table: str, row: Row) -> str:
         return f"{_key(owner)}{_section(section)}{_ordinal(row, '案')}{_quoted(row.get('heading'))}"
     if table == "motion":
         return f"{_key(owner)}臨時動議{_ordinal(row, '則')}{_quoted(row.get('title'))}"
-    about = row.get("case_name") or row.get("name") or row.get("code")
-    return f"{_TABLES.get(table, table)}{_quoted(about)}"
+    about = next((row[name] for name in _TOLD_BY if row.get(name)), None)
+    if table == HOUSE_STYLE.name:
+        about = row.get("id")
+    return f"{name_of_table(table)}{_quoted(about)}"
 
 
 def _key(meeting: Row) -> str:
