@@ -1,10 +1,11 @@
 """A document of ten years, 40 meetings, 400 cases and 100,000 steps, beside an empty one.
 
+The processor's time is measured, the best of some rounds: a machine that is busy with other things is no slower document.
+
 Made through the store. Each meeting is drafted in some 2,500 small steps, a change of one text each, as typing makes them.
 """
 
 import datetime as dt
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +24,7 @@ from minutes_desk.core.meeting import Meeting, MeetingStatus, Platform
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.minutes import Item, ItemCase, Minutes, Paragraph, Section
 from minutes_desk.services import history
-from minutes_desk.services.desk import create_desk, open_desk
+from minutes_desk.services.desk import Desk, create_desk, open_desk
 from minutes_desk.store import document_file, journal, verification
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.journal import Author
@@ -124,13 +125,11 @@ def run() -> list[Result]:
         size = path.stat().st_size / 1_000_000
         desk = open_desk(path, who="", templates=paths.templates())
         first = in_order(desk.file.meetings())
-        folding = _median(lambda: fold(first))
+        folding = _best(lambda: fold(first))
         asked = [(one.id, next(one.minutes.items()).id) for one in (first[0], first[20], first[-1])]
-        looking = max(_median(lambda place=place: history.versions(desk, *place)) for place in asked)
-        moments = _median(lambda: history.moments(desk, asked[-1][0]))
-        start = time.perf_counter()
-        assert verification.verify_open(desk.file) == []
-        proving = (time.perf_counter() - start) * 1000
+        looking = max(_best(lambda place=place: history.versions(desk, *place)) for place in asked)
+        moments = _best(lambda: history.moments(desk, asked[-1][0]))
+        proving = _best(lambda: _prove(desk), rounds=2)
         desk.close()
     return [
         Result(name="ten years: opening more than an empty one", figure=opening - nothing, limit=300),
@@ -151,15 +150,20 @@ def _open(path: Path) -> float:
         desk.file.meetings()
         desk.close()
 
-    return _median(once)
+    return _best(once)
 
 
-def _median(act: Callable[[], object], rounds: int = 5) -> float:
+def _prove(desk: Desk) -> None:
+    assert verification.verify_open(desk.file) == []
+
+
+def _best(act: Callable[[], object], rounds: int = 5) -> float:
+    """Milliseconds of the processor."""
     taken: list[float] = []
     for _ in range(rounds):
         _identified.cache_clear()  # the names of the last fold are remembered
         likeness.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         act()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+        taken.append((time.process_time() - start) * 1000)
+    return min(taken)

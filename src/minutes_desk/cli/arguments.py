@@ -15,6 +15,7 @@ from minutes_desk.cli import (
     house_styles,
     proofs,
     records,
+    steps,
     surveys,
 )
 from minutes_desk.core.decision import Decision
@@ -42,6 +43,8 @@ COMMANDS = frozenset(
         "rule",
         "cases",
         "history",
+        "steps",
+        "revert",
         "search",
         "check",
         "proof-rules",
@@ -250,6 +253,19 @@ def _ledger_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     history = add("history", records.history, "一個案的沿革與歷次決議", json=True)
     _document(history)
     history.add_argument("--case", required=True, metavar="NAME", help="案名或案號")
+    told = add("steps", steps.steps, "修改歷程：誰在什麼時候改了什麼", json=True)
+    _document(told)
+    _meeting(told, required=False)
+    told.add_argument("--item", metavar="一/(三)", help="這一案的各版文字（與 --meeting 併用）")
+    told.add_argument("--at", metavar="14:32", help="當時的文字，可加日期（與 --item 併用）")
+    told.add_argument("--case", metavar="NAME|NUMBER", help="一個案件在歷次會議的每一步")
+    told.add_argument("--step", type=int, metavar="N", help="第 N 步改了什麼")
+    told.add_argument("--latest", type=int, default=50, metavar="N", help="整份文件最近幾步（預設 50）")
+    revert = add("revert", steps.revert, "把草稿的一案或整次會議取回到第 N 步之後的樣子，成為新的一步")
+    _document(revert)
+    _meeting(revert)
+    revert.add_argument("--item", metavar="一/(三)", help="只取回這一案")
+    revert.add_argument("--step", type=int, required=True, metavar="N", help="第幾步")
     search = add("search", records.search, "在會議、議案、臨時動議與案件裡找字詞", json=True)
     _document(search)
     search.add_argument("words", nargs="+", metavar="WORDS", help="要找的字詞；幾個字詞都要在同一處")

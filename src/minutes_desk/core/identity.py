@@ -203,7 +203,7 @@ def _by_name(mentions: Sequence[Mention], cases: Sequence[Known], answers: Answe
         for place, mention in enumerate(mentions)
         if mention.claim is not Claim.UNNAMED
     }
-    every = frozenset().union(*named.values())
+    every = {name for own in named.values() for name in own}
     for number, case in enumerate(cases):
         names = [take_apart(name).exact for name in case.names]
         if not answers.same and every.isdisjoint(names):

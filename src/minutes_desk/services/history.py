@@ -11,7 +11,7 @@ from minutes_desk.core.minutes import Item, Minutes, Motion, with_items
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.drafting import display_text
 from minutes_desk.store import journal, past
-from minutes_desk.store.journal import StepRecord
+from minutes_desk.store.journal import StepKind, StepRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Moment:
     at: dt.datetime
     who: str
     label: str
-    where: tuple[str, ...]
-    """The names of the items and motions that it changed, by what they are called now."""
+    where: tuple[str, ...] = ()
+    """What it changed, by what that is called now: the names of items and motions; of meetings, in a wider history."""
 
 
 def versions(desk: Desk, meeting_id: str, part_id: str) -> tuple[Version, ...]:
@@ -57,7 +57,7 @@ def versions(desk: Desk, meeting_id: str, part_id: str) -> tuple[Version, ...]:
     else:
         steps = desk.file.read_by(lambda connection: past.motions(connection, part_id))
     told = [
-        Version(n=step.n, at=_local(step.at), who=step.who, label=step.label, part=part)
+        Version(n=step.n, at=_local(step.at), who=step.who, label=_label(step), part=part)
         for step, part in steps
         if part is not None
     ]
@@ -106,20 +106,19 @@ def moments(desk: Desk, meeting_id: str) -> tuple[Moment, ...]:
     names = {part.id: _name(part) for part in _parts(minutes)}
     touches = desk.file.read_by(lambda connection: past.touches(connection, meeting_id))
     changes = (
-        Moment(
-            n=one.step.n,
-            at=_local(one.step.at),
-            who=one.step.who,
-            label=one.step.label,
-            where=tuple(name for part, name in names.items() if part in one.rows),
-        )
+        moment_of(one.step, tuple(name for part, name in names.items() if part in one.rows))
         for one in touches
     )
     remarks = (
-        Moment(n=one.n, at=_local(one.at), who=one.who, label=one.label, where=())
+        moment_of(one)
         for one in desk.file.read_by(lambda connection: journal.remarks(connection, meeting_id))
     )
     return tuple(sorted((*changes, *remarks), key=lambda one: one.n, reverse=True))
+
+
+def moment_of(step: StepRecord, where: tuple[str, ...] = ()) -> Moment:
+    """A step as the recorder is told of it."""
+    return Moment(n=step.n, at=_local(step.at), who=step.who, label=_label(step), where=where)
 
 
 def minutes_at(desk: Desk, meeting_id: str, n: int) -> Minutes:
@@ -179,6 +178,14 @@ def _said(part: Item | Motion) -> object:
     if isinstance(part, Motion):
         return part.title, part.body
     return replace(part, label=None, off_reason=None, progress=())
+
+
+def _label(step: StepRecord) -> str:
+    """記錄決定, 復原：記錄決定."""
+    return f"{_TAKING_BACK[step.kind]}：{step.label}" if step.kind in _TAKING_BACK else step.label
+
+
+_TAKING_BACK = {StepKind.UNDO: "復原", StepKind.REDO: "重做"}
 
 
 def _local(at: str) -> dt.datetime:

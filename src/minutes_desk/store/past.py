@@ -14,7 +14,7 @@ from minutes_desk.core.errors import NotFound
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Item, Motion
 from minutes_desk.store.changes import Change, Tables, replay
-from minutes_desk.store.journal import StepKind, StepRecord, change_from, steps_of
+from minutes_desk.store.journal import BEGINNINGS, StepKind, StepRecord, change_from, steps, steps_of
 from minutes_desk.store.meetings import from_rows, item_of, motion_of, stored_rows
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CHANGE, ITEM, MEETING, MEETING_TABLES, METADATA, MOTION, STEP
@@ -37,6 +37,41 @@ def touches(connection: sa.Connection, meeting_id: str) -> tuple[Touch, ...]:
     return tuple(
         Touch(step=step, rows=frozenset(change.row for change in changes[step.n]))
         for step in _kept(connection, reach, changes)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WideTouch(Touch):
+    """A step that changed rows anywhere in the document."""
+
+    tables: frozenset[str] = frozenset()
+    """The names of the tables they stand in."""
+
+
+def touching(connection: sa.Connection, rows: Iterable[str]) -> tuple[Touch, ...]:
+    """The steps that changed any of these rows, newest first."""
+    reach = _reach(connection)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for n, change in _changes(connection, reach, CHANGE.c.row.in_(list(rows))):
+        found[n].add(change.row)
+    return tuple(Touch(step=step, rows=frozenset(found[step.n])) for step in _kept(connection, reach, found))
+
+
+def latest(connection: sa.Connection, most: int) -> tuple[WideTouch, ...]:
+    """The latest steps of the document with what they changed, newest first; a seal or checkpoint changed nothing."""
+    newest_first = steps(connection, most)
+    oldest = newest_first[-1].n if newest_first else 0
+    rows: defaultdict[int, set[str]] = defaultdict(set)
+    tables: defaultdict[int, set[str]] = defaultdict(set)
+    query = sa.select(CHANGE.c.step, CHANGE.c.table, CHANGE.c.row).where(CHANGE.c.step >= oldest)
+    for n, table, row in connection.execute(query).all():
+        rows[n].add(row)
+        tables[n].add(table)
+    return tuple(
+        WideTouch(step=step, rows=frozenset(), tables=frozenset())
+        if step.kind in BEGINNINGS
+        else WideTouch(step=step, rows=frozenset(rows[step.n]), tables=frozenset(tables[step.n]))
+        for step in newest_first
     )
 
 

@@ -1,9 +1,12 @@
 """What a row or column is called when the recorder is told about it: 115-1 第一節第(三)案的決議文字."""
 
+import json
+
+from minutes_desk.core.ledger import RULING_NAMES
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.store.changes import Tables
+from minutes_desk.store.changes import Change, Tables
 from minutes_desk.store.rows import Row
-from minutes_desk.store.schema import HOUSE_STYLE
+from minutes_desk.store.schema import HOUSE_STYLE, MEETING_TABLES, Value
 
 _COLUMNS = {
     "id": "識別碼",
@@ -135,6 +138,49 @@ def name_of(tables: Tables, table: str, row_id: str, column: str | None = None) 
 def name_of_table(table: str) -> str:
     """The words for a whole table."""
     return _TABLES.get(table, f"資料表 {table}")
+
+
+def told_change(change: Change) -> tuple[str, str | None, str | None] | None:
+    """Where a change outside the meetings was, what stood there and what stands there; `None`: it is in a meeting."""
+    if change.table in {table.name for table in MEETING_TABLES}:
+        return None
+    row = change.added_row or change.removed_row
+    if row is None:
+        column = str(change.column)
+        return (
+            name_of({}, change.table, change.row, column),
+            _value(column, change.old),
+            _value(column, change.new),
+        )
+    words = "，".join(
+        f"{_COLUMNS.get(column, column)}：{_value(column, value)}"
+        for column, value in row.items()
+        if column not in _UNTOLD and _value(column, value)
+    )
+    place = name_of({change.table: {change.row: row}}, change.table, change.row)
+    return (place, None, words) if change.old is None else (place, words, None)
+
+
+_UNTOLD = frozenset({"id", "meeting_id", "position", "number", "size"})
+_CODES: dict[str, dict[Value, str]] = {
+    "kind": {str(kind): name for kind, name in RULING_NAMES.items()},
+    "grade": {"error": "錯誤", "warning": "警告", "hint": "提示", "off": "不檢查"},
+    "reach": {"place": "這一處", "meeting": "這次會議", "document": "整份文件"},
+    "act": {"handed_over": "移交", "received": "接收", "taken_back": "收回"},
+    "role": {"import": "匯入的舊紀錄", "reply": "匯回的檔案", "version": "定稿的一版", "template": "範本"},
+    "same": {1: "同一案", 0: "不同案"},
+}
+
+
+def _value(column: str, value: Value) -> str | None:
+    """A value as it is read, not as it is kept."""
+    if value is None or value == "[]":
+        return None
+    if column in _CODES:
+        return _CODES[column].get(value, str(value))
+    if isinstance(value, str) and value.startswith('["'):
+        return "、".join(map(str, json.loads(value)))
+    return str(value)
 
 
 def _place(tables: Tables, table: str, row: Row) -> str:
