@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, Doubt
-from minutes_desk.core.case_entry import CaseEntry, Part, agencies_asked, asks_for_another_name, case_entries
+from minutes_desk.core.case_entry import CaseEntry, Part, case_entries
 from minutes_desk.core.case_name import clean, take_apart
+from minutes_desk.core.case_record import CaseRecord, without_item
 from minutes_desk.core.case_state import (
     LIVE,
-    PROPOSALS,
     Outcome,
     after_absence,
     after_item,
@@ -22,11 +22,10 @@ from minutes_desk.core.case_state import (
     after_taking_off,
 )
 from minutes_desk.core.errors import NotFound
-from minutes_desk.core.identity import Answers, Identities, Known, Mention, Standing, identify
+from minutes_desk.core.identity import Answers, Identities, Mention, identify
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, Ruling, RulingKind
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.core.spacing import fold as folded
 
 RULING_NAMES = {RulingKind.DELIST: "同意解列", RulingKind.LIST: "同意列管", RulingKind.RETURN: "不同意，續管"}
 """The rulings as the lineage shows them."""
@@ -116,85 +115,6 @@ def _counted(ordered: list[Meeting], at: str | None) -> tuple[list[Meeting], dt.
 
 
 @dataclass(slots=True, kw_only=True)
-class _Record:
-    """A case in the making."""
-
-    number: str
-    since: str
-    names: list[str] = field(default_factory=list[str])
-    """As shown, oldest first, the present one last; none twice."""
-    renamed_from: list[str] = field(default_factory=list[str])
-    lineage: list[Appearance] = field(default_factory=list[Appearance])
-    outcome: Outcome | None = None
-    stood: list[str] = field(default_factory=list[str])
-    merged_into: str | None = None
-    unnamed: bool = False
-    proposer: str | None = None
-    scope: str | None = None
-    lead: tuple[str, ...] = ()
-    supporting: tuple[str, ...] = ()
-    text: str = ""
-    """Its latest resolution."""
-    host_city: str | None = None
-    """Who wrote that: 本局 and 本市 are theirs."""
-    just_ruled: bool = False
-
-    @property
-    def state(self) -> CaseState | None:
-        return None if self.outcome is None else self.outcome.state
-
-    def known(self) -> Known:
-        """What identity has to know of it."""
-        if self.state in PROPOSALS:
-            standing = Standing.PROPOSAL
-        else:
-            standing = Standing.OPEN if self.state in LIVE or self.just_ruled else Standing.CLOSED
-        return Known(
-            names=() if self.unnamed else tuple(self.names),
-            standing=standing,
-            new_name_expected=standing is not Standing.CLOSED and asks_for_another_name(self.text),
-        )
-
-    def bear(self, name: str) -> None:
-        """Give it a name: what it was called before stays among the others."""
-        self.names = [own for own in self.names if folded(own) != folded(name)] + [name]
-
-    def copy(self) -> "_Record":
-        return replace(
-            self,
-            names=list(self.names),
-            renamed_from=list(self.renamed_from),
-            lineage=list(self.lineage),
-            stood=list(self.stood),
-        )
-
-    def set(self, outcome: Outcome, appearance: Appearance) -> None:
-        self.outcome = outcome
-        self.lineage.append(appearance)
-
-    def case(self) -> Case:
-        outcome = self.outcome or Outcome(CaseState.OPEN, implied=True)
-        return Case(
-            number=self.number,
-            name=self.names[-1],
-            other_names=tuple(self.names[:-1]),
-            state=outcome.state,
-            since=self.since,
-            last=self.stood[-1] if self.stood else self.since,
-            meetings=len(self.stood),
-            merged_into=self.merged_into,
-            renamed_from=tuple(self.renamed_from),
-            lead=self.lead or agencies_asked(self.text, self.host_city),
-            supporting=self.supporting,
-            implied=outcome.implied,
-            returned=outcome.returned,
-            proposer=self.proposer,
-            scope=self.scope,
-            lineage=tuple(self.lineage),
-        )
-
-
-@dataclass(slots=True, kw_only=True)
 class Fold:
     """The fold in its course, meeting by meeting in their order: for who needs the ledger before and after each.
 
@@ -204,7 +124,7 @@ class Fold:
     answers: Answers
     waiting: list[Ruling] = field(default_factory=list[Ruling])
     """The rulings of the days to come, by date."""
-    records: list[_Record] = field(default_factory=list[_Record])
+    records: list[CaseRecord] = field(default_factory=list[CaseRecord])
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     listed: list[str] = field(default_factory=list[str])
 
@@ -242,7 +162,7 @@ class Fold:
             self.answers,
         )
         self._ask(key, entries, identities)
-        standing: dict[str, _Record] = {}
+        standing: dict[str, CaseRecord] = {}
         for order, (entry, place) in enumerate(zip(entries, identities.known, strict=True), 1):
             standing[entry.key] = self._new(key, order, entry) if place is None else before[place]
         for entry in entries:
@@ -258,15 +178,15 @@ class Fold:
             for record in self.records:
                 record.just_ruled = False
 
-    def _new(self, key: str, order: int, entry: CaseEntry) -> _Record:
+    def _new(self, key: str, order: int, entry: CaseEntry) -> CaseRecord:
         taken = {record.number for record in self.records}
         while (number := f"{key}-{order:02}") in taken:
             order += 1
-        record = _Record(number=number, since=key, unnamed=entry.unnamed)
+        record = CaseRecord(number=number, since=key, unnamed=entry.unnamed)
         self.records.append(record)
         return record
 
-    def _stand(self, meeting: Meeting, entry: CaseEntry, standing: dict[str, _Record]) -> None:
+    def _stand(self, meeting: Meeting, entry: CaseEntry, standing: dict[str, CaseRecord]) -> None:
         key, record = meeting.minutes.key, standing[entry.key]
         previous = record.names[-1:]
         for name in entry.names:
@@ -299,15 +219,15 @@ class Fold:
             ),
         )
 
-    def _stay_away(self, key: str, entry: CaseEntry, record: _Record) -> None:
+    def _stay_away(self, key: str, entry: CaseEntry, record: CaseRecord) -> None:
         """A case that was taken off the day's list: nothing becomes of it but a line in its lineage."""
         if not record.names:
             record.bear(entry.name)
         outcome = after_taking_off(record.outcome)
-        away = _without_item(key, record, outcome, entry.text)
+        away = without_item(key, record, outcome, entry.text)
         record.set(outcome, replace(away, taken_off=True))
 
-    def _outcome(self, record: _Record, entry: CaseEntry) -> Outcome:
+    def _outcome(self, record: CaseRecord, entry: CaseEntry) -> Outcome:
         if entry.part in (Part.SOURCE, Part.DIVIDED):
             return Outcome(CaseState.MERGED)
         if not entry.decisions and record.outcome is not None:
@@ -316,11 +236,11 @@ class Fold:
             record.state, entry.decisions, in_proposals=entry.in_proposals, just_ruled=record.just_ruled
         )
 
-    def _miss(self, key: str, absent: Iterable[_Record]) -> None:
+    def _miss(self, key: str, absent: Iterable[CaseRecord]) -> None:
         for record in absent:
             outcome = None if record.state is None else after_absence(record.state)
             if outcome is not None:
-                record.set(outcome, _without_item(key, record, outcome))
+                record.set(outcome, without_item(key, record, outcome))
 
     def _ask(self, key: str, entries: Sequence[CaseEntry], identities: Identities) -> None:
         for question in identities.questions:
@@ -367,7 +287,7 @@ class Fold:
             return
         outcome = after_ruling(record.state, ruling.kind)
         record.just_ruled = True
-        record.set(outcome, _without_item(day, record, outcome, RULING_NAMES[ruling.kind]))
+        record.set(outcome, without_item(day, record, outcome, RULING_NAMES[ruling.kind]))
 
     def ledger(self) -> Ledger:
         return Ledger(
@@ -375,17 +295,3 @@ class Fold:
             doubts=tuple(self.doubts),
             listed=tuple(self.listed),
         )
-
-
-def _without_item(meeting: str, record: _Record, outcome: Outcome, text: str = "") -> Appearance:
-    """An absence, or with a text a ruling."""
-    return Appearance(
-        meeting=meeting,
-        name=record.names[-1],
-        decisions=(),
-        text=text,
-        state=outcome.state,
-        item=None,
-        implied=outcome.implied,
-        returned=outcome.returned,
-    )
