@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock, parse_span, write_clock
+from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock, write_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.house_style import ClockForm
 
@@ -98,24 +98,3 @@ def test_a_mixed_clock_is_noticed_and_put_right(written: str, corrected: str) ->
 def test_a_sound_clock_is_left_alone(written: str) -> None:
     assert not mixed_clock(written)
     assert corrected_clock(written) == written
-
-
-@pytest.mark.parametrize(
-    "text, start, end",
-    [
-        ("10:00-11:30", dt.time(10), dt.time(11, 30)),
-        ("下午2時至4時", dt.time(14), dt.time(16)),
-        ("上午 10 時 30 分 ～ 12 時", dt.time(10, 30), dt.time(12)),
-        ("上午11時到1時", dt.time(11), dt.time(13)),
-        ("上午9時至下午3時", dt.time(9), dt.time(15)),
-    ],
-)
-def test_spans(text: str, start: dt.time, end: dt.time) -> None:
-    span = parse_span(text)
-    assert span is not None
-    assert (span[0].time, span[1].time) == (start, end)
-
-
-@pytest.mark.parametrize("text", ["下午2時", "下午2時至會議室", ""])
-def test_one_time_is_no_span(text: str) -> None:
-    assert parse_span(text) is None

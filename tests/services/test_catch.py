@@ -56,10 +56,9 @@ def test_behind_points_it_is_a_point_and_its_words_decide(made: tuple[Desk, Meet
     assert filed.decisions == (Decision.CONTINUE,)
 
 
-def test_a_thought_is_reworded_dropped_and_filed_to_a_motion(made: tuple[Desk, Meeting]) -> None:
+def test_a_thought_is_dropped_and_filed_to_a_motion(made: tuple[Desk, Meeting]) -> None:
     desk, draft = made
-    thought = catch.catch(desk, draft.id, "更新窗口")
-    catch.reword(desk, draft.id, thought.id, "請更新聯絡窗口")
+    thought = catch.catch(desk, draft.id, "請更新聯絡窗口")
     motion = drafting.add_motion(desk, draft.id)
     catch.file_catch(desk, draft.id, thought.id, motion)
     motions = desk.file.meeting(draft.id).minutes.motions or ()

@@ -22,7 +22,6 @@ _WORDED = (
 )
 _COLON = rf"(?:(?P<part>{_PARTS})\s*)?(?<![\d:：])(?P<hour>\d{{1,2}})\s*(?P<unit>[:：])\s*(?P<minute>\d{{2}})(?![\d])"
 _CLOCKS = (re.compile(_WORDED), re.compile(_COLON))
-_RANGE_SIGN = re.compile(r"\s*(?:至|到|[~～〜∼\-–—－−])\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,27 +42,6 @@ def parse_clock(text: str) -> Clock | None:
     """
     match = _search(text)
     return None if match is None else _clock(match)
-
-
-def parse_span(text: str) -> tuple[Clock, Clock] | None:
-    """Find start and end: 10:00-11:30, 下午2時至4時 (the end takes 下午 over). `None`: no span.
-
-    Raises:
-        BadDate: one of the two is no time.
-    """
-    first = _search(text)
-    if first is None:
-        return None
-    sign = _RANGE_SIGN.match(text, first.end())
-    if sign is None:
-        return None
-    second = _search(text[sign.end() :])
-    if second is None or second.start() != 0:
-        return None
-    start, end = _clock(first), _clock(second)
-    if second["part"] is None and first["part"] is not None and end.time.hour < 12 and end.time < start.time:
-        end = Clock(time=end.time.replace(hour=end.time.hour + 12), written=end.written)
-    return start, end
 
 
 def write_clock(time: dt.time, form: ClockForm) -> str:

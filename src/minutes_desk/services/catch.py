@@ -36,13 +36,6 @@ def catch(desk: Desk, meeting_id: str, text: str, *, now: dt.datetime | None = N
         return step.put_catch(Catch(id="", meeting_id=meeting_id, at=at, text=words))
 
 
-def reword(desk: Desk, meeting_id: str, catch_id: str, text: str) -> None:
-    """Change the words of a thought; raises `BadInput` where they are empty, `NotFound` where it is gone."""
-    words = _words(text)
-    with desk.step("修改隨記") as step:
-        step.put_catch(replace(_find(desk, meeting_id, catch_id), text=words))
-
-
 def file_catch(desk: Desk, meeting_id: str, catch_id: str, part_id: str) -> None:
     """Put a thought into the text of an item or motion, as a paragraph of its own: at the end, but before a standard sentence
     that closes the text.
