@@ -390,6 +390,42 @@ def test_the_history_of_the_meeting_and_a_time_asked_for(page: DeskPage) -> None
     assert page.panes.item.isVisible()
 
 
+def choose_scope(page: DeskPage, scope: str) -> list[str]:
+    """Choose how wide the history is; gives its steps as shown."""
+    pane = page.panes.history
+    pane.scope.setCurrentIndex(pane.scope.findData(scope))
+    pane.scope.activated.emit(pane.scope.currentIndex())
+    return [pane.steps.item(at).text() for at in range(pane.steps.count())]
+
+
+def test_the_history_of_a_case_and_of_the_whole_document(page: DeskPage) -> None:
+    press("Alt+1 Ctrl+Shift+H")
+    pane = page.panes.history
+    assert [pane.scope.itemText(at) for at in range(pane.scope.count())] == [
+        "這一案",
+        "這個案件的歷次會議",
+        "整個會議",
+        "整份文件",
+    ]
+    of_case = choose_scope(page, "case")
+    assert "記錄決定" in of_case[0]
+    assert "115-2" in of_case[0]
+    assert len(of_case) == 3  # decided, carried over, and recorded in the meeting before
+    pane.steps.setCurrentRow(0)
+    assert "115-2" in pane.text.toPlainText()
+    assert "持續列管" in pane.text.toPlainText()
+    assert not pane.take_back.isVisible()
+    assert not pane.against.isVisible()
+    whole = choose_scope(page, "document")
+    assert len(whole) == len(page.desk.file.steps())
+    assert "建立文件" in whole[-1]
+    pane.steps.setCurrentRow(len(whole) - 1)
+    assert pane.text.toPlainText()
+    choose_scope(page, "part")
+    assert pane.take_back.isVisible()
+    assert pane.against.isVisible()
+
+
 def test_half_a_minute_of_rest_makes_a_step(
     page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Looking back at the desk: the history of what is in hand, or of the whole meeting."""
+"""Looking back at the desk: the history of what is in hand, of its case, of the whole meeting or document."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ from minutes_desk.core.difference import Difference
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.minutes import Item, Motion
 from minutes_desk.core.text_difference import Piece, PieceKind, pieces
-from minutes_desk.services import history
+from minutes_desk.services import document_history, history
 from minutes_desk.services.drafting import display_text
-from minutes_desk.ui.history.pane import BEFORE, MEETING, NOW, PART, PLAIN, Entry
+from minutes_desk.ui.history.pane import BEFORE, CASE, DOCUMENT, MEETING, NOW, PART, PLAIN, Entry
 
 if TYPE_CHECKING:
     from minutes_desk.ui.desk.page import DeskPage
@@ -45,8 +45,8 @@ class HistoryAtDesk(QObject):
             return
         self._shown = None
         in_hand = page.item_in_hand() or page.off_item_in_hand() or page.motion_in_hand()
-        self._pane.scope.setCurrentIndex(self._pane.scope.findData(PART if in_hand else MEETING))
-        self._pane.scope.setEnabled(in_hand is not None)
+        about = (PART, CASE) if isinstance(in_hand, Item) and self._case_of(in_hand) else (PART,)
+        self._pane.offer_scopes((*(about if in_hand else ()), MEETING, DOCUMENT))
         page.panes.middle.setCurrentWidget(self._pane)
         self._on_asked()
         self._pane.steps.setFocus()
@@ -66,25 +66,41 @@ class HistoryAtDesk(QObject):
     def _fill(self) -> None:
         page = self._page
         assert page.meeting is not None
-        if self._pane.scope.currentData() == MEETING:
-            self._moments = history.moments(page.desk, page.meeting.id)
-            entries = tuple(Entry(n=one.n, words=_words(one, one.where)) for one in self._moments)
-            title = self.tr("修改歷程：%1").replace("%1", page.meeting.minutes.key)
-        else:
+        if self._pane.scope.currentData() == PART:
             self._versions = history.versions(page.desk, page.meeting.id, page.row())
             entries = tuple(Entry(n=one.n, words=_words(one)) for one in self._versions)
             name = _name(self._versions[0].part) if self._versions else ""
-            title = self.tr("修改歷程：%1").replace("%1", name)
-        self._pane.show_steps(title, entries, frozen=page.frozen())
+        else:
+            name, self._moments = self._wide()
+            entries = tuple(Entry(n=one.n, words=_words(one, one.where)) for one in self._moments)
+        self._pane.show_steps(self.tr("修改歷程：%1").replace("%1", name), entries, frozen=page.frozen())
+
+    def _wide(self) -> tuple[str, tuple[history.Moment, ...]]:
+        """What the steps are of, and the steps, where that is more than one text."""
+        page = self._page
+        assert page.meeting is not None
+        scope = self._pane.scope.currentData()
+        if scope == MEETING:
+            return page.meeting.minutes.key, history.moments(page.desk, page.meeting.id)
+        if scope == DOCUMENT:
+            return self.tr("整份文件（最近的步驟）"), document_history.of_document(page.desk)
+        item = page.item_in_hand() or page.off_item_in_hand()
+        found = document_history.of_case(page.desk, self._case_of(item) if item else "")
+        return found.name, found.moments
+
+    def _case_of(self, item: Item) -> str:
+        """The first case of an item that earlier meetings know; empty: there is none."""
+        ledger = self._page.desk.ledger()
+        return next((case.name for case in item.cases if ledger.by_name(case.name)), "")
 
     def _show_step(self) -> None:
         n = self._pane.chosen()
         if n is None:
             self._pane.show_pieces(())
-        elif self._pane.scope.currentData() == MEETING:
-            self._pane.show_pieces(self._of_meeting(n))
-        else:
+        elif self._pane.scope.currentData() == PART:
             self._pane.show_pieces(self._of_part(n))
+        else:
+            self._pane.show_pieces(self._of_wide(n))
 
     def _of_part(self, n: int) -> tuple[Piece, ...]:
         at = next(place for place, one in enumerate(self._versions) if one.n == n)
@@ -96,18 +112,20 @@ class HistoryAtDesk(QObject):
         before = self._versions[at + 1] if at + 1 < len(self._versions) else None
         return pieces(_said(before.part) if before else "", here)
 
-    def _of_meeting(self, n: int) -> tuple[Piece, ...]:
+    def _of_wide(self, n: int) -> tuple[Piece, ...]:
         page = self._page
         assert page.meeting is not None
         try:
-            if self._pane.against.currentData() == BEFORE:
+            if self._pane.scope.currentData() != MEETING:
+                found = document_history.changed_by(page.desk, n)
+            elif self._pane.against.currentData() == BEFORE:
                 found = history.changed_by(page.desk, page.meeting.id, n)
             else:
                 found = history.since(page.desk, page.meeting.id, n)
         except DeskError as error:
             return (Piece(PieceKind.SAME, str(error)),)
         if not found:
-            return (Piece(PieceKind.SAME, self.tr("沒有不同（只有順序或內部資料）。")),)
+            return (Piece(PieceKind.SAME, self.tr("沒有改動文字（例如開新會議、匯入、順序）。")),)
         return tuple(piece for one in found for piece in _difference(one))
 
     def _on_time_asked(self, written: str) -> None:
@@ -117,7 +135,7 @@ class HistoryAtDesk(QObject):
         except DeskError as error:
             self.refused.emit(str(error))
             return
-        steps = self._moments if self._pane.scope.currentData() == MEETING else self._versions
+        steps = self._versions if self._pane.scope.currentData() == PART else self._moments
         if clock is None or not steps:
             return
         at = dt.datetime.combine(steps[0].at.date(), clock.time) + dt.timedelta(minutes=1)

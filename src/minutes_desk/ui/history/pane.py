@@ -1,4 +1,4 @@
-"""The history of a text or of the whole meeting: steps with their times at the left, at the right what they said."""
+"""The history of a text, a case, the meeting or the document: steps with their times at the left, at the right what they said."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from minutes_desk.core.text_difference import Piece, PieceKind
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.piece_marks import piece_format
 
-PART, MEETING = "part", "meeting"
+PART, CASE, MEETING, DOCUMENT = "part", "case", "meeting", "document"
 NOW, BEFORE, PLAIN = "now", "before", "plain"
 
 
@@ -50,7 +50,13 @@ class HistoryPane(QWidget):
         self._title = QLabel()
         self._title.setObjectName("pageTitle")
         self._title.setWordWrap(True)
-        self.scope = _box(self.tr("範圍"), ((PART, self.tr("這一案")), (MEETING, self.tr("整個會議"))))
+        self._scopes = {
+            PART: self.tr("這一案"),
+            CASE: self.tr("這個案件的歷次會議"),
+            MEETING: self.tr("整個會議"),
+            DOCUMENT: self.tr("整份文件"),
+        }
+        self.scope = _box(self.tr("範圍"), ())
         self.against = _box(
             self.tr("對照"),
             (
@@ -81,6 +87,12 @@ class HistoryPane(QWidget):
         self._lay_out()
         self._connect()
 
+    def offer_scopes(self, scopes: tuple[str, ...]) -> None:
+        """Offer these of PART, CASE, MEETING and DOCUMENT, and choose the first."""
+        self.scope.clear()
+        for key in scopes:
+            self.scope.addItem(self._scopes[key], key)
+
     def show_steps(self, title: str, entries: tuple[Entry, ...], *, frozen: bool) -> None:
         """List the steps, newest first, and choose the first that is not how things stand now."""
         self._filling = True
@@ -92,7 +104,9 @@ class HistoryPane(QWidget):
             item.setToolTip(entry.words)
             self.steps.addItem(item)
         self.steps.setCurrentRow(min(1, len(entries) - 1))
-        self.take_back.setVisible(not frozen)
+        wide = self.scope.currentData() in (CASE, DOCUMENT)
+        self.against.setVisible(not wide)  # of a wide history each step tells what it changed itself
+        self.take_back.setVisible(not frozen and not wide)
         self._filling = False
         self.asked.emit()
 
