@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.services import backups, drafting, handing_over
+from minutes_desk.services import backups, drafting, handing_over, saved_copy
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.integrity import verify
 from minutes_desk.ui.desk.page import DeskPage
@@ -238,3 +238,30 @@ def test_without_backups_the_page_shows_nothing_of_one(bench: Workbench, page: D
     for one in (shown.list, shown.heading, shown.inside, shown.restore, shown.look):
         assert not one.isVisible()
     assert shown.now.isVisible()
+
+
+def test_a_document_is_not_begun_where_it_is_not_worked_on(bench: Workbench, tmp_path: Path) -> None:
+    cloud = tmp_path / "OneDrive" / "新的.mdesk"
+    cloud.parent.mkdir()
+    assert not bench.create(cloud)
+    assert "雲端資料夾不行" in bench.window.banner.words()
+    assert not cloud.exists()
+    assert bench.page is not None
+
+
+def test_a_document_elsewhere_is_offered_and_told_against_the_one_that_is_here(
+    bench: Workbench, page: DeskPage, tmp_path: Path
+) -> None:
+    cloud = tmp_path / "OneDrive" / "帶來的.mdesk"
+    cloud.parent.mkdir()
+    saved_copy.save_copy(page.desk, cloud)
+    write("這裡又寫。")
+    assert page.settle()
+    before = cloud.read_bytes()
+    assert not bench.open(cloud)
+    assert "在雲端資料夾" in bench.window.banner.words()
+    assert "比原有的舊" in bench.window.banner.words()
+    bench.window.banner.button("收下並在本機繼續").click()
+    assert bench.page is not None
+    assert bench.page.desk.path == tmp_path / "帶來的.mdesk"
+    assert cloud.read_bytes() == before

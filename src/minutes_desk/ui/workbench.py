@@ -80,7 +80,9 @@ class Workbench(QObject):
         return True
 
     def create(self, path: Path) -> bool:
-        """Make an empty document and open it."""
+        """Make an empty document and open it: on this computer, where documents are worked on."""
+        if self.custody.opening.may_not_lie_at(path):
+            return False
         return self.take(
             lambda: create_desk(path, Platform(), who=self._who, templates=self._places.templates)
         )

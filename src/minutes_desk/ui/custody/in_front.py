@@ -257,7 +257,10 @@ class CustodyInFront(QObject):
         one = found[place]
         name = f"{one.document}（還原 {one.at:%Y%m%d-%H%M}）.mdesk"
         out = dialogs.choose_target(self._window, self.tr("還原成新檔案"), self._places.documents / name)
-        if out is not None and self._on_page(self.backups, lambda: backups.restore(one, out)):
+        if out is None:
+            return
+        self._keeper.keep(Reason.BEFORE_RESTORE)
+        if self._on_page(self.backups, lambda: backups.restore(one, out)):
             self._window.banner.tell(
                 self.tr("已還原成「%1」。").replace("%1", out.name),
                 ((self.tr("開啟"), lambda: self._bench.open(out)),),

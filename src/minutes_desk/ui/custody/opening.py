@@ -63,6 +63,17 @@ class Opening(QObject):
         )
         return True
 
+    def may_not_lie_at(self, path: Path) -> bool:
+        """A stick, a share or a cloud folder is no place for a document that is to be written in; say so."""
+        where = whereabouts(path)
+        if where is Whereabouts.FIXED:
+            return False
+        words = self.tr(
+            "文件要放在這臺電腦才能修改，%1不行，沒有建立；請換一個資料夾，之後用「移交」或「另存副本」帶出去。"
+        )
+        self._window.banner.tell(words.replace("%1", WHEREABOUTS_NAMES[where]))
+        return True
+
     def take_in(self, path: Path) -> None:
         """Receive a file that waits for it; copy any other among the person's documents, and open the copy."""
         try:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.services import saved_copy, unsaved
+from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, whereabouts
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 
@@ -66,12 +67,19 @@ class Unsaved(QObject):
         out = dialogs.choose_target(self._window, self.tr("另存成新檔案"), self._places.documents / name)
         if out is None:
             return
+        if (where := whereabouts(out)) is not Whereabouts.FIXED:
+            words = self.tr("%1不能當作繼續寫的地方，沒有另存；文字仍在畫面上，請選這臺電腦的磁碟。")
+            dialogs.tell(self._window, words.replace("%1", WHEREABOUTS_NAMES[where]))
+            return
+        kept = self._put_aside(page)
         try:
             out = saved_copy.go_on_at(page.desk, out)
         except DeskError as error:
             dialogs.tell(self._window, str(error))
             return
         if not self._bench.close_document(anyway=True) or not self._bench.open(out):
+            words = self.tr("新檔案已寫好，但還沒有打開；剛才的文字另存在「%1」，請從那裡貼回。")
+            self._window.banner.tell(words.replace("%1", str(kept)))
             return
         here = self._bench.page
         if here is None:

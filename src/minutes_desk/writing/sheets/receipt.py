@@ -33,17 +33,18 @@ def compose_receipt(link: Custody, manifest: Manifest, cases: Sequence[Case]) ->
 
 
 def _blocks(link: Custody, manifest: Manifest, cases: Sequence[Case]) -> Iterator[Block]:
-    yield line(f"移交：{link.from_city}")
-    yield line(f"接收：{link.to_city}{f'（{link.person}）' if link.person else ''}")
+    receiver = f"{link.to_city}{f'（{link.person}）' if link.person else ''}"
+    yield line(f"移交：{link.from_city}　　接收：{receiver}")
     yield line(f"移交時間：{to_roc(link.at.date())}{link.at:%H:%M}")
     yield line(f"核對碼：{manifest.code}")
-    yield small("雙方各自在程式中核對此碼；碼相同，即為同一份內容。")
+    yield small(f"雙方各自在程式中核對此碼；碼相同，即為同一份內容。修改歷程共{manifest.steps}步，內容雜湊：")
+    yield small(manifest.head)
     yield headed(1, "移交內容")
     last = (
         f"{manifest.last_meeting or '無'}{f'（{to_roc(manifest.last_date)}）' if manifest.last_date else ''}"
     )
     rows = [(word, str(count)) for word, count in manifest.counts if count]
-    yield table(_COUNTS, [*rows, ("最近一次會議", last), ("修改歷程步數", str(manifest.steps))])
+    yield table(_COUNTS, [*rows, ("最近一次會議", last)])
     yield headed(2, f"繼續列管及待處理案件（{len(cases)}案）")
     if cases:
         told = [(case.number, case.name, STATE_NAMES[case.state], "、".join(case.lead)) for case in cases]
@@ -54,4 +55,3 @@ def _blocks(link: Custody, manifest: Manifest, cases: Sequence[Case]) -> Iterato
     yield table(
         _SIGNS, [("移交人", link.from_city, "", ""), ("接收人", link.to_city, "", "")], row_height=SIGNING
     )
-    yield small(f"內容雜湊：{manifest.head}")
