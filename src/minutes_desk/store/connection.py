@@ -131,7 +131,7 @@ def not_saved(path: Path, code: int, *, still_there: bool) -> NotSaved:
         reason, remedy = "磁碟空間不足", "請騰出空間"
     else:
         reason, remedy = f"無法寫入「{name}」（磁碟或網路可能中斷，或檔案變成唯讀）", "請檢查磁碟"
-    return NotSaved(f"{reason}，剛才的內容還沒有存檔；文字仍保留在視窗中，{remedy}後會再試一次。")
+    return NotSaved(f"{reason}，剛才的內容還沒有存檔；文字仍保留在視窗中，{remedy}，程式會自動再試。")
 
 
 def damaged(path: Path) -> DamagedDocument:
