@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.services import backups, drafting, handing_over, saved_copy
+from minutes_desk.services import backups, drafting, handing_over, integrity, saved_copy
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.integrity import verify
 from minutes_desk.ui.desk.page import DeskPage
@@ -265,3 +266,25 @@ def test_a_document_elsewhere_is_offered_and_told_against_the_one_that_is_here(
     assert bench.page is not None
     assert bench.page.desk.path == tmp_path / "帶來的.mdesk"
     assert cloud.read_bytes() == before
+
+
+def test_everything_that_is_wrong_is_listed(
+    make_bench: Callable[..., Workbench], document: Path, qtbot: QtBot
+) -> None:
+    raw = sqlite3.connect(document)
+    raw.execute("UPDATE meeting SET venue = '別處'")
+    raw.execute("UPDATE meeting SET recorder = '別人' WHERE session = 1")
+    raw.commit()
+    raw.close()
+    bench = make_bench()
+    assert bench.open(document)
+    qtbot.waitUntil(lambda: "程式外被修改" in bench.window.banner.words(), timeout=30_000)
+    count = len(integrity.verify_copy(integrity.copy_of(bench.page.desk))) if bench.page else 0
+    assert count > 1
+    bench.window.banner.button(f"看全部 {count} 處").click()
+    shown = bench.custody.faults
+    assert shown is not None
+    assert bench.window.in_front() is shown
+    assert shown.list.count() == count
+    shown.copy.click()
+    assert QGuiApplication.clipboard().text().count("程式外被修改") == count

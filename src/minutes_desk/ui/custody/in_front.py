@@ -1,6 +1,6 @@
 """The pages of 移交, 接收 and 備份 at the window, and what is kept of a document without being asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.custody.backups_page import BackupsPage
 from minutes_desk.ui.custody.copying import Copying
+from minutes_desk.ui.custody.faults_page import FaultsPage
 from minutes_desk.ui.custody.handover_page import HandoverPage
 from minutes_desk.ui.custody.keeper import Keeper
 from minutes_desk.ui.custody.opening import Opening
@@ -35,11 +36,12 @@ class CustodyInFront(QObject):
         super().__init__(bench)
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
         self.opening = Opening(self._bench, places, who, self._show_offer, jobs)
-        self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups)
+        self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups, self.show_faults)
         self.copying, self.unsaved = Copying(bench, places.documents), Unsaved(bench, places)
         self.handover: HandoverPage | None = None
         self.receiving: ReceivePage | None = None
         self.backups: BackupsPage | None = None
+        self.faults: FaultsPage | None = None
         self._offered = Path()
         acts = self._window.acts
         for act, does in (
@@ -73,10 +75,10 @@ class CustodyInFront(QObject):
         """It is being closed."""
         self._keeper.detach()
         self.opening.detach()
-        for page in (self.handover, self.receiving, self.backups):
+        for page in (self.handover, self.receiving, self.backups, self.faults):
             if page is not None:
                 self._window.take_out(page)
-        self.handover = self.receiving = self.backups = None
+        self.handover = self.receiving = self.backups = self.faults = None
 
     # -- 移交
 
@@ -270,6 +272,17 @@ class CustodyInFront(QObject):
         found = self._listed()
         if 0 <= place < len(found):
             self.opening.look_at_backup(found[place])
+
+    # -- what is wrong
+
+    def show_faults(self, about: str, faults: Sequence[str]) -> None:
+        """Everything that is wrong with the document, or missing from it, on a page."""
+        if self.faults is None:
+            self.faults = FaultsPage()
+            self.faults.back_wanted.connect(self._window.acts.back.trigger)
+        self.faults.show_faults(about, faults)
+        self._window.put_in_front(self.faults)
+        self.faults.focus_first()
 
     # -- 比對
 

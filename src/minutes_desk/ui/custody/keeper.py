@@ -1,6 +1,6 @@
 """What is kept of a document without being asked: backups by the clock, and a look at every row after opening."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,10 +20,16 @@ class Keeper(QObject):
     """Works while a document is open for writing."""
 
     def __init__(
-        self, window: MainWindow, root: Path, jobs: Jobs, show_backups: Callable[[], object]
+        self,
+        window: MainWindow,
+        root: Path,
+        jobs: Jobs,
+        show_backups: Callable[[], object],
+        show_faults: Callable[[str, Sequence[str]], object],
     ) -> None:
         super().__init__(window)
-        self._window, self._root, self._jobs, self._show_backups = window, root, jobs, show_backups
+        self._window, self._root, self._jobs = window, root, jobs
+        self._show_backups, self._show_faults = show_backups, show_faults
         self._desk: Desk | None = None
         self._regular, self._first, self._check = QTimer(self), QTimer(self), QTimer(self)
         self._regular.setInterval(backups.EVERY_MINUTES * 60_000)
@@ -68,5 +74,9 @@ class Keeper(QObject):
     def _tell(self, desk: Desk, faults: list[str]) -> None:
         if not faults or self._desk is not desk:
             return
-        more = self.tr("（共 %1 處）").replace("%1", str(len(faults))) if len(faults) > 1 else ""
-        self._window.banner.tell(f"{faults[0]}{more}", ((self.tr("備份與還原…"), self._show_backups),))
+        acts: list[tuple[str, Callable[[], object]]] = [(self.tr("備份與還原…"), self._show_backups)]
+        if len(faults) > 1:
+            about = self.tr("「%1」檢查不通過，以下內容和修改歷程不符：").replace("%1", desk.path.name)
+            words = self.tr("看全部 %1 處").replace("%1", str(len(faults)))
+            acts.insert(0, (words, lambda: self._show_faults(about, faults)))
+        self._window.banner.tell(faults[0], tuple(acts))

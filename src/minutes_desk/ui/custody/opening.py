@@ -165,9 +165,8 @@ class Opening(QObject):
 
         if self._bench.take(opened) and missing:
             words = self.tr("以唯讀開啟，有 %1 處要核對：%2").replace("%1", str(len(missing)))
-            self._window.banner.tell(
-                words.replace("%2", missing[0]), ((self.tr("搶救成新檔案…"), lambda: self._rescue(path)),)
-            )
+            rescue = (self.tr("搶救成新檔案…"), lambda: self._rescue(path))
+            self._window.banner.tell(words.replace("%2", missing[0]), (*self._all_of(path, missing), rescue))
 
     def _rescue(self, path: Path) -> None:
         out = dialogs.choose_target(
@@ -184,7 +183,16 @@ class Opening(QObject):
                 else self.tr("已搶救成「%1」，沒有缺少任何內容。")
             )
             told = told.replace("%1", out.name).replace("%2", str(len(missing)))
-            self._window.banner.tell(told.replace("%3", missing[0] if missing else ""))
+            told = told.replace("%3", missing[0] if missing else "")
+            self._window.banner.tell(told, self._all_of(path, missing))
+
+    def _all_of(self, path: Path, missing: list[str]) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What leads to the whole list, where the notice holds only its first line."""
+        if len(missing) < 2:
+            return ()
+        about = self.tr("從「%1」讀出的內容，以下要核對：").replace("%1", path.name)
+        words = self.tr("看全部 %1 處").replace("%1", str(len(missing)))
+        return ((words, lambda: self._bench.custody.show_faults(about, missing)),)
 
     def free_name(self, path: Path) -> Path:
         """A name among the person's documents that nothing has yet."""
