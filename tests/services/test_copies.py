@@ -15,7 +15,8 @@ from minutes_desk import paths
 from minutes_desk.core.copies import Side, Standing
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.phrase import Phrase
-from minutes_desk.services import copies, drafting, handing_over
+from minutes_desk.core.source_file import SourceRole
+from minutes_desk.services import copies, drafting, handing_over, own_styles
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import document_file, journal
@@ -132,6 +133,24 @@ def test_after_a_handing_over_each_sides_work_is_told(tmp_path: Path) -> None:
     assert found.head[:12] in label
     assert ours.undo() == label, "an ordinary step"
     ours.close()
+
+
+def test_a_house_style_is_told_and_comes_with_its_template(tmp_path: Path) -> None:
+    desk, _draft = make_desk(tmp_path)
+    other = Path(shutil.copyfile(desk.path, tmp_path / "b.mdesk"))
+    theirs = on(other)
+    letterhead = Path(shutil.copyfile(paths.templates() / "neutral.docx", tmp_path / "本局公版.docx"))
+    own_styles.use_template(theirs, "桃園市", letterhead)
+    theirs.close()
+    found = copies.compare(desk, other)
+    [style] = found.comparison.groups
+    assert style.title == "文件樣式「桃園市」"
+    copies.take(desk, other, found.all_theirs())
+    assert own_styles.template_name(desk, "桃園市") == "本局公版.docx"
+    assert desk.file.sources(SourceRole.TEMPLATE)
+    assert copies.compare(desk, other).comparison.groups == ()
+    desk.close()
+    assert verify(desk.path) == []
 
 
 def test_a_restored_backup_is_an_older_copy_that_grows_apart(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from minutes_desk.core.difference_field import Change, Difference
 from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take as taken_into
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
@@ -35,7 +36,8 @@ _STATUS_NAMES = {
     MeetingStatus.ISSUED: "定稿",
     MeetingStatus.IMPORTED: "匯入的紀錄",
 }
-_OTHERS = ("platform", "ruling", "identity_answer", "phrase", "rule_grade", "own_word", "waiver")
+_STYLE = "house_style"
+_OTHERS = ("platform", "ruling", "identity_answer", "phrase", _STYLE, "rule_grade", "own_word", "waiver")
 """Tables outside the meetings that are compared row by row. The chain of custody is each copy's own."""
 _WHOLE = "whole"
 
@@ -172,13 +174,20 @@ class _Comparing:
             elif theirs is None:
                 step.remove_meeting(ours.id if ours else "", thaw=True)
             else:
-                if theirs.source_sha256 is not None and theirs.source_sha256 in self._theirs.sources():
-                    name, content = self._theirs.source(theirs.source_sha256)
-                    step.put_source(name, content, self._theirs.left_out(theirs.source_sha256))
+                self._bring_file(step, theirs.source_sha256, SourceRole.IMPORT)
                 step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
         for table in _OTHERS:
             for row_id in keys_within(chosen, f"{table}|"):
-                step.put_row(table, row_id, self._rows_theirs.get(table, {}).get(row_id))
+                row = self._rows_theirs.get(table, {}).get(row_id)
+                if table == _STYLE and row is not None:
+                    self._bring_file(step, row["template"], SourceRole.TEMPLATE)
+                step.put_row(table, row_id, row)
+
+    def _bring_file(self, step: Step, sha256: object, role: SourceRole) -> None:
+        """Keep the file that what is taken stands on, if the other document has it."""
+        if isinstance(sha256, str) and sha256 in self._theirs.sources():
+            name, content = self._theirs.source(sha256)
+            step.put_source(name, content, self._theirs.left_out(sha256), role=role)
 
     # Meetings
 
