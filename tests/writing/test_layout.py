@@ -54,7 +54,7 @@ def test_a_mark_hangs_outside_the_margin() -> None:
 def test_titles_are_centred_and_bold() -> None:
     asked: set[FontRole] = set()
 
-    def advance(role: FontRole, character: str) -> float:
+    def advance(role: FontRole, character: str, _family: str) -> float:
         asked.add(role)
         return standard_advance(role, character)
 

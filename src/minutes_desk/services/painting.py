@@ -29,6 +29,7 @@ __all__ = [
     "as_job",
     "finish",
     "font_role",
+    "fonts_of",
     "from_job",
     "pages_of",
     "pieces",
@@ -39,6 +40,11 @@ __all__ = [
 def pages_of(document: Document, page: PageSetup, advance: Advance) -> tuple[Page, ...]:
     """The pages of a document, with widths as the painter's fonts have them."""
     return lay_out(document, page, advance)
+
+
+def fonts_of(page: PageSetup) -> set[str]:
+    """The names of the fonts that a template's styles are set in."""
+    return {name for style in page.styles.values() for name in (style.chinese_font, style.latin_font)}
 
 
 def finish(painted: bytes, document: Document, pages: Sequence[Page]) -> bytes:

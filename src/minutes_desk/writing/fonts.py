@@ -47,7 +47,7 @@ def runs(text: str) -> Iterator[tuple[bool, str]]:
         yield found.lastgroup == "chinese", found[0]
 
 
-def standard_advance(role: FontRole, character: str) -> float:
+def standard_advance(role: FontRole, character: str, _family: str = "") -> float:
     """A character's width in em: Chinese 1, Latin as in Times New Roman (where the bold differs, its plain width)."""
     if role in (FontRole.CHINESE, FontRole.CHINESE_BOLD):
         return 1.0

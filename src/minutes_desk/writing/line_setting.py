@@ -8,8 +8,9 @@ from minutes_desk.writing.line_breaking import Measure, Span, break_lines, is_sp
 from minutes_desk.writing.page_setup import Alignment, TextStyle
 from minutes_desk.writing.set_rows import SetLine
 
-Advance = Callable[[FontRole, str], float]
-"""The width of one character in em (1.0 is the font size); `fonts.standard_advance` knows it without a font."""
+Advance = Callable[[FontRole, str, str], float]
+"""The width of one character in em (1.0 is the font size), given the font's role, the character and the font's name;
+`fonts.standard_advance` knows it without a font."""
 
 BASELINE = 0.8
 """Where the baseline lies in a line of fixed height, from its top (measured: LibreOffice 7.4)."""
@@ -22,11 +23,13 @@ class LineSetter:
         self._advance = advance
         self._auto_space = auto_space
         self._hanging = hanging
-        self._widths: dict[tuple[str, bool], float] = {}
+        self._widths: dict[tuple[bool, str, str], dict[str, float]] = {}
+        """By a style's fonts, of each character."""
 
     def lines(self, text: str, style: TextStyle, indent: Indent, right: float) -> list[SetLine]:
         """A paragraph's lines between its indents and `right`, both from the left margin."""
-        advances = [self._width(character, style.bold) * style.size for character in text]
+        widths = self._widths.setdefault((style.bold, style.chinese_font, style.latin_font), {})
+        advances = [(widths.get(one) or self._width(one, style, widths)) * style.size for one in text]
         measure = Measure(
             first=right - indent.first,
             rest=right - indent.rest,
@@ -75,11 +78,10 @@ class LineSetter:
             blank=text[span.end - 1] == " " and span.end < len(text),
         )
 
-    def _width(self, character: str, bold: bool) -> float:
-        key = (character, bold)
-        width = self._widths.get(key)
-        if width is None:
-            width = self._widths[key] = self._advance(font_role(character, bold=bold), character)
+    def _width(self, character: str, style: TextStyle, widths: dict[str, float]) -> float:
+        family = style.chinese_font if is_chinese(character) else style.latin_font
+        width = self._advance(font_role(character, bold=style.bold), character, family)
+        widths[character] = width
         return width
 
 

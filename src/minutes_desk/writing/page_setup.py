@@ -30,13 +30,15 @@ class Alignment(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """The type of one paragraph style, in points."""
+    """The type of one paragraph style; lengths in points, fonts by the names that the template has for them."""
 
     size: float = 16.0
     line_height: float = 25.0
     """Fixed, whatever stands in the line."""
     bold: bool = False
     alignment: Alignment = Alignment.BOTH
+    chinese_font: str = CHINESE_FONT
+    latin_font: str = LATIN_FONT
 
 
 TEXT_STYLES: dict[BlockStyle, TextStyle] = {

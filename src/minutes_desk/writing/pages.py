@@ -26,6 +26,8 @@ class Line:
     """The baseline."""
     size: float
     bold: bool
+    chinese_font: str
+    latin_font: str
     style: BlockStyle
     source: str
     """As the block's: what the line was written from."""

@@ -28,6 +28,7 @@ def type_of(styles: Element, style: BlockStyle, style_id: str) -> TextStyle:
     """The type of a paragraph style in styles.xml; what it does not say is as in the built-in templates."""
     usual = TEXT_STYLES[style]
     sources = list(_inherited(styles, style_id))
+    chinese, latin = fonts_of(styles, style_id)
     size = _number(sources, "rPr/sz", "val")
     points = size / HALF_POINTS if size else usual.size
     return TextStyle(
@@ -35,6 +36,8 @@ def type_of(styles: Element, style: BlockStyle, style_id: str) -> TextStyle:
         line_height=_line_height(sources, points, usual),
         bold=_is_on(sources, "rPr/b"),
         alignment=_ALIGNMENTS.get(_value(sources, "pPr/jc", "val") or "", usual.alignment),
+        chinese_font=chinese or usual.chinese_font,
+        latin_font=latin or usual.latin_font,
     )
 
 

@@ -12,13 +12,13 @@ import pytest
 from minutes_desk import paths
 from minutes_desk.core.blocks import DRAFT_MARK, BlockStyle, Document, TextBlock
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.services.painting import PageSetup, as_job, finish, from_job, pages_of
+from minutes_desk.services.painting import PageSetup, as_job, finish, fonts_of, from_job, pages_of
 from minutes_desk.ui.desk import page_fonts
 from minutes_desk.ui.printing.pdf import paint_pdf
 from minutes_desk.writing import house_styles
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.fonts import standard_advance
-from minutes_desk.writing.page_setup import footer_text
+from minutes_desk.writing.page_setup import TextStyle, footer_text
 from minutes_desk.writing.text import write_text
 from tests.writing import samples
 
@@ -130,6 +130,22 @@ def test_the_fonts_are_embedded() -> None:
     assert packed.count(b"/FontFile") == packed.count(b"/Type /FontDescriptor") >= 2
 
 
+def test_a_templates_own_font_is_painted_where_it_is_installed_and_said_where_not() -> None:
+    if "DejaVu Sans" not in page_fonts.QFontDatabase.families():
+        pytest.skip("DejaVu Sans is not installed")
+    styles = dict.fromkeys(BlockStyle, TextStyle(latin_font="DejaVu Sans", chinese_font="試辦市體"))
+    packed = paint_pdf(
+        Document(title="", blocks=(TextBlock(style=BlockStyle.BODY, text="第2次 Venture"),)),
+        PageSetup(styles=styles),
+    )
+    assert b"/DejaVuSans" in packed
+    assert "Venture" in text_of(packed)
+    words = page_fonts.missing_fonts(fonts_of(PageSetup(styles=styles)))
+    assert "試辦市體" in words
+    assert "DejaVu" not in words
+    assert page_fonts.missing_fonts(fonts_of(PageSetup())) == page_fonts.missing_fonts()
+
+
 def test_characters_beyond_the_basic_plane_and_signs_come_back() -> None:
     text = "林𠮷祥、龍䨻（<&>）○〇①～"
     packed = paint_pdf(Document(title="", blocks=(TextBlock(style=BlockStyle.BODY, text=text),)), PageSetup())
@@ -172,6 +188,7 @@ def clear_fonts() -> Iterator[Callable[[], None]]:
     def clear() -> None:
         page_fonts.chinese_family.cache_clear()
         page_fonts.latin_family.cache_clear()
+        page_fonts.family_for.cache_clear()
 
     yield clear
     clear()

@@ -1,5 +1,6 @@
 """The fonts of the paper: the best 標楷體 of this computer, and Times or its metric twin; widths and glyphs by character."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
@@ -35,42 +36,42 @@ class PageFonts:
     """The four fonts of the minutes at any size."""
 
     def __init__(self) -> None:
-        self._raw: dict[tuple[FontRole, float], QRawFont] = {}
-        self._glyphs: dict[tuple[FontRole, str], int] = {}
+        self._raw: dict[tuple[FontRole, float, str], QRawFont] = {}
+        self._glyphs: dict[tuple[FontRole, str, str], int] = {}
 
-    def font(self, role: FontRole, pixels: float) -> QFont:
-        """A font of the minutes, `pixels` high."""
-        font = QFont(chinese_family() if role in _CHINESE else latin_family())
+    def font(self, role: FontRole, pixels: float, family: str = "") -> QFont:
+        """A font of the minutes, `pixels` high: that of a name, if it is installed."""
+        font = QFont(family_for(role, family))
         font.setPixelSize(max(1, round(pixels)))
         font.setBold(role in _BOLD)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def raw(self, role: FontRole, pixels: float) -> QRawFont:
+    def raw(self, role: FontRole, pixels: float, family: str = "") -> QRawFont:
         """The same for painting glyphs, exactly as high as asked."""
-        key = (role, round(pixels, 2))
+        key = (role, round(pixels, 2), family)
         if key not in self._raw:
             if len(self._raw) > 64:  # sizes of a window being dragged wider
                 self._raw.clear()
-            raw = QRawFont.fromFont(self.font(role, pixels))
+            raw = QRawFont.fromFont(self.font(role, pixels, family))
             raw.setPixelSize(key[1])
             self._raw[key] = raw
         return self._raw[key]
 
-    def glyph(self, role: FontRole, character: str) -> int:
+    def glyph(self, role: FontRole, character: str, family: str = "") -> int:
         """The glyph of a character; 0 where the font has none."""
-        key = (role, character)
+        key = (role, character, family)
         if key not in self._glyphs:
-            found = self.raw(role, _MEASURE).glyphIndexesForString(character)
+            found = self.raw(role, _MEASURE, family).glyphIndexesForString(character)
             self._glyphs[key] = found[0] if found else 0
         return self._glyphs[key]
 
-    def advance(self, role: FontRole, character: str) -> float:
+    def advance(self, role: FontRole, character: str, family: str = "") -> float:
         """The width of a character in em. Chinese that the font lacks is as wide as any."""
-        glyph = self.glyph(role, character)
+        glyph = self.glyph(role, character, family)
         if not glyph:
             return 1.0 if role in _CHINESE else 0.5
-        [width] = self.raw(role, _MEASURE).advancesForGlyphIndexes([glyph])
+        [width] = self.raw(role, _MEASURE, family).advancesForGlyphIndexes([glyph])
         return width.x() / _MEASURE
 
 
@@ -86,8 +87,16 @@ def latin_family() -> str:
     return _installed(LATIN)
 
 
-def missing_fonts() -> str:
-    """What to say where 標楷體 or Times, and all that stand in for them, are not installed; empty: nothing.
+@cache
+def family_for(role: FontRole, wanted: str) -> str:
+    """The font to paint in where a template names one: that, if it is installed; else as for 標楷體 or Times New Roman."""
+    usual, family = (KAI, chinese_family()) if role in _CHINESE else (LATIN, latin_family())
+    return wanted if wanted and wanted not in usual and wanted in QFontDatabase.families() else family
+
+
+def missing_fonts(wanted: Iterable[str] = ()) -> str:
+    """What to say where 標楷體 or Times, and all that stand in for them, or fonts that a template wants, are not installed;
+    empty: nothing.
 
     The lines end where they should as long as Chinese characters are one em wide, as in every font of `KAI`.
     """
@@ -100,6 +109,15 @@ def missing_fonts() -> str:
         return _tr(
             "這台電腦沒有 Times New Roman 或同寬的字型，預覽、列印和 PDF 的英文數字改用「%1」，行尾可能與 Word 不同。"
         ).replace("%1", latin)
+    there = {*QFontDatabase.families(), *KAI, *LATIN}
+    if lacking := "、".join(sorted(set(wanted) - there)):
+        return (
+            _tr(
+                "這台電腦沒有範本用的字型「%1」，預覽、列印和 PDF 改用「%2」，行尾可能與 Word 不同；Word 檔仍照範本。"
+            )
+            .replace("%1", lacking)
+            .replace("%2", chinese)
+        )
     return ""
 
 

@@ -64,7 +64,8 @@ def paint_line(
             continue
         if character != " " and (now := font_role(character, bold=line.bold)) is not role:
             part, role = part + to_be_read, now
-        glyph = fonts.glyph(role, character)
+        family = _family(line, role)
+        glyph = fonts.glyph(role, character, family)
         place = QPointF(origin.x() + x * zoom, y)
         if glyph:
             glyphs, places = runs[part, role]
@@ -72,17 +73,21 @@ def paint_line(
             places.append(place)
         else:  # the font lacks it: let Qt find one that has it
             if to_be_read:
-                _paint_runs(painter, runs, line.size * zoom, fonts)
+                _paint_runs(painter, runs, line, zoom, fonts)
                 runs.clear()
-            painter.setFont(fonts.font(role, line.size * zoom))
+            painter.setFont(fonts.font(role, line.size * zoom, family))
             painter.drawText(place, character)
-    _paint_runs(painter, runs, line.size * zoom, fonts)
+    _paint_runs(painter, runs, line, zoom, fonts)
 
 
-def _paint_runs(painter: QPainter, runs: _Runs, pixels: float, fonts: PageFonts) -> None:
+def _family(line: Line, role: FontRole) -> str:
+    return line.chinese_font if role in (FontRole.CHINESE, FontRole.CHINESE_BOLD) else line.latin_font
+
+
+def _paint_runs(painter: QPainter, runs: _Runs, line: Line, zoom: float, fonts: PageFonts) -> None:
     for (_part, role), (glyphs, places) in runs.items():
         run = QGlyphRun()
-        run.setRawFont(fonts.raw(role, pixels))
+        run.setRawFont(fonts.raw(role, line.size * zoom, _family(line, role)))
         run.setGlyphIndexes(glyphs)
         run.setPositions(places)
         painter.drawGlyphRun(QPointF(0, 0), run)

@@ -9,7 +9,7 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.
 from PySide6.QtGui import QGuiApplication
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services.painting import from_job
+from minutes_desk.services.painting import fonts_of, from_job
 from minutes_desk.ui.desk.page_fonts import missing_fonts
 from minutes_desk.ui.printing.pdf import paint_pdf
 
@@ -23,7 +23,7 @@ def paint_job() -> int:
     except DeskError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    if words := missing_fonts():
+    if words := missing_fonts(fonts_of(page)):
         sys.stderr.write(f"{words}\n")
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from minutes_desk.core.errors import DeskError
 from minutes_desk.services import meetings, own_styles
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.painting import pages_of
+from minutes_desk.services.painting import fonts_of, pages_of
 from minutes_desk.services.styles import style_of
 from minutes_desk.ui import dialogs
-from minutes_desk.ui.desk.page_fonts import PageFonts
+from minutes_desk.ui.desk.page_fonts import PageFonts, missing_fonts
 from minutes_desk.ui.desk.preview import PagePreview
 from minutes_desk.ui.styles.wording_form import WordingForm
 
@@ -99,6 +99,8 @@ class StylesPage(QWidget):
             self.found.setText(str(error))
             return
         self.preview.show_pages(pages_of(document, page, self._fonts.advance), self._fonts)
+        if not self.found.text():
+            self.found.setText(missing_fonts(fonts_of(page)))
 
     def save(self) -> None:
         """Keep the wording in the document."""
