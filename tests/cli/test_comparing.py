@@ -90,3 +90,15 @@ def test_any_two_versions_and_the_draft(desk: Desk) -> None:
         "0 匯入的紀錄"
         in desk.run("versions", "案.mdesk", "--meeting", "115-1", "--between", "0", "9", status=1).stderr
     )
+
+
+def test_a_kept_file_comes_out_as_it_went_in(desk: Desk) -> None:
+    listed = json.loads(desk.run("files", "案.mdesk", "--json").stdout)
+    assert [(one["role"], one["meeting"], one["name"]) for one in listed] == [
+        ("import", "115-1", "115-1.txt")
+    ]
+    assert "匯入的紀錄　115-1　115-1.txt" in desk.run("files", "案.mdesk").stdout
+    desk.run("files", "案.mdesk", "--get", "1", "--to", "取出.txt")
+    assert (desk.folder / "取出.txt").read_bytes() == (SAMPLE / "115-1.txt").read_bytes()
+    assert "沒有第2個檔案" in desk.run("files", "案.mdesk", "--get", "2", "--to", "x", status=1).stderr
+    assert "要一起寫" in desk.run("files", "案.mdesk", "--get", "1", status=1).stderr

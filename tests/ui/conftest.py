@@ -43,6 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(dialogs, "choose_target", lambda _parent, _title, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_folder", lambda _parent, _folder: given.path)
     monkeypatch.setattr(dialogs, "choose_surveys", lambda _parent, _folder: given.paths)
+    monkeypatch.setattr(dialogs, "choose_place", lambda _parent, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_sheet", lambda _parent, _proposal: given.path)
     monkeypatch.setattr(dialogs, "choose_replies", lambda _parent, _folder: given.paths)
     monkeypatch.setattr(dialogs, "choose_file_to_check", lambda _parent, _folder: given.path)

@@ -13,6 +13,7 @@ from minutes_desk.cli import (
     desktop,
     documents,
     house_styles,
+    kept_files,
     proofs,
     records,
     steps,
@@ -50,6 +51,7 @@ COMMANDS = frozenset(
         "proof-rules",
         "export",
         "styles",
+        "files",
         "verify",
         "backups",
         "restore",
@@ -134,6 +136,10 @@ def _document_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--style", metavar="桃園市", help="改用這個版式")
     export.add_argument("--city", metavar="基隆市", help="只做這一市的（--sheet survey 或 tasks）")
     _style_commands(add)
+    kept = add("files", kept_files.files, "文件裡留著的檔案：匯入的、匯回的、各版紀錄、範本", json=True)
+    _document(kept)
+    kept.add_argument("--get", type=int, metavar="N", help="把第 N 個檔案原樣存出（與 --to 併用）")
+    kept.add_argument("--to", type=Path, metavar="OUT", help="存成這個檔案")
     verify = add("verify", documents.verify, "檢查文件是否完整，不變更檔案", json=True)
     _document(verify)
 

@@ -103,6 +103,15 @@ def sources(connection: sa.Connection, role: SourceRole | None = None) -> dict[s
     return dict(connection.execute(query).all())
 
 
+def source_sizes(connection: sa.Connection) -> list[tuple[str, SourceRole, str, int]]:
+    """SHA-256, role, name and size in bytes of every file that is kept."""
+    query = sa.select(*(SOURCE_FILE.c[name] for name in ("id", "role", "name", "size")))
+    return [
+        (str(sha256), SourceRole(role), str(name), int(size))
+        for sha256, role, name, size in connection.execute(query)
+    ]
+
+
 def source(connection: sa.Connection, sha256: str) -> tuple[str, bytes]:
     """Name and content of an imported file.
 

@@ -24,6 +24,7 @@ class Acts(QObject):
         self.export = self._act(self.tr("匯出…"), "Ctrl+E")
         self.way_back = self._act(self.tr("匯回簽核後版本…"), "Ctrl+Shift+I")
         self.save_copy = self._act(self.tr("另存副本…"))
+        self.kept_files = self._act(self.tr("文件裡的檔案…"))
         self.hand_over = self._act(self.tr("移交…"))
         self.receive = self._act(self.tr("接收…"))
         self.backups = self._act(self.tr("備份與還原…"))
@@ -148,7 +149,7 @@ class Acts(QObject):
         for act in (
             self.import_old,
             *(self.save_copy, self.hand_over, self.backups, self.compare_documents),
-            self.import_folder,
+            *(self.import_folder, self.kept_files),
             self.close_document,
             self.new_meeting,
             self.choose_meeting,

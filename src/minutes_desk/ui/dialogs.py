@@ -97,6 +97,13 @@ def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:
     return chosen if chosen.suffix else chosen.with_suffix(".docx")
 
 
+def choose_place(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a file goes that is saved as it is; `None`: nowhere."""
+    kinds = f"{_tr('所有檔案')} (*)"
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("另存"), str(proposal), kinds)
+    return Path(name) if name else None
+
+
 def choose_template(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a Word file that is to be a template; `None`: none."""
     kinds = f"Word (*.docx);;{_tr('所有檔案')} (*)"

@@ -66,7 +66,7 @@ def _fill_file(acts: Acts, file: QMenu) -> None:
     file.addSeparator()
     brought_in = file.addMenu(_tr("匯入(&I)"))
     _fill(brought_in, ((acts.import_old, "I"), (acts.import_folder, "F")))
-    _fill(brought_in, ((acts.import_survey, "S"), (acts.way_back, "B"), None))
+    _fill(brought_in, ((acts.import_survey, "S"), (acts.way_back, "B"), (acts.kept_files, "K"), None))
     _fill(brought_in.addMenu(_tr("匯入核對(&V)")), _review(acts))
     _fill(file, ((acts.export, "E"), (acts.print, "P"), (acts.copy_all, "C")))
     _fill(file, ((acts.tasks, "T"), (acts.styles, "Y"), None))

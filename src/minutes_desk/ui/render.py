@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
@@ -67,6 +68,13 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
             _show_import(bench, given.read_in)
         if given.other is not None:
             bench.custody.compare(given.other)
+        if given.way_back:
+            _wait_for(lambda: bench.further.comparing.bring_back(given.way_back), bench.window.covered)
+        if given.survey:
+            _wait_for(
+                lambda: bench.papers.read_surveys(given.survey),
+                lambda: bool(QApplication.activeModalWidget()),
+            )
         return _painted(window, given.out)
     finally:
         if bench.page is not None:
@@ -114,6 +122,8 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "custody": bench.custody.show_chain,
             "backups": bench.custody.show_backups,
             "export": bench.choose_export,
+            "files": bench.papers.show_kept_files,
+            "versions": bench.window.acts.versions.trigger,
         }
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
@@ -126,6 +136,17 @@ def _show_import(bench: Workbench, files: list[Path]) -> None:
     loop = QEventLoop()
     while bench.importing.busy():
         QTimer.singleShot(20, loop.quit)
+        loop.exec()
+
+
+def _wait_for(act: Callable[[], None], done: Callable[[], bool]) -> None:
+    """Begin something that another process reads for, and wait until it is shown, 20 s at most."""
+    act()
+    loop = QEventLoop()
+    for _ in range(200):
+        if done():
+            return
+        QTimer.singleShot(100, loop.quit)
         loop.exec()
 
 
@@ -159,9 +180,13 @@ def _parser() -> argparse.ArgumentParser:
             "backups",
             *_UNOPENED,
             "export",
+            "files",
+            "versions",
         ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")
+    parser.add_argument("--way-back", nargs="*", type=Path, help="the compare page with these replies")
+    parser.add_argument("--survey", nargs="*", type=Path, help="the dialog of these filled-in surveys")
     parser.add_argument("--read-in", nargs="*", type=Path, help="the import page with these files or folders")
     parser.add_argument("--other", type=Path, help="another document, compared with this one")
     parser.add_argument("--backups", type=Path, help="the folder of backups")

@@ -254,6 +254,7 @@ class Workbench(QObject):
             (acts.open, self.choose_open),
             (acts.export, self.choose_export),
             (acts.import_survey, self.papers.choose_survey),
+            (acts.kept_files, self.papers.show_kept_files),
             (acts.close_document, self.close_document),
             (acts.new_meeting, self.choose_new_meeting),
         ):

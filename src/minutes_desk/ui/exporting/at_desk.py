@@ -14,6 +14,7 @@ from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.jobs import Jobs
+from minutes_desk.ui.kept_files.dialog import KeptFilesDialog
 from minutes_desk.ui.main_window import MainWindow
 from minutes_desk.ui.surveys.dialog import SurveyDialog
 
@@ -46,15 +47,30 @@ class Papers(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_kept_files(self) -> None:
+        """List the files that the document keeps, to save one again."""
+        page = self._page()
+        if page is not None and page.settle():
+            dialog = KeptFilesDialog(page.desk, self._window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
     def choose_survey(self) -> None:
-        """Ask for filled-in surveys, read them off this thread, and show what they change in the meeting in hand."""
+        """Ask for filled-in surveys."""
+        found = self._in_hand()
+        if found is None:
+            return
+        page, _meeting = found
+        paths = dialogs.choose_surveys(self._window, page.desk.path.parent)
+        if paths:
+            self.read_surveys(paths)
+
+    def read_surveys(self, paths: list[Path]) -> None:
+        """Read filled-in surveys off this thread, and show what they change in the meeting in hand."""
         found = self._in_hand()
         if found is None:
             return
         page, meeting = found
-        paths = dialogs.choose_surveys(self._window, page.desk.path.parent)
-        if not paths:
-            return
         self._window.banner.tell(self.tr("正在讀取 %1 份調查表…").replace("%1", str(len(paths))))
         self._jobs.start(
             lambda _job: survey.read_files(paths),
