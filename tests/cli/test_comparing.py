@@ -102,3 +102,24 @@ def test_a_kept_file_comes_out_as_it_went_in(desk: Desk) -> None:
     assert (desk.folder / "取出.txt").read_bytes() == (SAMPLE / "115-1.txt").read_bytes()
     assert "沒有第2個檔案" in desk.run("files", "案.mdesk", "--get", "2", "--to", "x", status=1).stderr
     assert "要一起寫" in desk.run("files", "案.mdesk", "--get", "1", status=1).stderr
+
+
+def test_an_export_tells_what_is_wrong_and_is_written_all_the_same(desk: Desk) -> None:
+    fine = desk.run("export", "案.mdesk", "--meeting", "115-1", "--to", "好.docx")
+    assert "［誤］" not in fine.stderr
+    desk.run("open-meeting", "案.mdesk", "--date", "2026-05-20")
+    item = ("draft", "案.mdesk", "--meeting", "115-2", "--item", "一/(一)")
+    desk.run(*item, "--text", "請各市於9月31日前提供資料。")
+    done = desk.run("export", "案.mdesk", "--meeting", "115-2", "--to", "稿.docx")
+    assert "［誤］" in done.stderr
+    assert "9月" in done.stderr
+    assert "紀錄照樣匯出了" in done.stderr
+    assert done.stdout == ""
+    assert (desk.folder / "稿.docx").read_bytes().startswith(b"PK")
+    (desk.folder / ".~lock.稿.docx#").write_text(",lin,office,,;", "utf-8")
+    assert (
+        "正由 LibreOffice（lin） 開啟"
+        in desk.run("export", "案.mdesk", "--meeting", "115-2", "--to", "稿.docx").stderr
+    )
+    desk.run("export", "案.mdesk", "--meeting", "115-2", "--to", "沒有/稿.docx", status=1)
+    desk.run("export", "案.mdesk", "--meeting", "115-2", "--sheet", "菜單", "--to", "稿.docx", status=2)

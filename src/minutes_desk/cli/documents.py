@@ -13,11 +13,11 @@ from minutes_desk import paths
 from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child
 from minutes_desk.cli.session import opened, print_json, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
-from minutes_desk.core.meeting import Platform
+from minutes_desk.core.meeting import Meeting, Platform
 from minutes_desk.core.minutes_json import to_json
 from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import integrity, meetings
-from minutes_desk.services.desk import create_desk
+from minutes_desk.services.desk import Desk, create_desk
 
 RECEIPT = "receipt"
 """The paper of a handing over; it belongs to no meeting."""
@@ -151,6 +151,7 @@ def import_(options: Namespace) -> int:
 def export(options: Namespace) -> int:
     """Write a paper of a meeting to a file."""
     from minutes_desk.services import papers
+    from minutes_desk.services.open_elsewhere import opened_by
 
     if options.sheet == RECEIPT:
         return _receipt(options)
@@ -160,8 +161,25 @@ def export(options: Namespace) -> int:
         meeting = meetings.find_meeting(desk, options.meeting)
         sheet = Sheet(options.sheet)
         out = papers.export(desk, meeting.id, sheet, options.to, city=options.city, style=options.style)
+        wrong = _errors(desk, meeting) if sheet is Sheet.MINUTES else ()
+    if program := opened_by(out):
+        say(
+            f"「{out.name}」正由 {program} 開啟：那邊若再存檔，會蓋掉剛才匯出的內容；請不要存檔，先關閉再開啟。"
+        )
+    for sentence in wrong:
+        say(f"［誤］{sentence}")
+    if wrong:
+        say(f"校對還有{len(wrong)}處誤，紀錄照樣匯出了；請改正後再匯出一次。")
     say(f"已匯出「{out}」。")
     return 0
+
+
+def _errors(desk: Desk, meeting: Meeting) -> tuple[str, ...]:
+    """What proofreading calls wrong in a meeting, a sentence each."""
+    from minutes_desk.services import issuing, proofreading
+
+    words = proofreading.words_of(paths.resources() / "proofread" / "words.toml")
+    return tuple(point.words for point in issuing.errors(desk, meeting, words))
 
 
 def _receipt(options: Namespace) -> int:

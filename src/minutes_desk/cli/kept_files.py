@@ -15,12 +15,13 @@ def files(options: Namespace) -> int:
         raise BadInput("--get 和 --to 要一起寫：取第幾個檔案、存成什麼；沒有存出任何檔案。")
     with opened(options.document, read_only=True) as desk:
         found = kept_files.kept_files(desk)
-        if options.get is not None:
-            if not 1 <= options.get <= len(found):
+        number: int | None = options.get
+        if number is not None:
+            if not 1 <= number <= len(found):
                 raise NotFound(
-                    f"文件裡沒有第{options.get}個檔案（共{len(found)}個），沒有存出；不加 --get 可以先看清單。"
+                    f"文件裡沒有第{number}個檔案（共{len(found)}個），沒有存出；不加 --get 可以先看清單。"
                 )
-            out = kept_files.save_kept(desk, found[options.get - 1], options.to)
+            out = kept_files.save_kept(desk, found[number - 1], options.to)
             say(f"已存出「{out}」，和存入時一模一樣。")
     if options.json:
         print_json([{"number": number, **asdict(one)} for number, one in enumerate(found, 1)])

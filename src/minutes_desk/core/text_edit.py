@@ -16,7 +16,9 @@ from minutes_desk.core.body import numbered, unnumbered
 from minutes_desk.core.minutes import Body, Paragraph
 from minutes_desk.core.spacing import fold
 
-_SIGN = re.compile(r"[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|.", re.DOTALL)
+_DIGIT, _LATIN = r"[0-9\uff10-\uff19]", r"[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_SIGN = re.compile(rf"{_DIGIT}+(?:[.,:\uff0e]{_DIGIT}+)+|{_LATIN}+|.", re.DOTALL)
+"""A number is one sign with its decimals: 12 → 13 and 12 → 12.5 are changes of the same words."""
 _CLAUSE_ENDS = frozenset("，。；：、,;:")
 _LONGEST = 600
 """Passages longer than this, in signs, are not compared sign by sign."""

@@ -13,6 +13,7 @@ from minutes_desk.core.print_code import print_code
 from minutes_desk.core.sheet import BY_CITY, Sheet
 from minutes_desk.services import exporting, papers
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.open_elsewhere import opened_by
 from minutes_desk.store.export_memory import ExportChoice, recall, remember
 
 MEMORY = "exports"
@@ -40,6 +41,8 @@ class Standing(StrEnum):
     """The file of our last export, changed since: it stays, and the new one gets another name."""
     STRANGER = "stranger"
     """A file that we did not write: likewise."""
+    IN_USE = "in_use"
+    """The file of our last export, open in another program, which would write over a new one: likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,9 @@ class ExportMemory:
         known = self._exported.files.get(_key(path))
         if known is None:
             return Standing.STRANGER
-        return Standing.OURS if _digest_of(path) == known else Standing.CHANGED
+        if _digest_of(path) != known:
+            return Standing.CHANGED
+        return Standing.IN_USE if opened_by(path) else Standing.OURS
 
     @property
     def drafts(self) -> tuple[str, ...]:
@@ -166,7 +171,7 @@ def _free(meant: Path, memory: ExportMemory, taken: Iterable[Path]) -> Path:
     """The place itself, or the next one by number at which no person's work lies."""
     taken = set(taken)
     path, number = meant, 1
-    while path in taken or memory.standing(path) in (Standing.CHANGED, Standing.STRANGER):
+    while path in taken or memory.standing(path) not in (Standing.FREE, Standing.OURS):
         number += 1
         path = meant.with_name(f"{meant.stem}（{number}）{meant.suffix}")
     return path

@@ -39,7 +39,7 @@ def test_papers_and_formats_are_listed_written_and_remembered(
     assert len(listed(dialog)) == 4
     asked.path = out
     dialog.choose.click()
-    assert dialog.folder.text() == str(out)
+    assert (dialog.folder.text(), dialog.folder.toolTip()) == (f"…/{tmp_path.name}/匯出", str(out))
     assert dialog.export.text() == "匯出 4 個檔案"
     dialog.export.click()
     assert len(list(out.iterdir())) == 4

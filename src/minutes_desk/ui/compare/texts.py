@@ -97,6 +97,10 @@ class SideBySide(QWidget):
 
 def _as_sent(before: Before) -> list[_Marked]:
     """The words as they were sent out, those marked that this side has changed since."""
+    if len(before.stretches) == 1:
+        [whole] = before.stretches
+        told = pieces(whole.old, whole.new)
+        return [(one.text, one.kind, False) for one in told if one.kind in (PieceKind.SAME, PieceKind.CUT)]
     return [
         (
             one.old if at else one.old.lstrip("\n"),

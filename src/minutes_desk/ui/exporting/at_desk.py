@@ -44,6 +44,7 @@ class Papers(QObject):
         memory = ExportMemory(page.desk, self._memory)
         dialog = ExportDialog(page.desk, meeting, memory, self._words, self._window)
         dialog.exported.connect(self._tell_exported)
+        dialog.findings_wanted.connect(self._window.acts.proof_list.trigger)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -26,11 +26,15 @@ from minutes_desk.core.finding import tally
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import export_set, papers, proofreading
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.export_set import ExportChoice, ExportMemory, ExportResult, PlannedFile, Standing
-from minutes_desk.services.papers import SHEET_NAMES, Sheet
+from minutes_desk.services.export_set import ExportChoice, ExportMemory, ExportResult, PlannedFile
+from minutes_desk.services.papers import Sheet
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.elided_words import ElidedWords
+from minutes_desk.ui.exporting.words import folder_words, paper_name, paper_words, standing_words, which_list
 
+_ROWS_SHOWN = 6
+"""Lines of the list of files that are seen at least, its head among them."""
 _PAPERS_IN_A_ROW, _FORMATS_IN_A_ROW = 4, 3
 
 
@@ -39,6 +43,8 @@ class ExportDialog(QDialog):
 
     exported = Signal(object)
     """An `ExportResult`: every file was written."""
+    findings_wanted = Signal()
+    """The recorder would rather look at what proofreading tells first."""
 
     def __init__(
         self,
@@ -53,15 +59,20 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("匯出（%1）").replace("%1", meeting.minutes.key))
         choice = memory.choice
         self._folder = choice.folder
-        self.papers = {sheet: self._tick(_name(sheet), str(sheet) in choice.papers) for sheet in Sheet}
+        self.papers = {
+            sheet: self._tick(paper_name(sheet), str(sheet) in choice.papers, paper_words(sheet))
+            for sheet in Sheet
+        }
         self.endings = {
             ending: self._tick(name, ending in choice.endings, ending)
             for ending, name in self._formats().items()
         }
         self.each_city = self._tick(self.tr("調查表和應辦事項各市一檔"), choice.each_city)
         self.style_box = self._styles(choice.style)
-        self.folder = QLabel()
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = ElidedWords(inset=0)
+        self.which_list = QLabel(which_list())
+        self.which_list.setObjectName("facts")
+        self.which_list.setWordWrap(True)
         self.choose = QPushButton(self.tr("選擇資料夾…"))
         self.pattern = LineEdit(self.tr("檔名"))
         self.pattern.setPlainText(choice.pattern or PATTERN)
@@ -70,6 +81,8 @@ class ExportDialog(QDialog):
         self.files = self._list()
         self.findings = QLabel()
         self.findings.setObjectName("facts")
+        self.look = QPushButton(self.tr("看校對清單"))
+        self.look.hide()
         self.said = QLabel()
         self.said.setObjectName("facts")
         self.said.setWordWrap(True)
@@ -101,6 +114,10 @@ class ExportDialog(QDialog):
             self._folder = str(chosen)
             self._show_plan()
 
+    def _look(self) -> None:
+        self.reject()
+        self.findings_wanted.emit()
+
     def _export(self) -> None:
         self.pattern.settle()
         if not self.export.isEnabled():
@@ -108,8 +125,7 @@ class ExportDialog(QDialog):
         try:
             result = export_set.write(self._desk, self._meeting, self.choice(), self._memory)
         except DeskError as error:
-            self.said.show()
-            self.said.setText(str(error))
+            self._say(str(error))
             return
         if not result.failed:
             self.accept()
@@ -123,44 +139,39 @@ class ExportDialog(QDialog):
     def _show_plan(self) -> None:
         """List the files, and what becomes of each that is there already."""
         self.files.clear()
-        self.said.clear()
+        self._say("")
         folder = Path(self._folder) if self._folder else self._desk.path.parent
-        self.folder.setText(str(folder))
+        self.folder.show_words(folder_words(folder, self._desk.path.parent))
         self.folder.setToolTip(str(folder))
         try:
             planned = export_set.plan(self._desk, self._meeting, self.choice(), self._memory)
         except DeskError as error:
             planned = ()
-            self.said.setText(str(error))
+            self._say(str(error))
         for one in planned:
-            self._add(one, self._standing_words(one))
+            self._add(one, standing_words(one))
         if not planned and not self.said.text():
-            self.said.setText(self.tr("請至少勾選一種文件和一種它能匯出的格式。"))
+            self._say(self.tr("請至少勾選一種文件和一種它能匯出的格式。"))
         self.export.setText(
             self.tr("匯出 %1 個檔案").replace("%1", str(len(planned))) if planned else self.tr("匯出")
         )
         self.export.setAccessibleName(self.export.text())
         self.export.setEnabled(bool(planned))
 
-    def _standing_words(self, one: PlannedFile) -> str:
-        if one.standing is Standing.FREE:
-            return self.tr("新檔案")
-        if one.standing is Standing.OURS:
-            return self.tr("取代上次匯出的檔案")
-        if one.standing is Standing.CHANGED:
-            return self.tr("上次匯出的檔案後來有人改過，原檔保留，另存這個名稱")
-        return self.tr("已有同名的檔案，原檔保留，另存這個名稱")
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def _show_failures(self, result: ExportResult) -> None:
         reasons = list(dict.fromkeys(sentence for _one, sentence in result.failed))
         done = self.tr("%1 個檔案已匯出，%2 個沒有。").replace("%1", str(len(result.written)))
-        self.said.show()
-        self.said.setText("\n".join([done.replace("%2", str(len(result.failed))), *reasons[:3]]))
+        self._say("\n".join([done.replace("%2", str(len(result.failed))), *reasons[:3]]))
 
     def _show_findings(self, words: proofreading.Words) -> None:
         found = proofreading.check_meeting(self._desk, self._meeting, words)
         if found:
-            self.findings.setText(self.tr("校對意見：%1，匯出前可先看一遍。").replace("%1", tally(found)))
+            self.findings.setText(self.tr("校對意見：%1").replace("%1", tally(found)))
+            self.look.show()
         else:
             self.findings.setText(self.tr("沒有校對意見。"))
 
@@ -221,6 +232,7 @@ class ExportDialog(QDialog):
         self.pattern.entered.connect(self._export)
         self.choose.clicked.connect(self._choose_folder)
         self.export.clicked.connect(self._export)
+        self.look.clicked.connect(self._look)
         self.cancel.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -244,10 +256,12 @@ class ExportDialog(QDialog):
             label.setObjectName("fieldLabel")
             form.addRow(label, field)  # pyright: ignore[reportArgumentType, reportCallIssue]  # either a widget or a row
         foot = QHBoxLayout()
-        foot.addWidget(self.findings, 1)
+        foot.addWidget(self.findings)
+        foot.addWidget(self.look)
+        foot.addStretch(1)
         for button in (self.cancel, self.export):
             foot.addWidget(button)
-        for button in (self.cancel, self.choose):
+        for button in (self.cancel, self.choose, self.look):
             button.setAccessibleName(button.text())
             button.setAutoDefault(False)
         self.export.setDefault(True)
@@ -255,15 +269,13 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self.which_list)
         layout.addLayout(form)
         layout.addWidget(self.files, 1)
         layout.addWidget(self.said)
         layout.addLayout(foot)
+        self.files.setMinimumHeight(self.files.fontMetrics().height() * _ROWS_SHOWN)
         self.resize(860, 560)
-
-
-def _name(sheet: Sheet) -> str:
-    return "會議紀錄" if sheet is Sheet.MINUTES else SHEET_NAMES[sheet]
 
 
 def _group(words: str, boxes: list[QCheckBox], in_a_row: int) -> QGroupBox:
