@@ -105,7 +105,7 @@ def sources(connection: sa.Connection, role: SourceRole | None = None) -> dict[s
 
 def source_sizes(connection: sa.Connection) -> list[tuple[str, SourceRole, str, int]]:
     """SHA-256, role, name and size in bytes of every file that is kept."""
-    query = sa.select(*(SOURCE_FILE.c[name] for name in ("id", "role", "name", "size")))
+    query = sa.select(SOURCE_FILE.c.id, SOURCE_FILE.c.role, SOURCE_FILE.c.name, SOURCE_FILE.c.size)
     return [
         (str(sha256), SourceRole(role), str(name), int(size))
         for sha256, role, name, size in connection.execute(query)
