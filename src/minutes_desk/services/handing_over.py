@@ -23,6 +23,7 @@ from minutes_desk.store.manifest import manifest as manifest_of
 from minutes_desk.store.manifest import sealed_manifest
 from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.step import in_other_hands
+from minutes_desk.writing.digit_spacing import with_digits_set_off
 from minutes_desk.writing.sheets.receipt import compose_receipt
 
 _ROOM = 3
@@ -295,6 +296,8 @@ def export_receipt(desk: Desk, out: Path) -> Path:
         )
     done = handover_of(desk)
     made = compose_receipt(done.link, done.manifest, _cases_at(desk, done.manifest.last_meeting))
+    if desk.style_of(done.link.from_city).form.digits_set_off:
+        made = with_digits_set_off(made)
     paper = Meeting(id="", status=MeetingStatus.ISSUED, minutes=Minutes(host_city=done.link.from_city))
     return exporting.put_file(out, exporting.as_file(desk, paper, made, ending))
 

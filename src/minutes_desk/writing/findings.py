@@ -11,7 +11,7 @@ from minutes_desk.core.numbering import Level, write_label, write_sign
 def compose_findings(findings: Iterable[Finding], *, about: str) -> Document:
     """One part per meeting, in it one numbered paragraph per finding. `about` names what was proofread."""
     found = list(findings)
-    title = "校對意見"
+    title = "校對報告"
     blocks: list[Block] = [
         TextBlock(style=BlockStyle.TITLE, text=title, keep_with_next=True, source="title"),
         TextBlock(style=BlockStyle.BODY, text=f"{about}：{tally(found)}。"),

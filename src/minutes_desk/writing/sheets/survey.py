@@ -39,7 +39,8 @@ def compose_survey(minutes: Minutes, cases: Sequence[AskedCase], cities: Sequenc
 
 def _form(minutes: Minutes, cases: Sequence[AskedCase], city: str) -> Iterator[Block]:
     when = f"　時間：{minutes.time_written}" if minutes.time_written else ""
-    yield line(f"{MEETING}{minutes.key}{when}", keep=True)
+    key = minutes.key if minutes.roc_year and minutes.session else ""
+    yield line(f"{MEETING}{key}{when}", keep=True)
     yield line(f"{CITY}{city}", keep=True)
     yield small(REQUEST, keep=True)
     if cases:
