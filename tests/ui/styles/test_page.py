@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.ui import dialogs
@@ -131,3 +131,12 @@ def test_a_template_is_saved_to_be_changed(
     monkeypatch.setattr(dialogs, "choose_saved_template", lambda _parent, _proposal: out)
     styles.save_as.click()
     assert out.read_bytes()[:2] == b"PK"
+
+
+def test_fields_keep_their_height_and_stand_within_their_column(styles: StylesPage) -> None:
+    for kind in (QComboBox, LineEdit, QPushButton):
+        for field in styles.wording.findChildren(kind):
+            assert field.height() >= field.sizeHint().height(), field.accessibleName()
+    scrolled = styles.wording.parentWidget()
+    assert scrolled is not None
+    assert styles.wording.width() <= scrolled.width()

@@ -27,7 +27,8 @@ from minutes_desk.ui.desk.preview import PagePreview
 from minutes_desk.ui.styles.wording_form import WordingForm
 
 _PAUSE_MS = 60
-_WIDTH = 470
+_WIDTH = 31
+"""Of the fields, in em of the window's type."""
 
 
 class StylesPage(QWidget):
@@ -80,6 +81,7 @@ class StylesPage(QWidget):
         """Show the document's styles; first that of a name, or the one that was shown. `meeting`: the id of that in hand."""
         self._desk = desk
         self._meeting = self._meeting if meeting is None else meeting
+        self._side.setFixedWidth(_WIDTH * self.styles.fontMetrics().horizontalAdvance("寫"))
         wanted = name or self.styles.currentText()
         self.styles.blockSignals(True)
         self.styles.clear()
@@ -249,9 +251,8 @@ class StylesPage(QWidget):
         left.addWidget(self.template)
         left.addLayout(templates)
         left.addWidget(self.found)
-        side = QWidget()
+        self._side = side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(_WIDTH)
         left.setContentsMargins(0, 0, 0, 0)
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
         columns = QHBoxLayout()

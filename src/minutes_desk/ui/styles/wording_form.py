@@ -32,6 +32,8 @@ class WordingForm(QWidget):
         self._lines: dict[str, LineEdit] = {}
         self._boxes: dict[str, QComboBox] = {}
         self._checks: dict[str, QCheckBox] = {}
+        # Rows as high as they want to be: what is scrolled would else be pressed together to the least.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setVerticalSpacing(6)
@@ -47,7 +49,7 @@ class WordingForm(QWidget):
         self._add_box("item", self.tr("議案"), self._items())
         self._add_line("closing", self.tr("散會"), ("time",))
         self._add_line("no_motions", self.tr("沒有臨時動議時"))
-        self._add_check("digits_set_off", self.tr("數字前後空一格（114 年 3 月 5 日），各種文件都是"))
+        self._add_check("digits_set_off", self.tr("數字前後空一格（114 年 3 月 5 日）"))
         self._add_check("full_brackets", self.tr("編號用全形括號（一）"))
         self._add_check("full_count_brackets", self.tr("案數用全形括號（共2案）"))
         self._add_check("flat", self.tr("只有一節時不編節號，議案直接編一、二、"))
@@ -109,7 +111,6 @@ class WordingForm(QWidget):
         if not fields:
             return
         places = QWidget()
-        places.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(places)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
