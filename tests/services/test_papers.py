@@ -248,3 +248,15 @@ def test_a_draft_of_which_nothing_is_known_has_a_title_to_be_filled_in(empty: De
     lines = text(empty, meeting, Sheet.MINUTES)
     assert "工作小組會議紀錄" in lines[2]
     assert "0案" not in "".join(lines)
+
+
+def test_what_is_to_be_reported_is_told_with_what_the_cities_did(desk: Desk) -> None:
+    meeting = draft(desk)
+    item = next(iter(meeting.minutes.items()))
+    progress.set_progress(desk, meeting.id, item.id, "桃園市", "四處採樣點已移交")
+    drafting.record_decision(desk, meeting.id, item.id, Decision.REPORT_TO_DEPUTY_MAYORS)
+    blocks = papers.paper(desk, draft(desk), Sheet.TO_DEPUTY_MAYORS).blocks
+    told = next(
+        block for block in blocks if isinstance(block, TableBlock) and "決議及辦理情形" in block.rows[0]
+    )
+    assert told.rows[1][3] == "115-2：本案提報副市長層級會議報告。\n辦理情形（桃園市）：四處採樣點已移交"

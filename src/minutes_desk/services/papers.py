@@ -160,7 +160,7 @@ def _composed(
             return compose_survey(fair, cases_asked(desk, meeting), cities)
         case Sheet.TO_DEPUTY_MAYORS:
             put = submission(_cases_after(desk, meeting), meeting.minutes.key)
-            return compose_submission(fair, put, desk.platform.deputy_meeting)
+            return compose_submission(fair, put, _told(desk, meeting), desk.platform.deputy_meeting)
         case Sheet.TASKS:
             groups = by_city(tasks_of(written(desk, meeting)), desk.platform.cities)
             one = len(cities) < len(desk.platform.cities)
