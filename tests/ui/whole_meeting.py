@@ -173,6 +173,68 @@ def write_unpublished(meeting: Meeting) -> None:
     meeting.room_sees(f"(二){NAMES[1]}", "請新北市補充經費，俟下次副市長層級會議提出解除列管。")
 
 
+PAGES = (
+    *("Alt+L", "Ctrl+R", "Ctrl+F", "Alt+Shift+Y", "F1"),
+    *("Ctrl+Shift+H", "Ctrl+Shift+S", "F7", "Alt+P", "F8", "F9"),
+)
+"""What is laid over the desk or beside the text, each by its key."""
+
+
+def look_things_up(meeting: Meeting) -> None:
+    """Whatever the recorder looks at, the wall stays with what was published."""
+    published = meeting.seen()
+    bench = meeting.bench
+    for key in PAGES:
+        press(key)
+        QTest.qWait(30)
+        assert meeting.seen() == published, key
+        if key == "Ctrl+F":
+            write("照明")
+            QTest.qWait(250)
+            assert bench.further.search is not None
+            assert bench.further.search.list.count() > 0
+            assert meeting.seen() == published, "what is found is not for the room"
+        if key in ("Alt+L", "Ctrl+F"):
+            press("Down" if key == "Ctrl+F" else "Tab")
+            press("Return")
+            assert meeting.seen() == published, "nor is the page of a case"
+        if bench.window.covered():
+            bench.further.to_desk()
+            meeting.page.focus_text()
+        else:
+            press(key)
+        assert meeting.seen() == published, f"{key} and back"
+    compare_a_reply(meeting, published)
+    for show in (bench.custody.show_backups, bench.custody.show_handover, bench.proofing.show_rules):
+        show()
+        meeting.until(bench.window.covered, "a page over the desk")
+        assert meeting.seen() == published
+        bench.further.to_desk()
+    press("Ctrl+Shift+D")
+    assert meeting.page.panes.column.gate.isVisible()
+    assert meeting.seen() == published, "the list before 定稿"
+    press("Esc")
+    meeting.page.focus_text()
+    assert meeting.seen() == published
+
+
+def compare_a_reply(meeting: Meeting, published: str) -> None:
+    """A paper that came back changed, and a file that is looked through before it is filed."""
+    page, bench = meeting.page, meeting.bench
+    assert page.meeting is not None
+    reply = exporting.export(page.desk, page.meeting.id, meeting.folder / "回覆.txt")
+    reply.write_text(reply.read_text("utf-8").replace("更新點位", "更新全部點位"), "utf-8")
+    bench.comparing.read([reply])
+    meeting.until(lambda: isinstance(bench.window.in_front(), ComparePage), "the page of a comparison")
+    assert meeting.seen() == published, "what differs is not for the room"
+    bench.further.to_desk()
+    bench.import_files([reply])
+    meeting.until(lambda: not bench.importing.busy(), "the file is read")
+    assert meeting.seen() == published, "what was read is not for the room"
+    bench.further.to_desk()
+    page.focus_text()
+
+
 def interrupt(meeting: Meeting) -> None:
     """The chair jumps to the seventh case and back; the wall stays with what was published."""
     published = ("請新北市補充經費，俟下次副市長層級會議提出解除列管。",)
@@ -336,6 +398,7 @@ STAGES = (
     open_it,
     write_live,
     write_unpublished,
+    look_things_up,
     interrupt,
     merge_rename_withdraw,
     come_late,

@@ -40,6 +40,11 @@ class Banner(QFrame):
         if not (self._grave and self.words() == words):
             self._show(words, acts, grave=True)
 
+    def take_back(self, words: str) -> None:
+        """Take a notice away that is no longer true, where it is the one that stands there."""
+        if not self._grave and words and self.words() == words:
+            self._close()
+
     def all_is_well(self) -> None:
         """Take a grave notice away."""
         if self._grave:

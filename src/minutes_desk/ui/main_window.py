@@ -14,6 +14,7 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui.acts import Acts
 from minutes_desk.ui.banner import Banner
 from minutes_desk.ui.elided_words import ElidedWords
+from minutes_desk.ui.pressed_by_enter import PressedByEnter
 from minutes_desk.ui.welcome.page import WelcomePage
 
 FIRST_SIZE = (1280, 720)
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(central)
         self.setAcceptDrops(True)
+        PressedByEnter(self)
         self._fill_status_line()
         self.acts.quit.triggered.connect(self.close)
         self.welcome.new_wanted.connect(self.acts.new.trigger)

@@ -57,6 +57,7 @@ class Room(QObject):
         if layout is not None:
             layout.insertWidget(0, self.bar)  # pyright: ignore[reportAttributeAccessIssue]
         self.reading = False
+        self._issued, self._offered = "", ""
         self._export: Callable[[], object] = lambda: None
         self._entries: tuple[ReadBackEntry, ...] = ()
         self._again = QTimer(self)
@@ -172,8 +173,9 @@ class Room(QObject):
         if meeting is None:
             return
         words = self.tr("%1已定稿（第 %2 版）").replace("%1", meeting.minutes.key)
+        self._issued, self._offered = meeting.id, words.replace("%2", str(meeting.version))
         self.window.banner.tell(
-            words.replace("%2", str(meeting.version)),
+            self._offered,
             (
                 (self.tr("匯出"), self.window.acts.export.trigger),
                 (self.tr("複製全文"), self.copy_all),
@@ -201,8 +203,10 @@ class Room(QObject):
             warning = self.tr("之後的會議還列有這次的案件，改了決定可能要跟著核對：")
             question = "\n".join((warning, *lines, "", question))
         reason = dialogs.ask_words(self.window, act, question)
-        if reason:
-            self._attempt(lambda: does(self.page.desk, meeting.id, reason))
+        if reason and self._attempt(lambda: does(self.page.desk, meeting.id, reason)):
+            words = self.tr("%1現在是草稿；改好請再「定稿」，會是第 %2 版。").replace("%1", meeting.minutes.key)
+            self.window.banner.tell(words.replace("%2", str(meeting.version + 1)))
+            self.page.focus_text()
 
     def _open(self) -> tuple[issuing.OpenPoint, ...]:
         if self.page.meeting is None:
@@ -304,6 +308,9 @@ class Room(QObject):
             self._column.read_back.show_entries(self._entries, row)
 
     def _on_meeting_shown(self) -> None:
+        in_hand = self.page.meeting
+        if in_hand is None or not in_hand.frozen or in_hand.id != self._issued:
+            self.window.banner.take_back(self._offered)  # its buttons would send another meeting out
         if self.reading:
             self._show_reading()
         if self._column.gate.isVisible():

@@ -13,7 +13,7 @@ from minutes_desk.core.meeting import Ruling, RulingKind
 from minutes_desk.services import cases
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.elided_link import ElidedLink
-from minutes_desk.ui.rulings.answers import answers_to
+from minutes_desk.ui.rulings.answers import answers_to, day_meant
 from minutes_desk.ui.rulings.page import RulingsPage
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import issue, press, write
@@ -186,3 +186,23 @@ def test_earlier_rulings_are_listed_and_not_changed_where_the_document_is_read_o
         visible = [one for one in shown.earlier.findChildren(QPushButton) if not one.isHidden()]
         assert [one.text() for one in visible] == buttons
     shown.deleteLater()
+
+
+def test_a_day_without_its_year_is_of_the_year_it_was_asked_in(page: DeskPage, rulings: RulingsPage) -> None:
+    press("1")
+    asked = page.desk.file.meetings()
+    years = {one.minutes.date.year for one in asked if one.minutes.date is not None}
+    say_day(rulings, "12/30")
+    press("Return")
+    entered = [one for one in cases.rulings(page.desk) if (one.date.month, one.date.day) == (12, 30)]
+    assert [one.date.year in years for one in entered] == [True]
+
+
+def test_a_day_before_it_was_asked_is_of_the_next_year_once_that_has_come() -> None:
+    asked = dt.date(2024, 12, 20)
+    assert day_meant("1/8", asked) == dt.date(2025, 1, 8)
+    assert day_meant("12/25", asked) == dt.date(2024, 12, 25)
+    assert day_meant("113年12月1日", asked) == dt.date(2024, 12, 1)
+    still_to_come = dt.date(dt.date.today().year, 12, 31)
+    assert day_meant("12/30", still_to_come) == dt.date(still_to_come.year, 12, 30)
+    assert day_meant("某日", asked) is None

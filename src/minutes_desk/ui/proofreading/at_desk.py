@@ -249,6 +249,8 @@ class ProofAtDesk(QObject):
         minutes = written(self._page.desk, meeting) if meeting and findings else Minutes()
         self.placed = placed_findings(findings, minutes)
         self.counted.emit(count_words(self.placed) if self._page.meeting else "")
+        if self._at is not None and self._at not in self.placed:
+            self.told.emit("")  # it is mended: its sentence would contradict the count beside it
         self._mark()
         self._fill_pane()
 

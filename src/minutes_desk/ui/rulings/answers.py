@@ -14,12 +14,21 @@ from minutes_desk.core.meeting import RulingKind
 from minutes_desk.core.typed_moment import typed_date
 
 
-def day_meant(text: str) -> dt.date | None:
-    """The day of a meeting as it was written; `None` where nothing or no date stands there."""
+def day_meant(text: str, since: dt.date | None = None) -> dt.date | None:
+    """The day of a meeting as it was written; `None` where nothing or no date stands there.
+
+    A date without a year (5/20) is of the year of `since`, the day on which it was asked for; or of the next one, where it
+    would lie before that day and has come since.
+    """
+    today = dt.date.today()
     try:
-        return typed_date(text)
+        day = typed_date(text, in_year=(since or today).year)
+        if since is not None and day is not None and day < since:
+            later = typed_date(text, in_year=since.year + 1)
+            return later if later is not None and later <= today else day
     except BadDate:
         return None
+    return day
 
 
 def answers_to(state: CaseState) -> tuple[RulingKind, RulingKind]:

@@ -102,9 +102,10 @@ class CorrectionForm(QFrame):
         self.problem.setVisible(bool(problem))
 
     def _correct(self) -> None:
-        kind, day, reason = self.answers.answer(), day_meant(self.date.settle()), self.reason.settle()
         if self._ruling is None:
             return
+        kind, reason = self.answers.answer(), self.reason.settle()
+        day = day_meant(self.date.settle(), dt.date(self._ruling.date.year, 1, 1))
         if kind is None or day is None:
             self.tell(self.tr("請選一個決議，並填會議日期，例如 115年3月5日；要刪去這筆請按「收回這筆」。"))
         elif self._says_why(reason):

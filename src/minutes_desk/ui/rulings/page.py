@@ -1,7 +1,7 @@
 """副首長會議決議: what waits for an answer and what was answered, on one page."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -33,6 +33,7 @@ class RulingsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.waiting, self.earlier, self.correction = WaitingTable(), EarlierRulings(), CorrectionForm()
         self.date = LineEdit(self.tr("會議日期"))
+        self.date.setPlaceholderText(self.tr("例如 3/5 或 115年3月5日"))
         self.grant_all = _button(self.tr("全部同意"))
         self.enter = _button(self.tr("登錄決議"), "primary")
         self.back = _button(self.tr("返回"), "flat")
@@ -102,17 +103,23 @@ class RulingsPage(QWidget):
         self.enter.setEnabled(bool(given) and not self._read_only)
 
     def _enter(self) -> None:
-        given, day = self.waiting.given(), day_meant(self.date.settle())
+        given = self.waiting.given()
+        day = day_meant(self.date.settle(), self._asked_last(given))
         if not given:
             self._tell(self.tr("還沒有選任何一案的決議；請先在案名右邊選「同意」或「不同意」。"))
         elif day is None:
-            self._tell(self.tr("請填副首長會議的日期，例如 115年3月5日。"))
+            self._tell(self.tr("請填副首長會議的日期，例如 115年3月5日 或 3/5。"))
             self.date.setFocus()
         elif early := self._answered_before_asked(day):
             self._tell(early)
             self.date.setFocus()
         else:
             self.entered.emit(given, day)
+
+    def _asked_last(self, given: Collection[str]) -> dt.date | None:
+        """The day of the last meeting that put one of these cases (by number) forward."""
+        asked = (self._dates.get(case.last) for case in self.waiting.cases() if case.number in given)
+        return max((day for day in asked if day is not None), default=None)
 
     def _answered_before_asked(self, day: dt.date) -> str:
         """The sentence against a date before the meeting that put a case forward: such an answer would not count."""
