@@ -62,4 +62,7 @@ def test_reopening_says_what_comes_next(
     bench.window.acts.reopen.trigger()
     assert page.meeting is not None
     assert not page.frozen()
-    assert bench.window.banner.words() == f"{page.meeting.minutes.key}現在是草稿；改好請再「定稿」，會是第 2 版。"
+    assert (
+        bench.window.banner.words()
+        == f"{page.meeting.minutes.key}現在是草稿；改好請再「定稿」，會是第 2 版。"
+    )

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from minutes_desk import paths
 from minutes_desk.core.meeting import MeetingStatus, Platform
 from minutes_desk.core.minutes import Item, Table
+from minutes_desk.services import exporting
 from minutes_desk.services.desk import create_desk
 from minutes_desk.services.importing import import_files
+from minutes_desk.ui.compare.page import ComparePage
 from minutes_desk.ui.desk.outline_rows import RowKind
 from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
@@ -224,7 +226,7 @@ def compare_a_reply(meeting: Meeting, published: str) -> None:
     assert page.meeting is not None
     reply = exporting.export(page.desk, page.meeting.id, meeting.folder / "回覆.txt")
     reply.write_text(reply.read_text("utf-8").replace("更新點位", "更新全部點位"), "utf-8")
-    bench.comparing.read([reply])
+    bench.comparing.bring_back([reply])
     meeting.until(lambda: isinstance(bench.window.in_front(), ComparePage), "the page of a comparison")
     assert meeting.seen() == published, "what differs is not for the room"
     bench.further.to_desk()
@@ -232,6 +234,7 @@ def compare_a_reply(meeting: Meeting, published: str) -> None:
     meeting.until(lambda: not bench.importing.busy(), "the file is read")
     assert meeting.seen() == published, "what was read is not for the room"
     bench.further.to_desk()
+    bench.importing.leave()
     page.focus_text()
 
 

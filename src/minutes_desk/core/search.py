@@ -1,10 +1,11 @@
-"""Words looked for in everything a document says: headers, items, motions, and the cases with all their names.
+"""Words looked for in everything a document says: headers, items, motions, what the cities did, late thoughts, reasons of
+changes, and the cases with all their names; and in the recorder's own notes, where they are given.
 
 Texts are looked through in the form of `spacing.search_form`: width, blanks, capitals and 台/臺 make no difference. Several
 words separated by blanks must all stand in the same place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,28 @@ class HitKind(StrEnum):
     ITEM = "item"
     MOTION = "motion"
     CASE = "case"
+    PROGRESS = "progress"
+    """In what a city did on an item's case (辦理情形)."""
+    CATCH = "catch"
+    """In a late thought that is neither filed nor dropped."""
+    REASON = "reason"
+    """In why a record was reopened or corrected."""
+    NOTE = "note"
+    """In a note of the recorder, which is on this computer only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A text that belongs to a meeting and stands nowhere in its minutes."""
+
+    kind: HitKind
+    where: str
+    """隨記 13:02, 重開, 本機筆記."""
+    name: str
+    """Of the item or the meeting that it is about."""
+    text: str
+    target: str = ""
+    """The item's or motion's id; empty: the meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +58,7 @@ class Hit:
     meeting: str
     """115-1; for a case the last meeting it stood in."""
     where: str
-    """The place: 地點, 一/(三), 一/(三) 表格, 臨時動議 1; for a case its number."""
+    """The place: 地點, 一/(三), 一/(三) 表格, 一/(三) 辦理情形 基隆市, 臨時動議 1; for a case its number."""
     name: str
     """The item's heading, the motion's title, the case's name, the meeting's title."""
     excerpt: str
@@ -46,8 +69,14 @@ class Hit:
     """The item's or motion's id, the case's number; empty for a header."""
 
 
-def search(words: str, meetings: Iterable[Minutes], cases: Iterable[Case]) -> tuple[Hit, ...]:
-    """Everything that holds the words: the cases first, then the meetings in the order given.
+def search(
+    words: str,
+    meetings: Iterable[Minutes],
+    cases: Iterable[Case],
+    asides: Mapping[str, Sequence[Aside]] | None = None,
+) -> tuple[Hit, ...]:
+    """Everything that holds the words: the cases first, then the meetings in the order given, each with its `asides` (by
+    the meeting's key) behind it.
 
     No words, or nothing but blanks, find nothing.
     """
@@ -55,7 +84,13 @@ def search(words: str, meetings: Iterable[Minutes], cases: Iterable[Case]) -> tu
     if not wanted:
         return ()
     in_cases = (hit for case in cases for hit in _in_case(case, wanted))
-    in_meetings = (hit for minutes in meetings for hit in _in_meeting(minutes, wanted))
+    beside = asides or {}
+    in_meetings = (
+        hit
+        for minutes in meetings
+        for hits in (_in_meeting(minutes, wanted), _beside(minutes, beside.get(minutes.key, ()), wanted))
+        for hit in hits
+    )
     return (*in_cases, *in_meetings)
 
 
@@ -101,6 +136,12 @@ def _in_meeting(minutes: Minutes, wanted: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(HitKind.MOTION, minutes, f"臨時動議 {number}", name, text, wanted, motion.id)
 
 
+def _beside(minutes: Minutes, asides: Iterable[Aside], wanted: tuple[str, ...]) -> Iterator[Hit]:
+    for one in asides:
+        if _holds(one.text, wanted):
+            yield _hit(one.kind, minutes, one.where, one.name, one.text, wanted, one.target)
+
+
 def _header(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield "標題", minutes.title
     yield "時間", minutes.time_written or ""
@@ -108,6 +149,7 @@ def _header(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield "主持人", minutes.chairs_written or "、".join(map(_chair, minutes.chairs))
     yield "出席人員", minutes.attendance or ""
     yield "紀錄", minutes.recorder or ""
+    yield "更正", minutes.correction or ""
     for section in minutes.sections:
         yield f"{section.label or ''} 標題".strip(), section.written or section.title
 
@@ -123,10 +165,13 @@ def _in_item(minutes: Minutes, place: str, item: Item, wanted: tuple[str, ...]) 
         filter(None, (name, *(case.name for case in item.cases), item.proposer, *item.lead, *item.supporting))
     )
     whole = "\n".join(filter(None, (about, said, _tables(item.body))))
-    if not _holds(whole, wanted):
-        return
-    shown = next((text for text in (said, _tables(item.body), about) if _holds(text, wanted)), whole)
-    yield _hit(HitKind.ITEM, minutes, place, name, shown, wanted, item.id)
+    if _holds(whole, wanted):
+        shown = next((text for text in (said, _tables(item.body), about) if _holds(text, wanted)), whole)
+        yield _hit(HitKind.ITEM, minutes, place, name, shown, wanted, item.id)
+    for told in item.progress:
+        if _holds(told.text, wanted):
+            where = f"{place} 辦理情形 {told.agency or told.city}"
+            yield _hit(HitKind.PROGRESS, minutes, where, name, told.text, wanted, item.id)
 
 
 def _tables(body: Body) -> str:

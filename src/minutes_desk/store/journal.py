@@ -20,7 +20,7 @@ from minutes_desk import __version__
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.store.changes import Change
 from minutes_desk.store.rows import canonical
-from minutes_desk.store.schema import CHANGE, STEP, Value
+from minutes_desk.store.schema import CHANGE, MEETING, STEP, Value
 
 
 class StepKind(StrEnum):
@@ -212,6 +212,18 @@ def remarks(connection: sa.Connection, about: str | None) -> tuple[StepRecord, .
     wanted = (STEP.c.kind == StepKind.NOTE, STEP.c.about == about)
     query = sa.select(*_STEP_COLUMNS).where(*wanted).order_by(STEP.c.n.desc())
     return tuple(_step(*row) for row in connection.execute(query))
+
+
+def reasons(connection: sa.Connection, acts: Iterable[str]) -> tuple[tuple[str, StepRecord], ...]:
+    """The steps that are called by an act and its reason (重開：…), newest first, each behind the id of its meeting."""
+    called = sa.or_(*(STEP.c.label.startswith(f"{act}：", autoescape=True) for act in acts))
+    query = (
+        sa.select(CHANGE.c.row, *_STEP_COLUMNS)
+        .join(CHANGE, CHANGE.c.step == STEP.c.n)
+        .where(called, CHANGE.c.table == MEETING.name, CHANGE.c.column == MEETING.c.status.name)
+        .order_by(STEP.c.n.desc())
+    )
+    return tuple((str(row[0]), _step(*row[1:])) for row in connection.execute(query))
 
 
 def changes_of(connection: sa.Connection, n: int) -> tuple[Change, ...]:

@@ -24,6 +24,7 @@ from minutes_desk.ui.key_map.page import KeyMapPage
 from minutes_desk.ui.ledger.case_page import CasePage
 from minutes_desk.ui.ledger.page import LedgerPage
 from minutes_desk.ui.main_window import MainWindow
+from minutes_desk.ui.notes.keeper import NoteKeeper
 from minutes_desk.ui.rulings.page import RulingsPage
 from minutes_desk.ui.searching.page import SearchPage
 from minutes_desk.ui.styles.page import StylesPage
@@ -46,6 +47,8 @@ class FurtherPages(QObject):
         self.search: SearchPage | None = None
         self.styles: StylesPage | None = None
         self.keys: KeyMapPage | None = None
+        self.notes: NoteKeeper | None = None
+        """The recorder's own notes on the document: looked through here, on this computer's screen only."""
         self._added: tuple[str, ...] = ()
         self.comparing = Comparing(window, settings)
         acts = window.acts
@@ -75,6 +78,7 @@ class FurtherPages(QObject):
         for one in (self.ledger, self.case, self.rulings, self.search, self.styles):
             if one is not None:
                 self._window.take_out(one)
+        self.notes = None
         self._page = self._leave = self.ledger = self.case = self.rulings = self.search = self.styles = None
         self._added = ()
 
@@ -208,13 +212,23 @@ class FurtherPages(QObject):
     def _look_for(self, words: str) -> None:
         desk = self._desk()
         if desk is not None and self.search is not None:
-            self.search.show_hits(searching.find(desk, words))
+            self.search.show_hits(searching.find(desk, words, self.notes.kept() if self.notes else None))
 
     def _show_hit(self, hit: Hit) -> None:
         if hit.kind is HitKind.CASE:
             self.show_case(hit.target)
         else:
             self.show_meeting(hit.meeting, "", row=hit.target)
+        self._unfold(hit.kind)
+
+    def _unfold(self, kind: HitKind) -> None:
+        """Bring what the words were found in, where it may be folded away."""
+        acts = self._window.acts
+        panes = {HitKind.NOTE: acts.fold_notes, HitKind.PROGRESS: acts.fold_progress}
+        if kind in panes and not panes[kind].isChecked():
+            panes[kind].trigger()
+        elif kind is HitKind.CATCH and self._page is not None and not self._page.frozen():
+            self._page.panes.catches.open()
 
     # -- acts
 

@@ -204,7 +204,9 @@ class Room(QObject):
             question = "\n".join((warning, *lines, "", question))
         reason = dialogs.ask_words(self.window, act, question)
         if reason and self._attempt(lambda: does(self.page.desk, meeting.id, reason)):
-            words = self.tr("%1現在是草稿；改好請再「定稿」，會是第 %2 版。").replace("%1", meeting.minutes.key)
+            words = self.tr("%1現在是草稿；改好請再「定稿」，會是第 %2 版。").replace(
+                "%1", meeting.minutes.key
+            )
             self.window.banner.tell(words.replace("%2", str(meeting.version + 1)))
             self.page.focus_text()
 

@@ -186,6 +186,7 @@ class Workbench(QObject):
             live=settings.projector_live,
             scale=settings.projector_scale,
         )
+        self.further.notes = self.room.notes
 
     # -- saving
 

@@ -83,3 +83,31 @@ def test_what_is_being_typed_is_found_too(bench: Workbench, page: DeskPage) -> N
     press("Return")
     assert not bench.window.covered()
     assert page.row() == item.id
+
+
+def test_a_note_is_found_here_and_shown_where_it_stands(bench: Workbench, page: DeskPage) -> None:
+    assert bench.room is not None
+    row = page.row()
+    press("F3")
+    write("代表要求延後")
+    press("F3 Ctrl+F")
+    search = bench.further.search
+    assert search is not None
+    write("要求延後")
+    press("Return")
+    assert not bench.window.covered(), "the only place is gone to"
+    assert page.row() == row
+    notes = page.panes.column.notes.summary
+    assert notes.isVisible()
+    assert notes.hasFocus()
+    assert "要求延後" in notes.toPlainText()
+
+
+def test_a_late_thought_is_found_and_its_list_opened(bench: Workbench, page: DeskPage) -> None:
+    press("Ctrl+L")
+    write("散會前問窗口")
+    press("Return Esc Ctrl+F")
+    write("問窗口")
+    press("Return")
+    assert page.panes.catches.list.isVisible()
+    assert page.panes.catches.list.count() == 1

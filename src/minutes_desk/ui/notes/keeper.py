@@ -37,6 +37,11 @@ class NoteKeeper(QObject):
         self._pane.settle()
         return self.typing.save_now()
 
+    def kept(self) -> SideNotes:
+        """All the notes, with what is typed."""
+        self.settle()
+        return self._notes
+
     def _on_noted(self, note: Note) -> None:
         if self._part:
             self.typing.touch(self._part, note)

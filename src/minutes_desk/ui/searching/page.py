@@ -27,7 +27,7 @@ class SearchPage(QWidget):
         super().__init__(parent)
         self.setObjectName("searchPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = SearchLine(self.tr("找案名、機關、決議、地點、人名；幾個詞中間空一格"))
+        self.search = SearchLine(self.tr("找案名、機關、決議、辦理情形、筆記；幾個詞中間空一格"))
         self.search.setPlaceholderText(self.search.accessibleName())
         self.list = HitList()
         self._title, self._count = QLabel(self.tr("尋找")), QLabel()
