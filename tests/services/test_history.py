@@ -1,11 +1,13 @@
 """What a text said at 14:32, on a real document."""
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from minutes_desk.core.body import parse_body
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput, NotFound
 from minutes_desk.core.meeting import Meeting
@@ -112,3 +114,33 @@ def test_a_record_is_not_taken_back_as_a_draft(made: tuple[Desk, Meeting]) -> No
         history.take_meeting_back(desk, draft.id, moment.n)
     with pytest.raises(NotFound):
         history.minutes_at(desk, draft.id, 1)
+
+
+def test_a_piece_stands_in_the_history_at_the_time_it_was_typed(made: tuple[Desk, Meeting]) -> None:
+    desk, draft = made
+    item = next(draft.minutes.items())
+    now = dt.datetime.now(dt.UTC)
+    first, last = now + dt.timedelta(milliseconds=40), now + dt.timedelta(milliseconds=90)
+    bodies = [parse_body(text) for text in ("請各市說明。", "請各市說明。請補經費。")]
+    time.sleep(0.15)  # the typing is settled later
+    drafting.keep_typing(desk, draft.id, item.id, bodies[1])
+    piece = drafting.Piece(part=item.id, body=bodies[0], at=first)
+    drafting.settle_typing(desk, pieces=(piece,), at=last)
+    newest, before, *_ = history.versions(desk, draft.id, item.id)
+    assert (newest.text, before.text) == ("請各市說明。請補經費。", "請各市說明。")
+    assert newest.at - before.at == dt.timedelta(milliseconds=50)
+    between = before.at + dt.timedelta(milliseconds=20)
+    found = history.version_at(desk, draft.id, item.id, between)
+    assert found is not None
+    assert found.text == "請各市說明。"
+
+
+def test_no_step_bears_a_time_before_the_one_before_it_or_to_come(made: tuple[Desk, Meeting]) -> None:
+    desk, draft = made
+    item = next(draft.minutes.items())
+    opened = desk.file.steps()[0].at
+    for days, text in ((-3, "第一句。"), (3, "第一句。第二句。")):
+        drafting.keep_typing(desk, draft.id, item.id, parse_body(text))
+        drafting.settle_typing(desk, at=dt.datetime.now(dt.UTC) + dt.timedelta(days=days))
+    later, earlier = desk.file.steps()[:2]
+    assert opened == earlier.at <= later.at <= dt.datetime.now(dt.UTC).isoformat()

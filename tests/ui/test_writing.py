@@ -1,5 +1,6 @@
 """Writing in the real window: points saved, last time's words, phrases, tables, what words decide, and taking it all back."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Item, Paragraph, Table
-from minutes_desk.services import meetings, phrases
+from minutes_desk.services import history, meetings, phrases
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.phrases.dialog import PhrasesDialog
@@ -265,3 +266,15 @@ def test_the_list_stays_inside_the_window(
     assert shown is not None
     assert shown.isVisible()
     assert bench.window.rect().contains(shown.geometry())
+
+
+def test_what_is_typed_bears_the_time_of_its_keys_not_of_its_settling(page: DeskPage, qtbot: QtBot) -> None:
+    page.focus_text()
+    write("請各市補正。")
+    typed = dt.datetime.now()
+    qtbot.wait(400)
+    press("Ctrl+Return")
+    assert page.meeting is not None
+    row = next(page.meeting.minutes.items()).id
+    at = history.versions(page.desk, page.meeting.id, row)[0].at
+    assert abs(at - typed) < dt.timedelta(milliseconds=200)

@@ -1,5 +1,6 @@
 """One open document, as the window and the command line hold it: read it, change it in steps, hear of changes."""
 
+import datetime as dt
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -121,10 +122,15 @@ class Desk:
         with self.step(label) as step:
             return step.put_meeting(change(self.file.meeting(meeting_id)))
 
-    def settle(self, label: str = "", pieces: Sequence[tuple[str, str, str, object]] = ()) -> None:
-        """Make one step of the text in the making, if there is any; without a label it is named after its field. `pieces` as
-        in `DocumentFile.settle`."""
-        if self.file.settle(label, pieces):
+    def settle(
+        self,
+        label: str = "",
+        pieces: Sequence[tuple[str, str, str, object, dt.datetime]] = (),
+        at: dt.datetime | None = None,
+    ) -> None:
+        """Make one step of the text in the making, if there is any; without a label it is named after its field. `pieces` and
+        `at` as in `DocumentFile.settle`."""
+        if self.file.settle(label, pieces, at):
             self.notice(self.file.undo_label or TYPING_LABEL, "step")
 
     def undo(self) -> str:

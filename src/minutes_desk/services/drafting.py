@@ -1,5 +1,6 @@
 """Drafting: the text and the decision of an item, motions, and what the last meeting said."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,11 +82,25 @@ def keep_typing(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) ->
         desk.notice(TYPING_LABEL, "typing")
 
 
-def settle_typing(desk: Desk, label: str = "", pieces: Sequence[tuple[str, Body]] = ()) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What an item or motion said when a piece of typing ended: a sentence, or what came before a pause."""
+
+    part: str
+    """The id of the item or motion."""
+    body: Body
+    at: dt.datetime
+    """When its last key was pressed, with a zone."""
+
+
+def settle_typing(
+    desk: Desk, label: str = "", pieces: Sequence[Piece] = (), at: dt.datetime | None = None
+) -> None:
     """Make one step of the text in the making, and of the decisions that its words say outright; without a label it is
     named after its field.
 
-    `pieces` are bodies that items or motions (by id) had on the way: each is a step before the last, for Ctrl+Z.
+    `pieces` are on the way there: each is a step before the last, for Ctrl+Z, and for the history at the time when it was
+    typed. `at` (aware) is when the last key was pressed; without it now.
     """
     motions = (
         {one.id for meeting in desk.file.meetings() for one in meeting.minutes.motions or ()}
@@ -94,7 +109,11 @@ def settle_typing(desk: Desk, label: str = "", pieces: Sequence[tuple[str, Body]
     )
     desk.settle(
         label,
-        [("motion" if part in motions else "item", part, "body", tidied(body)) for part, body in pieces],
+        [
+            ("motion" if one.part in motions else "item", one.part, "body", tidied(one.body), one.at)
+            for one in pieces
+        ],
+        at,
     )
 
 

@@ -4,6 +4,7 @@ Use it on the thread that opened it. While it is open, nothing else in this proc
 (`holder` says why).
 """
 
+import datetime as dt
 import sqlite3
 import uuid
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -98,23 +99,29 @@ class DocumentFile(DocumentContents):
         )
         self._note(Touched(meetings=frozenset(owners)))
 
-    def settle(self, label: str = "", pieces: Sequence[tuple[str, str, str, object]] = ()) -> bool:
+    def settle(
+        self,
+        label: str = "",
+        pieces: Sequence[tuple[str, str, str, object, dt.datetime]] = (),
+        at: dt.datetime | None = None,
+    ) -> bool:
         """Make one step of all text in the making, named after the field it stands in where no label is given; says
         whether there was any that differs.
 
-        `pieces` (table, row, column, value) are what fields held on the way there: each is a step before the last one.
+        `pieces` (table, row, column, value, when; aware) are what fields held on the way there: each is a step before the
+        last one, which was typed `at`; without it now.
         What typing brings with it comes with the last.
         """
         if self.read_only or not self._read(self._has_pending):
             return False
         name = label or self._read(pending.label)
-        with self._recording(name) as step:
+        with self._recording(name, at=at) as step:
             before = meetings.load(self._connection, pending.owners(self._connection), pending=False)
-            for table, row, column, value in pieces:
+            for table, row, column, value, when in pieces:
                 piece = Step(self._connection)
                 piece.set_value(table, row, column, encode(column, value))
                 if piece.changes:
-                    journal.record(self._connection, self._author, piece.changes, label=name)
+                    journal.record(self._connection, self._author, piece.changes, label=name, at=when)
             pending.settle(self._connection, step)
             if self._after_typing is not None:
                 for owner, typed in meetings.load(self._connection, before).items():

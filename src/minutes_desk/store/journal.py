@@ -124,13 +124,18 @@ def record(
     barrier: bool = False,
     inverse_of: int | None = None,
     about: str | None = None,
+    at: dt.datetime | None = None,
 ) -> str:
-    """Write down a step whose changes have just been applied, in the same transaction; gives its hash."""
+    """Write down a step whose changes have just been applied, in the same transaction; gives its hash.
+
+    `at` (aware) is when it was done, where that was before now (typing that is settled later). A step never bears a time
+    before that of the step before it, nor one to come.
+    """
     last = last_step(connection)
     blank = StepRecord(
         n=1 if last is None else last.n + 1,
         session=author.session,
-        at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        at=_moment(at, last).isoformat(timespec="milliseconds"),
         who=author.who,
         program=__version__,
         label=label,
@@ -151,6 +156,16 @@ def record(
     if rows:
         connection.execute(CHANGE.insert(), rows)
     return proof
+
+
+def _moment(at: dt.datetime | None, last: StepRecord | None) -> dt.datetime:
+    now = dt.datetime.now(dt.UTC)
+    if at is None:
+        return now
+    since = at.astimezone(dt.UTC)
+    if last is not None:
+        since = max(since, dt.datetime.fromisoformat(last.at))
+    return min(since, now)
 
 
 _CHANGE_FIELDS = ("table", "row", "column", "start", "old", "new")

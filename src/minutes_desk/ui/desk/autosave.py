@@ -39,6 +39,8 @@ class Autosave(QObject):
         self._keep = keep
         self._waiting: dict[str, Any] = {}
         self._since = 0.0
+        self.touched_at: dt.datetime | None = None
+        """When a field was changed last, with a zone."""
         self._composing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -61,6 +63,7 @@ class Autosave(QObject):
 
     def touch(self, field: str, value: Any) -> None:
         """A field changed."""
+        self.touched_at = dt.datetime.now(dt.UTC)
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting[field] = value

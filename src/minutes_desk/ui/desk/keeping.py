@@ -53,7 +53,12 @@ class Keeping(QObject):
         if not (self.text.save_now() and self.fields.save_now()):
             return False
         page = self._page
-        return page.attempt(lambda: drafting.settle_typing(page.desk, label, self.text.take_pieces()))
+        return page.attempt(lambda: self._make_step(label))
+
+    def _make_step(self, label: str) -> None:
+        """Typing is a step of the time when it was typed, not of that when it was settled."""
+        touched = [one.touched_at for one in (self.text, self.fields) if one.touched_at is not None]
+        drafting.settle_typing(self._page.desk, label, self.text.take_pieces(), max(touched, default=None))
 
     def _on_text_typed(self, editor: BodyEdit) -> None:
         page = self._page
@@ -69,7 +74,7 @@ class Keeping(QObject):
         """Half a minute without a key makes a step of what was typed, so that the history has its time."""
         if not self.fields.waiting():
             page = self._page
-            page.attempt(lambda: drafting.settle_typing(page.desk, "", self.text.take_pieces()))
+            page.attempt(lambda: self._make_step(""))
 
     def _on_motion_title_typed(self, title: str) -> None:
         if not self._page.frozen():

@@ -4,6 +4,7 @@ The pieces wait in memory and become steps together when the typing is settled, 
 journal in mid-sentence; after a crash what was typed is one step.
 """
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from minutes_desk.core.minutes import Body, Paragraph
+from minutes_desk.services.drafting import Piece
 from minutes_desk.ui.desk.autosave import Autosave
 
 PAUSE_S = 2.5
@@ -31,7 +33,7 @@ class PiecewiseAutosave(Autosave):
     ) -> None:
         super().__init__(keep, parent)
         self.clock = clock
-        self._pieces: list[tuple[str, Body]] = []
+        self._pieces: list[Piece] = []
         self._last: tuple[str, Body, float] | None = None
         self._ended = False
 
@@ -42,13 +44,14 @@ class PiecewiseAutosave(Autosave):
             before, body, at = self._last
             same = before == field
             if not same or self._ended or now - at >= PAUSE_S or len(value) > len(body):
-                self._pieces = [*self._pieces[-_MOST:], (before, body)]
+                ended = self.touched_at or dt.datetime.now(dt.UTC)
+                self._pieces = [*self._pieces[-_MOST:], Piece(part=before, body=body, at=ended)]
             self._ended = same and _closes(body, value)
         self._last = (field, value, now)
         super().touch(field, value)
 
-    def take_pieces(self) -> tuple[tuple[str, Body], ...]:
-        """What the texts were at the ends of the pieces, oldest first, by item or motion; the last piece is what is saved."""
+    def take_pieces(self) -> tuple[Piece, ...]:
+        """What the texts were at the ends of the pieces, oldest first; the last piece is what is saved."""
         pieces, self._pieces = tuple(self._pieces), []
         self._last, self._ended = None, False
         return pieces
