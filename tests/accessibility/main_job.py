@@ -109,7 +109,7 @@ class Window:
 
     def says(self, words: str) -> bool:
         """Whether something on the window says these words."""
-        return any(words in (one.get_name() or "") for one in below(self.root) if _shown(one))
+        return any(words in (one.get_name() or "") for one in below(self.root) if shown(one))
 
     def wait_for(self, words: str) -> None:
         until(lambda: self.says(words), words)
@@ -121,7 +121,7 @@ class Window:
         )
 
 
-def _shown(one: Atspi.Accessible) -> bool:
+def shown(one: Atspi.Accessible) -> bool:
     return one.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
@@ -188,11 +188,7 @@ def issue_and_rule(window: Window) -> None:
     window.write("會議日期", DAY)
     button = until(
         lambda: next(
-            (
-                one
-                for one in below(window.root)
-                if (one.get_name() or "").endswith("案的決議") and _shown(one)
-            ),
+            (one for one in below(window.root) if (one.get_name() or "").endswith("案的決議") and shown(one)),
             None,
         ),
         "the button that enters the answers",
@@ -217,7 +213,7 @@ def main(python: str, document: Path, out: Path) -> int:
     except Lost as lost:
         tell(f"not found: {lost}")
         for one in below(window.root) if window else ():
-            if _shown(one):
+            if shown(one):
                 tell(f"  {one.get_role().value_nick}: {one.get_name()}")
         return 1
     finally:

@@ -112,6 +112,7 @@ class RowList(QListView, Generic[R]):
         self._lit: set[int] = set()
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
 
     def rows(self) -> tuple[R, ...]:
         return self._model.rows
@@ -164,6 +165,12 @@ class RowList(QListView, Generic[R]):
         self.scheduleDelayedItemsLayout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def _on_selected(self) -> None:
+        """A screen reader selects a row and moves nothing: what is selected alone is in hand."""
+        selected = self.selectedIndexes()
+        if len(selected) == 1 and not self.selectionModel().isSelected(self.currentIndex()):
+            self.setCurrentIndex(selected[0])
 
     def _on_current(self) -> None:
         if not self._quiet:
