@@ -1,10 +1,10 @@
 """Says where the cursor stands to who cannot see the labels, which are painted and no text: 1.(2), or a table's cell.
 
-A screen reader reads it as the editor's description.
+A screen reader reads it as the editor's description, and is told it whenever the cursor comes to another point or cell.
 """
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextBlock
 
 from minutes_desk.ui.editor.body_document import level_of
 from minutes_desk.ui.editor.body_edit import BodyEdit
@@ -32,6 +32,8 @@ class LabelVoice(QObject):
         words = self._words()
         if words != self._edit.accessibleDescription():
             self._edit.setAccessibleDescription(words)
+            if words and self._edit.hasFocus() and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, words))
 
     def _words(self) -> str:
         cursor = self._edit.textCursor()
