@@ -1,26 +1,41 @@
 """Everything that is done to a document, as a process of its own does it, and what must be there afterwards.
 
-After each act it is reported what is on the disk from now on: `text N` (typed up to N), `phrase N`, `head N HASH` (step N of
-the journal), `file NAME` (a published file). Whatever cuts the process short, `look` finds what is missing of that.
+It is reported when an act begins and ends, and what is on the disk from now on: `text N` (typed up to N), `phrase N`, `note N`,
+`head N HASH` (step N of the journal), `file NAME` (a published file). Whatever cuts the process short, `looking` finds what
+is missing of that.
 """
 
-import random
 import shutil
+import sqlite3
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from minutes_desk import paths
+from minutes_desk.core.custody import handed_over
+from minutes_desk.core.errors import NotSaved
 from minutes_desk.core.minutes import Paragraph
 from minutes_desk.core.phrase import Phrase
 from minutes_desk.reading.interpret import Reading, interpret
 from minutes_desk.reading.source import read_source
-from minutes_desk.services import backups, copies, drafting, handing_over, importing, meetings
+from minutes_desk.services import (
+    backups,
+    copies,
+    drafting,
+    export_set,
+    handing_over,
+    importing,
+    integrity,
+    meetings,
+)
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk, open_desk
+from minutes_desk.services.export_set import ExportChoice, ExportMemory
 from minutes_desk.services.importing import ReadFile, ReadFiles
+from minutes_desk.services.notes import Note, open_notes
 from minutes_desk.store import backups as stored
-from minutes_desk.store import migrations, verification
+from minutes_desk.store import migrations
 from minutes_desk.store.document_file import open_file
 from minutes_desk.store.placing import put_in_place
 from tests.services.conftest import SAMPLE
@@ -30,43 +45,31 @@ from tests.store.older import MIGRATION, lay_out_old
 Report = Callable[[str], None]
 
 DOCUMENT, OTHER, OLD = "a.mdesk", "other.mdesk", "old.mdesk"
-ACTS = (
-    "type_",
-    "step",
-    "undo_and_redo",
-    "issue",
-    "file_old_minutes",
-    "back_up",
-    "restore",
-    "hand_over",
-    "take",
-    "upgrade",
-)
-
-
-@dataclass
-class Found:
-    """What was missing or broken."""
-
-    lost: int = 0
-    """Acknowledged and not there."""
-    unsound: int = 0
-    """Documents that do not open or verify."""
-    torn: int = 0
-    """Published files that are there and do not verify."""
-
-    def add(self, other: "Found") -> None:
-        self.lost += other.lost
-        self.unsound += other.unsound
-        self.torn += other.torn
-
-    def __bool__(self) -> bool:
-        return bool(self.lost or self.unsound or self.torn)
+NOTES = "notes"
+SENT, DAMAGED = "sent.mdesk", "damaged.mdesk"
+ACTS = {
+    "type_": "typing",
+    "step": "a step",
+    "undo_and_redo": "undo and redo",
+    "issue": "issue and reopen",
+    "file_old_minutes": "import",
+    "back_up": "backup",
+    "restore": "restore",
+    "hand_over": "handover and taking it back",
+    "receive": "receiving",
+    "take": "taking differences",
+    "upgrade": "upgrade",
+    "export": "export",
+    "note": "notes beside the document",
+    "rescue": "rescue",
+    "bring_here": "a copy from a stick",
+}
+"""What is done, and what it is called in the tables."""
 
 
 def prepare(folder: Path) -> str:
     """The document, another copy that went apart, and one of an older version; gives the draft's id."""
-    for name in ("out", "backups", "given"):
+    for name in ("out", "backups", "given", "papers"):
         (folder / name).mkdir()
     desk, draft = make_desk(folder)
     desk.close()
@@ -75,7 +78,24 @@ def prepare(folder: Path) -> str:
     drafting.set_text(other, draft.id, item_id(other, draft.id, NAMES[1]), "對方的決議。")
     other.close()
     lay_out_old(folder / DOCUMENT, folder / "given" / OLD)
+    _prepare_given(folder)
     return draft.id
+
+
+def _prepare_given(folder: Path) -> None:
+    """What another city sent, and a document that somebody altered."""
+    sender = folder / "sender.mdesk"
+    shutil.copyfile(folder / DOCUMENT, sender)
+    desk = open_desk(sender, who="乙", templates=paths.templates())
+    handing_over.hand_over(desk, handing_over.next_city(desk), folder / "given" / SENT)
+    desk.close()
+    sender.unlink()
+    damaged = folder / "given" / DAMAGED
+    shutil.copyfile(folder / DOCUMENT, damaged)
+    raw = sqlite3.connect(damaged)
+    raw.execute("UPDATE meeting SET venue = '別處'")
+    raw.commit()
+    raw.close()
 
 
 class Worker:
@@ -85,14 +105,19 @@ class Worker:
         migrations.MIGRATIONS[0] = MIGRATION
         self.folder, self.meeting, self.name, self._report = folder, meeting, name, report
         self.desk = open_desk(folder / DOCUMENT, who="甲", templates=paths.templates())
+        if self.desk.read_only:
+            handing_over.take_back(self.desk, "中斷")
         if self.desk.file.meeting(meeting).frozen:
             meetings.reopen(self.desk, meeting, "中斷")
         self.item = item_id(self.desk, meeting, NAMES[0])
 
     def do(self, act: str, n: int) -> None:
         """Do one of `ACTS`, and say what is on the disk now."""
+        self._report(f"begin {act}")
+        started = time.monotonic()
         getattr(self, act)(n)
         self.tell_head()
+        self._report(f"end {act} {time.monotonic() - started:.4f}")
 
     def tell_head(self) -> None:
         (last,) = self.desk.file.steps(1)
@@ -121,8 +146,9 @@ class Worker:
             one.put_phrase(Phrase(id=f"phrase-{n}", code="x", text="丁" * 300))
 
     def issue(self, _n: int) -> None:
-        meetings.issue(self.desk, self.meeting)
-        self.tell_head()
+        if not self.desk.file.meeting(self.meeting).frozen:
+            meetings.issue(self.desk, self.meeting)
+            self.tell_head()
         meetings.reopen(self.desk, self.meeting, "試辦")
 
     def file_old_minutes(self, n: int) -> None:
@@ -151,14 +177,30 @@ class Worker:
 
     def hand_over(self, n: int) -> None:
         out = self.folder / "out" / f"handover-{self.name}-{n}.mdesk"
-        handing_over.hand_over(self.desk, handing_over.next_city(self.desk), out)
+        begun = handed_over(self.desk.file.custody())
+        handing_over.hand_over(self.desk, begun.to_city if begun else handing_over.next_city(self.desk), out)
         self._tell_file(out)
         self.tell_head()
         handing_over.take_back(self.desk, "試辦")
 
-    def take(self, _n: int) -> None:
+    def receive(self, n: int) -> None:
+        """Take over what another city sent, as a copy of its own."""
+        sent, out = self.folder / "given" / SENT, self.folder / "out" / f"received-{self.name}-{n}.mdesk"
+        desk = handing_over.receive(
+            sent, who="丙", templates=paths.templates(), backup_folder=self.folder / "backups", to=out
+        )
+        desk.close()
+        self._tell_file(out)
+
+    def take(self, n: int) -> None:
+        """Both have changed one text since the copies went apart: theirs is taken."""
+        mine = item_id(self.desk, self.meeting, NAMES[1])
+        drafting.set_text(self.desk, self.meeting, mine, f"這份的決議{n}。")
         found = copies.compare(self.desk, self.folder / OTHER)
-        copies.take(self.desk, self.folder / OTHER, found.all_theirs())
+        taken = copies.take(
+            self.desk, self.folder / OTHER, found.all_theirs(), backup_folder=self.folder / "backups"
+        )
+        assert taken, "nothing was taken"
 
     def upgrade(self, n: int) -> None:
         """Open a document of an older version, which came by another way."""
@@ -168,6 +210,31 @@ class Worker:
         put_in_place(came, old)
         open_file(old, who="甲", backups=self.folder / "backups").close()
         self._tell_file(old)
+
+    def export(self, n: int) -> None:
+        """Over the files of the last export."""
+        memory = ExportMemory(self.desk, self.folder / NOTES)
+        choice = ExportChoice(endings=(".docx", ".odt", ".txt", ".json"), folder=str(self.folder / "papers"))
+        done = export_set.write(self.desk, self.desk.file.meeting(self.meeting), choice, memory)
+        if done.failed:
+            raise NotSaved(done.failed[0][1])
+        for one in done.written:
+            self._tell_file(one.path)
+
+    def note(self, n: int) -> None:
+        notes = open_notes(self.desk, self.folder / NOTES)
+        notes.keep(self.item, Note(summary="甲" * 3000, private=str(n)))
+        self._report(f"note {n}")
+
+    def rescue(self, n: int) -> None:
+        out = self.folder / "out" / f"rescued-{self.name}-{n}.mdesk"
+        integrity.rescue(self.folder / "given" / DAMAGED, out, who="甲")
+        self._tell_file(out)
+
+    def bring_here(self, n: int) -> None:
+        out = self.folder / "out" / f"brought-{self.name}-{n}.mdesk"
+        copies.bring_here(self.folder / OTHER, out)
+        self._tell_file(out)
 
     def _tell_file(self, path: Path) -> None:
         self._report(f"file {path.relative_to(self.folder).as_posix()}")
@@ -186,45 +253,11 @@ def count(desk: Desk, meeting: str) -> int:
     return max([int(text) if text.isdecimal() else 0, *phrases])
 
 
-def work(folder: Path, meeting: str, report: Report, name: str, chance: random.Random) -> None:
-    """One act after another, without end; half of the time it is typed."""
+def work(folder: Path, meeting: str, name: str, act: str, report: Report) -> None:
+    """One act, and typing behind it without end."""
     worker = Worker(folder, meeting, report, name)
     n = count(worker.desk, meeting)
     while True:
         n += 1
-        worker.do("type_" if chance.random() < 0.5 else chance.choice(ACTS), n)
-
-
-def look(folder: Path, meeting: str, told: list[str]) -> Found:
-    """What is missing or broken in the folder, of what was `told`; the document is opened as the recorder opens it."""
-    migrations.MIGRATIONS[0] = MIGRATION
-    found = Found()
-    desk = open_desk(folder / DOCUMENT, who="甲", templates=paths.templates())
-    kinds = [one.split() for one in told]
-    texts = [int(n) for kind, n, *_ in kinds if kind == "text"]
-    there = item_of(desk, meeting, NAMES[0]).text.partition("\n")[0]
-    found.lost += bool(texts) and (not there.isdecimal() or int(there) < texts[-1])
-    phrases = {one.id for one in desk.file.phrases()}
-    found.lost += sum(1 for kind, n, *_ in kinds if kind == "phrase" and f"phrase-{n}" not in phrases)
-    heads = {f"head {one.n} {one.hash}" for one in desk.file.steps()}
-    found.lost += sum(1 for one in told if one.startswith("head ") and one not in heads)
-    found.lost += sum(1 for one in told if one.startswith("file ") and not (folder / one[5:]).exists())
-    found.unsound += bool(verification.verify_open(desk.file))
-    desk.close()
-    found.unsound += bool(verification.verify(folder / DOCUMENT))
-    for path in published(folder):
-        faults = verification.verify(path)
-        if faults and "舊版格式" in faults[0]:
-            if not path.is_relative_to(folder / "backups"):
-                open_file(path, who="", backups=folder / "backups").close()
-                faults = verification.verify(path)
-            else:
-                faults = []
-        found.torn += bool(faults)
-    return found
-
-
-def published(folder: Path) -> list[Path]:
-    """The files that were put into their place: backups, handovers, restored ones, upgraded ones."""
-    files = (*(folder / "out").glob("*.mdesk"), *(folder / "backups").rglob("*.mdesk"))
-    return [path for path in files if not path.name.startswith(".~")]
+        worker.do(act, n)
+        act = "type_"

@@ -1,7 +1,8 @@
 """Power cuts: the writes of the product, as the kernel saw them, on a disk that drops or tears what was not synced.
 
 `python -m tests.torture.cuts 600 [SEED]` records one process that does everything to a document, cuts the power so many times, opens
-what is left as the recorder would, and prints what was damaged and what was acknowledged and is gone. All must be 0.
+what is left as the recorder would, and prints, by the act that was under way, what was damaged and what was acknowledged and is gone.
+All must be 0.
 """
 
 import copy
@@ -10,14 +11,15 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.torture import acts
-from tests.torture.acts import Found
-from tests.torture.disk import CALLS, Disk, Operation, operations, seen_in
+from tests.torture import acts, looking
+from tests.torture.disk import CALLS, Disk, Left, Operation, operations, seen_in
+from tests.torture.looking import Found
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,9 +33,19 @@ class Tally:
     """Calls that touched the folder."""
     acknowledged: int = 0
     """What was said to be on the disk, in the whole record."""
+    within: Counter[str] = field(default_factory=Counter[str])
+    """Cuts by the act that was under way."""
+    left: Left = field(default_factory=Left)
+    """What the disk made of what was not synced, over all cuts."""
     found: Found = field(default_factory=Found)
     worst: list[str] = field(default_factory=list)
     """The cuts after which something was missing: before which call, and what."""
+
+    @property
+    def table(self) -> str:
+        """A line for each act."""
+        rows = [f"| {name} | {self.within[act]} |" for act, name in acts.ACTS.items()]
+        return "\n".join(["| the power went during | cuts |", "|---|---|", *rows])
 
 
 def can_be_recorded() -> bool:
@@ -55,13 +67,13 @@ def record(folder: Path, meeting: str, trace: Path, rounds: int) -> None:
 def work(folder: Path, meeting: str, rounds: int) -> None:
     """The process that is recorded."""
     worker = acts.Worker(folder, meeting, lambda words: (os.write(1, f"{words}\n".encode()), None)[1], "x")
-    for n in range(1, rounds * len(acts.ACTS) + 1):
-        worker.do(acts.ACTS[n % len(acts.ACTS)], n)
+    for n, act in enumerate([*acts.ACTS] * rounds, 1):
+        worker.do(act, n)
         worker.do("type_", n)
     worker.desk.close()
 
 
-def run(cuts: int, rounds: int = 3, seed: int = 115) -> Tally:
+def run(cuts: int, rounds: int = 2, seed: int = 115) -> Tally:
     """Record once, cut so many times."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "desk"
@@ -80,7 +92,13 @@ def run(cuts: int, rounds: int = 3, seed: int = 115) -> Tally:
 def _cut(disk: Disk, done: Sequence[Operation], meeting: str, cuts: int, chance: random.Random) -> Tally:
     touching = [place for place, one in enumerate(done) if one.kind != "say"]
     tally = Tally(
-        operations=len(touching), acknowledged=sum(one.data.count(b"\n") for one in done if one.kind == "say")
+        operations=len(touching),
+        acknowledged=sum(
+            not line.startswith((b"begin ", b"end "))
+            for one in done
+            if one.kind == "say"
+            for line in one.data.splitlines()
+        ),
     )
     each, rest = divmod(cuts, len(touching))
     places = sorted(touching * each + chance.sample(touching, rest))
@@ -93,12 +111,15 @@ def _cut(disk: Disk, done: Sequence[Operation], meeting: str, cuts: int, chance:
             disk.do(one)
         reached = place + 1
         with TemporaryDirectory() as left:
-            disk.after_a_cut(Path(left), chance)
-            found = acts.look(Path(left), meeting, told)
+            tally.left.add(disk.after_a_cut(Path(left), chance))
+            found = looking.look(Path(left), meeting, told)
         tally.cuts += 1
+        tally.within[looking.under_way(told)] += 1
         tally.found.add(found)
         if found:
-            tally.worst.append(f"{done[place].kind} {done[place].path}: {found}")
+            tally.worst.append(
+                f"{looking.under_way(told)}, {done[place].kind} {done[place].path}: {found.told}"
+            )
     return tally
 
 
@@ -108,5 +129,9 @@ if __name__ == "__main__":
     else:
         given = [*map(int, sys.argv[1:3])]
         result = run(*given[:1] or [600], seed=(given[1:] or [115])[0])
-        sys.stdout.write(f"{result}\n")
+        sys.stdout.write(
+            f"{result.table}\n\n{result.cuts} cuts at {result.operations} calls, {result.acknowledged} "
+        )
+        sys.stdout.write(f"acknowledged: {result.found.told}\n{result.left}\n")
+        sys.stdout.write("".join(f"{one}\n" for one in result.worst))
         sys.exit(bool(result.found))

@@ -124,6 +124,25 @@ def _below(path: bytes, inside: bytes) -> str | None:
 
 
 @dataclass
+class Left:
+    """What a cut left of what was not synced; of many cuts, the sum."""
+
+    untouched: int = 0
+    """Cuts that found everything synced, or left it all."""
+    sectors_dropped: int = 0
+    torn_writes: int = 0
+    """Writes of which some sectors are there and some not."""
+    out_of_order: int = 0
+    """Files in which an earlier write is gone and a later one is there."""
+    names_dropped: int = 0
+    """Names made, moved or taken away, of which the disk knows nothing."""
+
+    def add(self, other: "Left") -> None:
+        for name in ("untouched", "sectors_dropped", "torn_writes", "out_of_order", "names_dropped"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass
 class _File:
     lasting: bytes = b""
     waiting: list[tuple[int, bytes | None]] = field(default_factory=list)
@@ -202,19 +221,24 @@ class Disk:
             name: None if place is None else self._files[place].now() for name, place in self._names.items()
         }
 
-    def after_a_cut(self, folder: Path, chance: random.Random) -> None:
-        """Lay out in an empty folder what may be left if the power goes now."""
+    def after_a_cut(self, folder: Path, chance: random.Random) -> Left:
+        """Lay out in an empty folder what may be left if the power goes now; gives what became of the rest."""
+        left = Left()
         share = chance.choice((0.0, 0.1, 0.5, 0.9, 1.0))
         """Of what is not synced, how much is there all the same."""
         names = dict(self._lasting)
-        for one, place in self._waiting[: _some(chance, share, len(self._waiting))]:
+        known = _some(chance, share, len(self._waiting))
+        left.names_dropped = len(self._waiting) - known
+        for one, place in self._waiting[:known]:
             _named(names, one, place)
         for name, place in sorted(names.items()):
             if place is None:
                 (folder / name).mkdir(parents=True)
             else:
                 file = self._files[place]
-                (folder / name).write_bytes(_torn(file, chance, share))
+                (folder / name).write_bytes(_torn(file, chance, share, left))
+        left.untouched = int(not left.names_dropped and not left.sectors_dropped)
+        return left
 
 
 def _named(names: dict[str, int | None], one: Operation, place: int | None) -> None:
@@ -231,17 +255,23 @@ def _some(chance: random.Random, share: float, most: int) -> int:
     return most if share == 1.0 else 0 if share == 0.0 else chance.randint(0, most)
 
 
-def _torn(file: _File, chance: random.Random, share: float) -> bytes:
+def _torn(file: _File, chance: random.Random, share: float, left: Left) -> bytes:
     """What is left of a file: of its waiting writes some sectors, of its waiting lengths some."""
-    left: list[tuple[int, bytes | None]] = []
+    kept: list[tuple[int, bytes | None]] = []
+    gone_before = False
     for at, data in file.waiting:
         if data is None:
             if chance.random() < share:
-                left.append((at, None))
+                kept.append((at, None))
             continue
         end = at + len(data)
-        for start in range(at - at % SECTOR, end, SECTOR):
-            if chance.random() < share:
-                first, last = max(start, at), min(start + SECTOR, end)
-                left.append((first, data[first - at : last - at]))
-    return bytes(_applied(file.lasting, left))
+        starts = range(at - at % SECTOR, end, SECTOR)
+        there = [start for start in starts if chance.random() < share]
+        for start in there:
+            first, last = max(start, at), min(start + SECTOR, end)
+            kept.append((first, data[first - at : last - at]))
+        left.sectors_dropped += len(starts) - len(there)
+        left.torn_writes += 0 < len(there) < len(starts)
+        left.out_of_order += gone_before and bool(there)
+        gone_before = gone_before or len(there) < len(starts)
+    return bytes(_applied(file.lasting, kept))

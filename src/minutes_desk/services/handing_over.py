@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -225,7 +226,23 @@ def receive(
         place = _copied(path, to)
     else:
         backups.back_up(path.resolve(), backup_folder, Reason.BEFORE_RECEIVING)
-    desk = open_desk(place, who=who, templates=templates, backups=backup_folder)
+    try:
+        return _received(
+            open_desk(place, who=who, templates=templates, backups=backup_folder), link, own, person
+        )
+    except BaseException as error:
+        if to is not None:
+            with suppress(OSError):
+                to.unlink()  # a copy that was not received is only in the way
+        if isinstance(error, NotSaved):
+            raise NotSaved(
+                f"「{place.name}」寫不進去（磁碟已滿或中斷），沒有接收，移交檔照舊；請檢查磁碟後再接收一次。"
+            ) from error
+        raise
+
+
+def _received(desk: Desk, link: Custody, code: str, person: str) -> Desk:
+    """Add the link to the chain; a document in which that fails is let go again."""
     try:
         with desk.step(f"{link.to_city}接收") as step:
             step.put_custody(
@@ -237,7 +254,7 @@ def receive(
                     from_city=link.from_city,
                     to_city=link.to_city,
                     person=person.strip() or link.person,
-                    code=own,
+                    code=code,
                 )
             )
     except BaseException:

@@ -23,8 +23,11 @@ def keep_text(folder: Path, document: str, texts: Mapping[str, object]) -> Path 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = scratch_beside(out, "unsaved")
-        scratch.write_text(head + "".join(parts), "utf-8")
-        put_in_place(scratch, out)
+        try:
+            scratch.write_text(head + "".join(parts), "utf-8")
+            put_in_place(scratch, out)
+        finally:
+            scratch.unlink(missing_ok=True)
     except (OSError, UnicodeEncodeError):
         return None
     return out

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minutes_desk.core import retention
 from minutes_desk.core.errors import DamagedDocument, DeskError, NotSaved
-from minutes_desk.store.connection import address, code_of, not_saved
+from minutes_desk.store.connection import address
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.limits import limited
@@ -174,14 +174,11 @@ def _copy(raw: sqlite3.Connection, path: Path, root: Path, reason: str) -> Path:
             put_in_place(scratch, target)
         finally:
             scratch.unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         _leave_no_empty(folder)
         raise NotSaved(
             f"無法在「{root.name}」建立備份；原來的文件沒有變更，請檢查該資料夾與磁碟空間。"
         ) from error
-    except sqlite3.Error as error:
-        _leave_no_empty(folder)
-        raise not_saved(path, code_of(error), still_there=True) from error
     return target
 
 

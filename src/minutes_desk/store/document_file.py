@@ -43,6 +43,10 @@ def create(
         with plain_errors(path, lambda: True):
             _lay_out(scratch, platform, who)
         put_in_place(scratch, path)
+    except (OSError, NotSaved) as error:
+        raise NotSaved(
+            f"「{path.name}」寫不進「{path.parent.name}」（磁碟已滿或中斷），沒有建立文件；請換一個資料夾。"
+        ) from error
     finally:
         scratch.unlink(missing_ok=True)
     return open_file(path, who=who, after_typing=after_typing)
@@ -144,7 +148,7 @@ def _checked(file: DocumentFile) -> DocumentFile:
         try:
             file.settle(RECOVERY_LABEL)
         except NotSaved:
-            pass  # the text shows all the same, and is settled by the next step
+            file.meetings()  # the text shows all the same, and is settled by the next step
     except BaseException:
         file.release()
         raise

@@ -51,7 +51,7 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
         if faults := verification.verify(scratch):
             raise DamagedDocument(f"「{path.name}」升級後檢查不通過（{faults[0]}）；原來的文件沒有變更。")
         put_in_place(scratch, path)
-    except OSError as error:
+    except (OSError, NotSaved) as error:
         raise NotSaved(f"無法升級「{path.name}」：磁碟空間不足或不能寫入；原來的文件沒有變更。") from error
     finally:
         scratch.unlink(missing_ok=True)

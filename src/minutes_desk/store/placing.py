@@ -2,20 +2,31 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
 def put_in_place(finished: Path, path: Path) -> None:
-    """Move a file over another in the same folder, so that a power cut cannot undo it."""
+    """Move a file over another in the same folder, so that a power cut cannot undo it.
+
+    Raises:
+        OSError: the file could not be written; nothing was put there. A folder that cannot be synced (some shares and sticks
+            never can) is none: the file is in its place.
+    """
     with finished.open("rb+") as file:
         os.fsync(file.fileno())
     finished.replace(path)
     if sys.platform != "win32":  # there a folder cannot be opened to be synced
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        with suppress(OSError):
+            _sync_folder(path.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def scratch_beside(path: Path, purpose: str) -> Path:

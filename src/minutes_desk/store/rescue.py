@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -21,7 +20,7 @@ from minutes_desk.core.meeting import Platform
 from minutes_desk.store import journal, verification
 from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.checkpoint import checkpoint
-from minutes_desk.store.connection import code_of, connect_in_memory, engine_on, not_saved
+from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import journal_of
 from minutes_desk.store.holder import refuse_if_open_here
@@ -29,6 +28,7 @@ from minutes_desk.store.journal import BEGINNINGS, Author, StepKind, StepRecord
 from minutes_desk.store.limits import limited
 from minutes_desk.store.meetings import from_rows
 from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.private_folder import NO_ROOM, no_room, private_folder
 from minutes_desk.store.rows import Row, decode_fields, encode_fields
 from minutes_desk.store.schema import (
     CHANGE,
@@ -79,10 +79,10 @@ def rescue(path: Path, out: Path, *, who: str) -> tuple[str, ...]:
             put_in_place(scratch, out)
         finally:
             scratch.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotSaved(f"「{out.name}」寫不進去；損壞的文件照舊，請換一個資料夾。") from error
-    except sqlite3.Error as error:
-        raise not_saved(out, code_of(error), still_there=True) from error
+    except (OSError, sqlite3.Error) as error:
+        raise NotSaved(
+            f"「{out.name}」寫不進去（資料夾不能寫入或磁碟已滿）；損壞的文件照舊，請換一個資料夾。"
+        ) from error
     finally:
         found.raw.close()
     return found.missing
@@ -99,8 +99,8 @@ def rescued(path: Path, *, who: str) -> Rescued:
     """What is sound in a damaged document, laid out anew in memory. Raises as `rescue`."""
     path = path.resolve()
     refuse_if_open_here(path)
-    with TemporaryDirectory(prefix="mdesk-") as folder:
-        damaged = _Damaged(_copied(path, Path(folder)))
+    with private_folder(path.name) as folder:
+        damaged = _Damaged(_copied(path, folder))
         try:
             return _laid_out(path, damaged, who)
         finally:
@@ -114,6 +114,8 @@ def _copied(path: Path, folder: Path) -> Path:
         if journal_of(path).exists():
             shutil.copyfile(journal_of(path), journal_of(copy))
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise no_room(path.name) from error
         raise NotSaved(
             f"「{path.name}」讀不出來；沒有變更任何內容，請先把檔案複製到別的磁碟再試。"
         ) from error

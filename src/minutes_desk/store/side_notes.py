@@ -51,7 +51,9 @@ class SideNotes:
         Raises:
             NotSaved: it could not be written; nothing is lost, call again.
         """
-        notes = self._read() | {part: note}
+        unreadable = self.put_aside
+        found = self._read()  # where that was put aside just now, what is known of it is written anew
+        notes = (found if self.put_aside == unreadable else self._notes) | {part: note}
         if note == Note():
             del notes[part]
         try:

@@ -7,7 +7,6 @@ instead of in the file. What is too large for the memory is read from a private 
 import shutil
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from minutes_desk.core.errors import DamagedDocument
@@ -15,6 +14,7 @@ from minutes_desk.store.connection import address, code_of, connect_in_memory, d
 from minutes_desk.store.header import has_hot_journal, journal_of
 from minutes_desk.store.holder import in_use, refuse_if_open_here
 from minutes_desk.store.limits import limited
+from minutes_desk.store.private_folder import NO_ROOM, make_private_folder, no_room, private_folder
 
 LARGEST_IN_MEMORY = 64_000_000
 """Bytes of a document."""
@@ -38,7 +38,7 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
 
     Raises:
         DocumentInUse: someone has it open for writing.
-        DamagedDocument: SQLite cannot read it.
+        DamagedDocument: SQLite cannot read it. NotSaved: this computer has no room for the copy.
     """
     refuse_if_open_here(path)
     size = path.stat().st_size
@@ -46,8 +46,8 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
         raise DamagedDocument(
             f"「{path.name}」太大（{size // 1_000_000} MB），不像是會議紀錄的文件；沒有變更任何內容，請改用備份。"
         )
-    with TemporaryDirectory(prefix="mdesk-") as folder:
-        copy = Path(folder) / "copy.mdesk"
+    with private_folder(path.name) as folder:
+        copy = folder / "copy.mdesk"
         try:
             if size > LARGEST_IN_MEMORY:
                 return _large(path)
@@ -56,15 +56,19 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if code_of(error) == sqlite3.SQLITE_BUSY:
                 raise in_use(path) from error
+            if code_of(error) == sqlite3.SQLITE_FULL:
+                raise no_room(path.name) from error
             raise damaged(path) from error
         except OSError as error:
+            if error.errno in NO_ROOM:
+                raise no_room(path.name) from error
             raise DamagedDocument(
                 f"「{path.name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再試。"
             ) from error
 
 
 def _large(path: Path) -> sqlite3.Connection:
-    folder = Path(mkdtemp(prefix="mdesk-"))
+    folder = make_private_folder(path.name)
     try:
         _copy_bytes(path, folder / "copy.mdesk")
         raw: Any = sqlite3.connect(folder / "copy.mdesk", isolation_level=None, factory=_OnCopy)

@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse
+from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse, NotSaved
 from minutes_desk.store import journal
 from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.connection import connect_in_memory, engine_on
@@ -43,13 +43,13 @@ def verify(path: Path) -> list[str]:
     process has open is verified by `verify_open`.
 
     Raises:
-        DocumentInUse: someone has it open.
+        DocumentInUse: someone has it open. NotSaved: this computer has no room for the copy that is looked at.
     """
     refuse_if_open_here(path)
     try:
         header = check_header(path)
         raw = read_into_memory(path)
-    except DocumentInUse:
+    except (DocumentInUse, NotSaved):
         raise
     except DeskError as error:
         return [str(error)]
