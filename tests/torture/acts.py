@@ -28,6 +28,7 @@ from minutes_desk.services import (
     importing,
     integrity,
     meetings,
+    saved_copy,
 )
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk, open_desk
@@ -46,7 +47,7 @@ Report = Callable[[str], None]
 
 DOCUMENT, OTHER, OLD = "a.mdesk", "other.mdesk", "old.mdesk"
 NOTES = "notes"
-SENT, DAMAGED = "sent.mdesk", "damaged.mdesk"
+COPY, SENT, DAMAGED = "copy.mdesk", "sent.mdesk", "damaged.mdesk"
 ACTS = {
     "type_": "typing",
     "step": "a step",
@@ -63,6 +64,7 @@ ACTS = {
     "note": "notes beside the document",
     "rescue": "rescue",
     "bring_here": "a copy from a stick",
+    "save_copy": "saving a copy",
 }
 """What is done, and what it is called in the tables."""
 
@@ -234,6 +236,12 @@ class Worker:
     def bring_here(self, n: int) -> None:
         out = self.folder / "out" / f"brought-{self.name}-{n}.mdesk"
         copies.bring_here(self.folder / OTHER, out)
+        self._tell_file(out)
+
+    def save_copy(self, _n: int) -> None:
+        """Over the copy of last time."""
+        out = self.folder / "out" / COPY
+        saved_copy.save_copy(self.desk, out)
         self._tell_file(out)
 
     def _tell_file(self, path: Path) -> None:

@@ -115,7 +115,11 @@ def run(kills: int, seed: int = 115) -> Tally:
                 told = killer.killed(act, partial(acts.work, folder, meeting, f"{tally.kills}", act))
                 _count(tally, told, looking.look(folder, meeting, told))
                 for path in looking.published(folder):
-                    if not path.is_relative_to(folder / acts.NOTES) and path.suffix == ".mdesk":
+                    if (
+                        not path.is_relative_to(folder / acts.NOTES)
+                        and path.suffix == ".mdesk"
+                        and path.name != acts.COPY
+                    ):
                         path.unlink()  # it was looked at
     return tally
 
