@@ -22,6 +22,7 @@ from minutes_desk.services import drafting, handing_over, history, meetings
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import backups as stored
+from minutes_desk.store import journal
 
 
 @pytest.fixture
@@ -126,6 +127,26 @@ def test_a_wrong_code_and_a_wrong_city_are_refused(desk: Desk, out: Path, tmp_pa
     assert offer.handover.code == done.code
     assert offer.open_cases == tuple(case.name for case in handing_over.carried_on(desk.ledger().cases))
     assert out.read_bytes() == before
+
+
+def test_a_copy_that_could_not_be_received_is_not_in_the_way(
+    desk: Desk, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handing_over.hand_over(desk, city_after(desk), out)
+    before, to = out.read_bytes(), tmp_path / "本機" / "案.mdesk"
+    to.parent.mkdir()
+
+    def full(*_: object, **__: object) -> str:
+        raise NotSaved("磁碟空間不足。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "record", full)
+        with pytest.raises(NotSaved, match="沒有接收，移交檔照舊"):
+            received(out, tmp_path, to=to)
+    assert out.read_bytes() == before
+    assert list(to.parent.iterdir()) == []
+    received(out, tmp_path, to=to).close()
+    assert verify(to) == []
 
 
 def test_what_waits_for_nobody_is_not_received(desk: Desk, out: Path, tmp_path: Path) -> None:

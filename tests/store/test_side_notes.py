@@ -90,3 +90,12 @@ def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, kept: dic
         notes.keep(part, note)
     again = SideNotes(folder, "d")
     assert {part: again.note(part) for part in kept} == kept
+
+
+def test_what_is_known_is_written_anew_where_the_file_was_damaged_meanwhile(tmp_path: Path) -> None:
+    notes = SideNotes(tmp_path, "d")
+    notes.keep("1", Note(private="a"))
+    notes.path.write_bytes(b"{")
+    notes.keep("2", Note(private="b"))
+    assert SideNotes(tmp_path, "d").noted() == {"1", "2"}
+    assert notes.put_aside == tmp_path / "d.unreadable1.json"

@@ -55,7 +55,7 @@ def _documents(options: Namespace) -> int:
                 "theirs": _steps(found.relation, ours=False),
                 "head": found.head,
                 "problems": list(found.faults),
-                "message": found.relation.sentence(options.second.name),
+                "message": found.told,
                 "differences": [
                     _entry(number, group, entry, sides)
                     for number, (group, entry) in enumerate(_listed(found.comparison.groups), 1)
@@ -63,7 +63,7 @@ def _documents(options: Namespace) -> int:
             }
         )
         return 0
-    print(found.relation.sentence(options.second.name))
+    print(found.told)
     _print(_listed(found.comparison.groups))
     for fault in found.faults:
         say(fault)

@@ -17,11 +17,13 @@ from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take as taken_into
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.row_words import row_words
 from minutes_desk.store import backups, copies, document_file, verification
 from minutes_desk.store.copies import Content
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.rows import Row
+from minutes_desk.store.schema import Value
 from minutes_desk.store.step import Step
 from minutes_desk.store.wording import name_of
 
@@ -36,8 +38,9 @@ _STATUS_NAMES = {
     MeetingStatus.ISSUED: "定稿",
     MeetingStatus.IMPORTED: "匯入的紀錄",
 }
-_STYLE = "house_style"
-_OTHERS = ("platform", "ruling", "identity_answer", "phrase", _STYLE, "rule_grade", "own_word", "waiver")
+_OTHERS = (
+    "platform", "ruling", "identity_answer", "phrase", "house_style", "rule_grade", "own_word", "waiver", "catch",
+)  # fmt: skip
 """Tables outside the meetings that are compared row by row. The chain of custody is each copy's own."""
 _WHOLE = "whole"
 
@@ -55,6 +58,18 @@ class Compared:
     """Who changed it, by the entry's key."""
     faults: tuple[str, ...]
     """What is wrong with the other document: then nothing is taken from it."""
+
+    @property
+    def told(self) -> str:
+        """How the other stands to this one, and what is wrong with it."""
+        name = self.other.name
+        if not self.faults:
+            return self.relation.sentence(name)
+        told = self.relation.sentence(name)
+        if self.relation.standing is Standing.SAME:  # in its steps only: the rows are not what these say
+            told = f"「{name}」的修改歷程和這份相同，內容卻和歷程不符。"
+        more = f"（共{len(self.faults)}處）" if len(self.faults) > 1 else ""
+        return f"{told}「{name}」檢查不通過，只能看、不能採用：{self.faults[0]}{more}"
 
     def numbered(self) -> tuple[Entry, ...]:
         """The entries; the command line counts them from 1."""
@@ -102,7 +117,7 @@ def take(desk: Desk, other: Path, chosen: Collection[str], *, backup_folder: Pat
             backups.back_up(desk.file, backup_folder, Reason.BEFORE_TAKE)
         label = f"採用「{other.name}」{len(chosen)}處（{compared.head[:12]}）"
         with desk.step(label) as step:
-            found.take(step, frozenset(chosen))
+            found.take(step, frozenset(chosen) | {need for key in chosen for need in known[key].needs})
     return len(chosen)
 
 
@@ -174,20 +189,30 @@ class _Comparing:
             elif theirs is None:
                 step.remove_meeting(ours.id if ours else "", thaw=True)
             else:
-                self._bring_file(step, theirs.source_sha256, SourceRole.IMPORT)
-                step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
+                self._take_source(step, theirs.source_sha256, SourceRole.IMPORT)
+                kept = step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
+                self._take_catches(step, kept.id, theirs.id)
         for table in _OTHERS:
             for row_id in keys_within(chosen, f"{table}|"):
                 row = self._rows_theirs.get(table, {}).get(row_id)
-                if table == _STYLE and row is not None:
-                    self._bring_file(step, row["template"], SourceRole.TEMPLATE)
+                if table == "house_style" and row is not None:
+                    self._take_source(step, row["template"], SourceRole.TEMPLATE)
                 step.put_row(table, row_id, row)
 
-    def _bring_file(self, step: Step, sha256: object, role: SourceRole) -> None:
-        """Keep the file that what is taken stands on, if the other document has it."""
+    def _take_source(self, step: Step, sha256: Value, role: SourceRole) -> None:
+        """The file that a meeting was read from or a style is printed on comes along."""
         if isinstance(sha256, str) and sha256 in self._theirs.sources():
             name, content = self._theirs.source(sha256)
             step.put_source(name, content, self._theirs.left_out(sha256), role=role)
+
+    def _take_catches(self, step: Step, ours: str, theirs: str) -> None:
+        """A whole meeting is taken with its late thoughts."""
+        for row_id, row in self._rows_ours.get("catch", {}).items():
+            if row["meeting_id"] == ours:
+                step.put_row("catch", row_id, None)
+        for row_id, row in self._rows_theirs.get("catch", {}).items():
+            if row["meeting_id"] == theirs:
+                step.put_row("catch", row_id, row | {"meeting_id": ours})
 
     # Meetings
 
@@ -270,8 +295,13 @@ class _Comparing:
                 ours = {}
             for row_id in sorted({*ours, *theirs}):
                 old, new = ours.get(row_id), theirs.get(row_id)
-                if old != new:
+                if old != new and (table != "catch" or self._may_have(old or new)):
                     yield self._row(table, row_id, old, new)
+
+    def _may_have(self, catch: Row | None) -> bool:
+        """Whether a late thought can be taken by itself: a record has none, another document's meeting is not this one's."""
+        meeting = self._ours.get(str(catch["meeting_id"])) if catch else None
+        return meeting is not None and not meeting.frozen
 
     def _row(self, table: str, row_id: str, old: Row | None, new: Row | None) -> Group:
         key = f"{table}|{row_id}"
@@ -284,8 +314,8 @@ class _Comparing:
             key=key,
             path="整筆",
             change=change,
-            old=_row_words(old),
-            new=_row_words(new),
+            old=row_words(table, old),
+            new=row_words(table, new),
             note=SIDE_NAMES[side],
         )
         return Group(title=name_of(rows, table, row_id), entries=(entry,))
@@ -313,12 +343,6 @@ def _state(meeting: Meeting | None) -> object:
 def _status_words(meeting: Meeting) -> str:
     version = f"（第{meeting.version}版）" if meeting.version else ""
     return f"{_STATUS_NAMES[meeting.status]}{version}"
-
-
-def _row_words(row: Row | None) -> str | None:
-    if row is None:
-        return None
-    return "　".join(str(value) for name, value in sorted(row.items()) if name != "id" and value is not None)
 
 
 def _said(row: Row) -> str:

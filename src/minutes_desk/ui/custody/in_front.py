@@ -304,7 +304,7 @@ class CustodyInFront(QObject):
         except DeskError as error:
             self._window.banner.tell(str(error))
             return
-        self._window.banner.tell(found.faults[0] if found.faults else found.relation.sentence(other.name))
+        self._window.banner.tell(found.told)
         if found.numbered():
             root = self._places.backups
             self._bench.comparing.show(
