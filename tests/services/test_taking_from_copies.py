@@ -77,7 +77,8 @@ def look_at_rows(before: Rows, theirs: Rows, after: Rows, chosen: set[str]) -> N
 
 @settings(
     max_examples=int(os.environ.get("MINUTES_DESK_TAKINGS", "5")),
-    suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(mine=EDITS, theirs=EDITS, data=st.data())
 def test_what_is_chosen_is_taken_and_nothing_else(

@@ -215,7 +215,7 @@ class Worker:
 
     def export(self, n: int) -> None:
         """Over the files of the last export."""
-        memory = ExportMemory(self.desk, self.folder / NOTES)
+        memory = ExportMemory(self.desk, self.folder / NOTES / "exports")
         choice = ExportChoice(endings=(".docx", ".odt", ".txt", ".json"), folder=str(self.folder / "papers"))
         done = export_set.write(self.desk, self.desk.file.meeting(self.meeting), choice, memory)
         if done.failed:

@@ -63,9 +63,9 @@ class Compared:
     def told(self) -> str:
         """How the other stands to this one, and what is wrong with it."""
         name = self.other.name
-        if not self.faults:
-            return self.relation.sentence(name)
         told = self.relation.sentence(name)
+        if len(self.faults) == 0:
+            return told
         if self.relation.standing is Standing.SAME:  # in its steps only: the rows are not what these say
             told = f"「{name}」的修改歷程和這份相同，內容卻和歷程不符。"
         more = f"（共{len(self.faults)}處）" if len(self.faults) > 1 else ""
