@@ -97,7 +97,7 @@ def strange_journal(path: Path) -> None:
 def many_rows(path: Path) -> None:
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("BEGIN")
-    raw.executemany("INSERT INTO phrase VALUES (?, '', '')", ((str(n),) for n in range(300_000)))
+    raw.executemany("INSERT INTO phrase VALUES (?, '', '', 0)", ((str(n),) for n in range(300_000)))
     raw.execute("COMMIT")
     raw.close()
 
