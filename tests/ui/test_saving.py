@@ -26,6 +26,16 @@ def text_on_disk(path: Path, row_id: str, reopened: Callable[[Path], Desk]) -> s
     return next(item.text for item in draft.minutes.items() if item.id == row_id)
 
 
+def nothing_can_be_written(patch: pytest.MonkeyPatch, sentence: str) -> None:
+    """What is typed can neither be kept nor made a step."""
+
+    def full(*_given: object) -> None:
+        raise NotSaved(sentence)
+
+    patch.setattr(drafting, "keep_typing", full)
+    patch.setattr(drafting, "settle_typing", full)
+
+
 def test_typing_is_saved_half_a_second_after_the_last_key(
     bench: Workbench, page: DeskPage, document: Path, reopened: Callable[[Path], Desk], qtbot: QtBot
 ) -> None:
@@ -81,13 +91,9 @@ def test_a_decision_by_click_settles_the_word_first(page: DeskPage, qtbot: QtBot
 def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
     bench: Workbench, page: DeskPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    real = drafting.keep_typing
     monkeypatch.setattr(autosave, "RETRY_MS", 100)
-
-    def full(*_given: object) -> None:
-        raise NotSaved("磁碟已滿，文字還在畫面上；請騰出空間。")
-
-    monkeypatch.setattr(drafting, "keep_typing", full)
+    patch = pytest.MonkeyPatch()
+    nothing_can_be_written(patch, "磁碟已滿，文字還在畫面上；請騰出空間。")
     first = page.row()
     write("不能丟的文字")
     qtbot.waitUntil(bench.window.banner.grave, timeout=3000)
@@ -100,7 +106,7 @@ def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
     press("Ctrl+Down")
     page.show_row(first)
     assert page.panes.item.editor.toPlainText() == "不能丟的文字"
-    monkeypatch.setattr(drafting, "keep_typing", real)
+    patch.undo()
     qtbot.waitUntil(lambda: bench.window.saving.text().startswith("已儲存"), timeout=3000)
     assert bench.window.banner.words() == ""
     assert not elsewhere.exists()
@@ -109,16 +115,57 @@ def test_what_cannot_be_written_stays_and_is_saved_when_it_can(
 def test_a_window_with_unsaved_text_stays_open_unless_told_otherwise(
     bench: Workbench, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_given: object) -> None:
-        raise NotSaved("磁碟已滿。")
-
     with monkeypatch.context() as patch:
-        patch.setattr(drafting, "keep_typing", full)
+        nothing_can_be_written(patch, "磁碟已滿。")
         write("還沒存")
         asked.answer = False
         assert not bench.window.close()
         assert bench.window.isVisible()
     assert bench.window.close()
+
+
+def test_leaving_an_item_writes_once_what_was_typed_in_it(
+    page: DeskPage, document: Path, reopened: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, file, heads = page.row(), page.desk.file, []
+    writing = file._writing  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(file, "_writing", lambda: heads.append(1) or writing())
+    before = len(file.steps())
+    write("請各市提供資料。本案解除列管。")
+    press("Ctrl+Return")
+    assert len(heads) == 1
+    assert not page.typing.waiting()
+    assert len(file.steps()) == before + 2  # a piece, and the rest with what it decides
+    assert text_on_disk(document, row, reopened) == "請各市提供資料。本案解除列管。"
+
+
+def test_what_cannot_be_made_a_step_is_saved_all_the_same(
+    page: DeskPage, document: Path, reopened: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, real = page.row(), drafting.settle_typing
+
+    def refused(*_given: object) -> None:
+        raise NotSaved("寫不成步驟。")
+
+    write("不能丟的文字")
+    monkeypatch.setattr(drafting, "settle_typing", refused)
+    assert not page.settle()
+    assert not page.typing.waiting()
+    assert text_on_disk(document, row, reopened) == "不能丟的文字"
+    monkeypatch.setattr(drafting, "settle_typing", real)
+    assert page.settle()
+
+
+def test_what_is_typed_back_to_what_it_was_leaves_nothing_behind(page: DeskPage) -> None:
+    before, row = len(page.desk.file.steps()), page.row()
+    write("甲")
+    assert page.typing.save_now()
+    press("Backspace")
+    assert page.settle()
+    assert len(page.desk.file.steps()) == before
+    assert page.meeting is not None
+    assert next(item.text for item in page.meeting.minutes.items() if item.id == row) == ""
+    assert page.desk.undo_label != "編輯決議"
 
 
 def test_a_decision_is_on_the_disk_at_once(bench: Workbench, page: DeskPage) -> None:

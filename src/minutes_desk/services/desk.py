@@ -17,7 +17,7 @@ from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.merger import follow_typing
 from minutes_desk.core.own_style import OwnStyle, applied
 from minutes_desk.store import document_file
-from minutes_desk.store.document import TYPING_LABEL, DocumentFile
+from minutes_desk.store.document import TYPING_LABEL, DocumentFile, FieldValue
 from minutes_desk.store.step import Step
 from minutes_desk.writing import house_styles
 from minutes_desk.writing.page_setup import PageSetup
@@ -125,13 +125,16 @@ class Desk:
     def settle(
         self,
         label: str = "",
-        pieces: Sequence[tuple[str, str, str, object, dt.datetime]] = (),
+        pieces: Sequence[tuple[*FieldValue, dt.datetime]] = (),
         at: dt.datetime | None = None,
+        typed: Sequence[FieldValue] = (),
     ) -> None:
-        """Make one step of the text in the making, if there is any; without a label it is named after its field. `pieces` and
-        `at` as in `DocumentFile.settle`."""
-        if self.file.settle(label, pieces, at):
+        """Make one step of the text in the making, if there is any; without a label it is named after its field. `pieces`,
+        `at` and `typed` as in `DocumentFile.settle`."""
+        if self.file.settle(label, pieces, at, typed):
             self.notice(self.file.undo_label or TYPING_LABEL, "step")
+        elif typed:
+            self.notice(TYPING_LABEL, "typing")
 
     def undo(self) -> str:
         """Take the latest step back and give its label.

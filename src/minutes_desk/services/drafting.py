@@ -19,7 +19,7 @@ from minutes_desk.core.resolution import decide, follow_words, undecide
 from minutes_desk.core.spacing import fold, same
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import form_for, form_of_draft, written
-from minutes_desk.store.document import TYPING_LABEL
+from minutes_desk.store.document import TYPING_LABEL, FieldValue
 
 MOTION_LABEL = "編輯臨時動議"
 
@@ -74,11 +74,8 @@ def keep_typing(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) ->
         NotSaved: it could not be written; nothing is lost, call again. MeetingFrozen: the meeting is a record.
         NotFound: the item or motion is gone.
     """
-    meeting = desk.file.meeting(meeting_id)
-    part = _find_motion(meeting, part_id) or find_item(meeting, part_id)
-    body = body_for(typed, part.body) if isinstance(typed, str) else tidied(typed)
-    if body != part.body:
-        desk.file.keep("motion" if isinstance(part, Motion) else "item", part.id, "body", body)
+    for table, row, column, body in _typed(desk, meeting_id, part_id, typed):
+        desk.file.keep(table, row, column, body)
         desk.notice(TYPING_LABEL, "typing")
 
 
@@ -93,14 +90,31 @@ class Piece:
     """When its last key was pressed, with a zone."""
 
 
+def _typed(desk: Desk, meeting_id: str, part_id: str, typed: Body | str) -> list[FieldValue]:
+    """What is to be kept of a text in the making; nothing where it is kept already."""
+    meeting = desk.file.meeting(meeting_id)
+    part = _find_motion(meeting, part_id) or find_item(meeting, part_id)
+    body = body_for(typed, part.body) if isinstance(typed, str) else tidied(typed)
+    table = "motion" if isinstance(part, Motion) else "item"
+    return [] if body == part.body else [(table, part.id, "body", body)]
+
+
 def settle_typing(
-    desk: Desk, label: str = "", pieces: Sequence[Piece] = (), at: dt.datetime | None = None
+    desk: Desk,
+    label: str = "",
+    pieces: Sequence[Piece] = (),
+    at: dt.datetime | None = None,
+    typed: tuple[str, str, Body] | None = None,
 ) -> None:
     """Make one step of the text in the making, and of the decisions that its words say outright; without a label it is
     named after its field.
 
     `pieces` are on the way there: each is a step before the last, for Ctrl+Z, and for the history at the time when it was
-    typed. `at` (aware) is when the last key was pressed; without it now.
+    typed. `at` (aware) is when the last key was pressed; without it now. `typed` (meeting, item or motion, body) is what was
+    typed and not saved yet: saved and settled at once, on disk when this returns.
+
+    Raises:
+        As `keep_typing`, where something was `typed`; it is not saved then.
     """
     motions = (
         {one.id for meeting in desk.file.meetings() for one in meeting.minutes.motions or ()}
@@ -114,6 +128,7 @@ def settle_typing(
             for one in pieces
         ],
         at,
+        _typed(desk, *typed) if typed is not None else (),
     )
 
 

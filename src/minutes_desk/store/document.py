@@ -34,6 +34,9 @@ RECOVERY_LABEL = "復原未完成的輸入"
 
 T = TypeVar("T")
 
+FieldValue = tuple[str, str, str, object]
+"""Table, row, column and what the field holds."""
+
 AfterTyping = Callable[[Minutes, Minutes], Minutes]
 """What typing brings with it: from the minutes before it and as typed, the minutes to keep."""
 
@@ -102,20 +105,28 @@ class DocumentFile(DocumentContents):
     def settle(
         self,
         label: str = "",
-        pieces: Sequence[tuple[str, str, str, object, dt.datetime]] = (),
+        pieces: Sequence[tuple[*FieldValue, dt.datetime]] = (),
         at: dt.datetime | None = None,
+        typed: Sequence[FieldValue] = (),
     ) -> bool:
         """Make one step of all text in the making, named after the field it stands in where no label is given; says
         whether there was any that differs.
 
-        `pieces` (table, row, column, value, when; aware) are what fields held on the way there: each is a step before the
-        last one, which was typed `at`; without it now.
-        What typing brings with it comes with the last.
+        `pieces` (and when; aware) are what fields held on the way there: each is a step before the last one, which was typed
+        `at`; without it now. What typing brings with it comes with the last. `typed` is what is in fields just now and was
+        not kept yet: kept and settled in one transaction, it is on disk when this returns, and where this fails it is as if
+        it had not been given.
+
+        Raises:
+            NotFound: the row of something typed is gone. MeetingFrozen: its meeting is a record.
         """
-        if self.read_only or not self._read(self._has_pending):
+        if self.read_only or not (typed or self._read(self._has_pending)):
             return False
-        name = label or self._read(pending.label)
+        name = label or self._read(lambda connection: pending.label(connection, typed))
+        owners: set[str] = set()
         with self._recording(name, at=at) as step:
+            for table, row, column, value in typed:
+                owners.add(pending.keep(self._connection, table, row, column, encode(column, value)))
             before = meetings.load(self._connection, pending.owners(self._connection), pending=False)
             for table, row, column, value, when in pieces:
                 piece = Step(self._connection)
@@ -124,12 +135,14 @@ class DocumentFile(DocumentContents):
                     journal.record(self._connection, self._author, piece.changes, label=name, at=when)
             pending.settle(self._connection, step)
             if self._after_typing is not None:
-                for owner, typed in meetings.load(self._connection, before).items():
-                    minutes = self._after_typing(before[owner].minutes, typed.minutes)
+                for owner, after in meetings.load(self._connection, before).items():
+                    minutes = self._after_typing(before[owner].minutes, after.minutes)
                     if (
-                        minutes != typed.minutes
+                        minutes != after.minutes
                     ):  # comparing is cheap, putting a meeting looks at every row of it
-                        step.put_meeting(replace(typed, minutes=minutes))
+                        step.put_meeting(replace(after, minutes=minutes))
+        if owners - step.touched.meetings:  # typed back to what it was: what was pending has gone
+            self._note(Touched(meetings=frozenset(owners)))
         return bool(step.changes)
 
     def note(self, label: str, *, about: str | None = None) -> None:

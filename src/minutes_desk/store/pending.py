@@ -3,6 +3,8 @@
 A pending row stands outside the journal until `settle` makes a step of it; every read of a meeting shows it.
 """
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
@@ -88,11 +90,11 @@ def settle(connection: sa.Connection, step: Step) -> None:
         connection.execute(PENDING.delete())
 
 
-def label(connection: sa.Connection) -> str:
-    """What the step is called that settling would make."""
+def label(connection: sa.Connection, typed: Iterable[tuple[str, str, str, object]] = ()) -> str:
+    """What the step is called that settling would make, with what was typed (table, row, column, value) besides."""
     names = {
         _LABELS_OF_COLUMNS.get((table, column)) or _LABELS.get(table, TYPING_LABEL)
-        for table, _, column, _ in _rows(connection)
+        for table, _, column, _ in (*_rows(connection), *typed)
     }
     return names.pop() if len(names) == 1 else TYPING_LABEL
 

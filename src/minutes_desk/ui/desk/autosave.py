@@ -95,6 +95,14 @@ class Autosave(QObject):
                 self.saved.emit()
         return True
 
+    def written(self, field: str, value: Any) -> None:
+        """The disk has a field's value, written in another way than by saving it."""
+        if self._waiting.get(field) == value:
+            del self._waiting[field]
+        if not self._waiting:
+            self._timer.stop()
+            self.saved.emit()
+
     def _on_long_rest(self) -> None:
         if self._composing or self._waiting:
             self._long_rest.start(STEP_MS)

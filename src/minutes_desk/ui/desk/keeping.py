@@ -1,11 +1,15 @@
 """What is typed on the page and how it reaches the document: the text in hand in pieces, everything else by field."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from minutes_desk.core.errors import DeskError
 from minutes_desk.core.minutes import Body
 from minutes_desk.services import drafting
+from minutes_desk.services.drafting import Piece
 from minutes_desk.ui.desk.autosave import Autosave
 from minutes_desk.ui.desk.pieces import PiecewiseAutosave
 from minutes_desk.ui.desk.retyping import MOTION_TITLE, keep_field, retyped
@@ -50,15 +54,33 @@ class Keeping(QObject):
 
     def settle(self, label: str = "") -> bool:
         """Save what is typed and make one step of it, which a label names. False: it cannot be written; it stays here."""
-        if not (self.text.save_now() and self.fields.save_now()):
+        if not self.fields.save_now():
             return False
-        page = self._page
-        return page.attempt(lambda: self._make_step(label))
+        page, pieces, at = self._page, self.text.take_pieces(), self._last_key()
+        if self._settled_at_once(label, pieces, at):
+            return True
+        if not self.text.save_now():
+            return False
+        return page.attempt(lambda: drafting.settle_typing(page.desk, label, pieces, at))
 
-    def _make_step(self, label: str) -> None:
+    def _settled_at_once(self, label: str, pieces: Sequence[Piece], at: dt.datetime | None) -> bool:
+        """Whether the one text that waits could be saved and made a step in one write. Where it could not, it still waits, to
+        be saved by itself."""
+        page, waiting = self._page, self.text.all_waiting()
+        if len(waiting) != 1 or page.meeting is None:
+            return False
+        [(row, body)] = waiting.items()
+        try:
+            drafting.settle_typing(page.desk, label, pieces, at, (page.meeting.id, row, body))
+        except DeskError:
+            return False
+        self.text.written(row, body)
+        return True
+
+    def _last_key(self) -> dt.datetime | None:
         """Typing is a step of the time when it was typed, not of that when it was settled."""
         touched = [one.touched_at for one in (self.text, self.fields) if one.touched_at is not None]
-        drafting.settle_typing(self._page.desk, label, self.text.take_pieces(), max(touched, default=None))
+        return max(touched, default=None)
 
     def _on_text_typed(self, editor: BodyEdit) -> None:
         page = self._page
@@ -74,7 +96,8 @@ class Keeping(QObject):
         """Half a minute without a key makes a step of what was typed, so that the history has its time."""
         if not self.fields.waiting():
             page = self._page
-            page.attempt(lambda: self._make_step(""))
+            pieces, at = self.text.take_pieces(), self._last_key()
+            page.attempt(lambda: drafting.settle_typing(page.desk, "", pieces, at))
 
     def _on_motion_title_typed(self, title: str) -> None:
         if not self._page.frozen():
