@@ -70,6 +70,8 @@ def test_the_first_proposal(before: str, first: str) -> None:
         "Mqz",
         "河岸步道串接案",
         "無碼",
+        "115年8月",
+        "13月",
     ],
 )
 def test_nothing_is_proposed_for_words_and_for_what_is_whole(before: str) -> None:
@@ -94,6 +96,9 @@ def test_the_case_s_agencies_come_first_then_the_host_s_then_the_standing_order(
         ("115/12/1", "115年12月1日前"),
         ("2027/3/2", "116年3月2日前"),
         ("6月30日", "115年6月30日前"),
+        ("6月", "115年6月"),
+        ("1月", "116年1月"),
+        ("8月底", "115年8月31日前"),
         ("下季", "115年第2季"),
         ("本季", "115年第1季"),
         ("下個月", "115年3月"),

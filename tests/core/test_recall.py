@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_desk.core.recall import MOST, SHORTEST_REST, recalled
+from minutes_desk.core.recall import MOST, SHORTEST_REST, bite, recalled
 
 SAID = "\n".join(
     (
@@ -55,3 +55,10 @@ def test_every_offer_was_said_that_often(before: str, texts: list[str]) -> None:
         assert "，" not in rest
         follows = before[-3:] + rest
         assert sum(said.startswith(follows, at) for at in range(len(said))) >= 2
+
+
+@pytest.mark.parametrize(
+    "rest, first", [("持續分享巡查照片", "持續"), ("LINE群組", "LINE"), ("12場說明會", "12"), ("案", "案")]
+)
+def test_a_rest_is_taken_piece_by_piece(rest: str, first: str) -> None:
+    assert bite(rest) == first

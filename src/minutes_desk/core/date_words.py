@@ -77,6 +77,17 @@ def _month(match: re.Match[str], day: dt.date) -> tuple[str, ...]:
     return f"{year - YEAR_ZERO}年{month}月", f"{to_roc(_month_end(year, month))}前"
 
 
+def _month_alone(match: re.Match[str], day: dt.date) -> tuple[str, ...]:
+    """8月 → 115年8月, 8月底 → 115年8月31日前: the next such month from the meeting's on."""
+    month = int(match["month"])
+    if not 1 <= month <= _MONTHS:
+        return ()
+    year = day.year + (1 if month < day.month else 0)
+    if match["end"]:
+        return _by(_month_end(year, month))
+    return f"{year - YEAR_ZERO}年{month}月", f"{to_roc(_month_end(year, month))}前"
+
+
 def _year_end(match: re.Match[str], day: dt.date) -> tuple[str, ...]:
     year = day.year + (1 if match["which"] in ("明", "次") else 0)
     return _by(dt.date(year, _MONTHS, 31)) if match["end"] else (f"{roc_year_of(day) + year - day.year}年",)
@@ -100,6 +111,7 @@ _READINGS: tuple[_Reading, ...] = (
     ),
     (re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})$", re.ASCII), _without_year),
     (re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日$", re.ASCII), _without_year),
+    (re.compile(r"(?<![\d年第])(?P<month>\d{1,2})月(?P<end>底?)$", re.ASCII), _month_alone),
     (re.compile(r"(?P<which>[本下])一?季$"), _quarter),
     (re.compile(r"(?P<which>[本下])個?月(?P<end>底?)$"), _month),
     (re.compile(r"(?P<which>)月(?P<end>底)$"), _month),

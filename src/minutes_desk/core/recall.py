@@ -17,6 +17,7 @@ TIMES = 2
 """How often it must have been said."""
 MOST = 3
 
+_WORD = re.compile(r"[A-Za-z0-9]+")
 _CLAUSE_END = re.compile(r"[，,。；;：:、！？（）()「」〔〕\n]")
 
 
@@ -32,6 +33,12 @@ def recalled(before: str, said: str) -> tuple[str, ...]:
             ranked = sorted(counts, key=lambda rest: (-counts[rest], -len(rest), rest))
             return tuple(ranked[:MOST])
     return ()
+
+
+def bite(rest: str) -> str:
+    """The next piece of a rest, for taking it piece by piece: a word of letters or digits whole, of Chinese two characters."""
+    word = _WORD.match(rest)
+    return word[0] if word else rest[:2]
 
 
 def _rests(beginning: str, said: str) -> Counter[str]:

@@ -236,3 +236,34 @@ def test_a_field_s_offer_goes_with_escape_arrows_and_a_composition(window: Windo
     press(window, Qt.Key.Key_End, Qt.Key.Key_Tab)
     compose(window.editor, ("ㄐ",))
     assert not window.assistant.shown()
+
+
+def test_a_rest_is_taken_piece_by_piece_and_an_abbreviation_is_not(window: Window, qtbot: QtBot) -> None:
+    said = "\n".join(["請各市持續分享巡查照片。"] * 2)
+    known = Knowledge(day=dt.date(2026, 2, 9), said=said)
+    window.assistant.look_up = lambda before: proposals(before, known)
+    control = Qt.KeyboardModifier.ControlModifier
+    write(window.editor, "請各市")
+    assert window.assistant.texts() == ["持續分享巡查照片"]
+    QTest.keyClick(window.editor, Qt.Key.Key_Right, control)
+    assert window.editor.toPlainText() == "請各市持續"
+    assert window.assistant.texts() == ["分享巡查照片"]
+    QTest.keyClick(window.editor, Qt.Key.Key_Right, control)
+    press(window, Qt.Key.Key_Tab)
+    assert window.editor.toPlainText() == "請各市持續分享巡查照片"
+    window.editor.undo()
+    window.editor.clear()
+    write(window.editor, "請經發")
+    QTest.keyClick(window.editor, Qt.Key.Key_Right, control)
+    assert window.editor.toPlainText() == "請經發"
+
+
+def test_in_mid_word_the_key_is_not_taken_for_a_rest(window: Window) -> None:
+    known = Knowledge(day=dt.date(2026, 2, 9), said="請各市持續分享。\n請各市持續分享。")
+    window.assistant.look_up = lambda before: proposals(before, known)
+    write(window.editor, "請各市")
+    assert window.assistant.shown()
+    compose(window.editor, "ㄔ")
+    assert not window.assistant.shown()
+    QTest.keyClick(window.editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert "持續" not in window.editor.toPlainText()

@@ -1,17 +1,18 @@
 """Helps while a body is written: completion and phrases in a quiet list, and Tab from field to field 〔…〕 of a phrase.
 
 The list comes only for committed text and goes when a composition begins, for there stand the input method's own words.
-It takes neither focus nor Enter, digits or letters: Tab takes its first entry, Esc sends it away, and everything else goes to
+It takes neither focus nor Enter, digits or letters: Tab takes its first entry, Ctrl+→ the next piece of a rest of a clause, Esc sends it away, and everything else goes to
 the text. For a field that was just selected it only shows what may stand there: Tab goes on to the next field. Called by key (`show_phrases`) it also takes ↑ and ↓, and what is written then narrows it down.
 """
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from minutes_desk.core.completion import Proposal
 from minutes_desk.core.phrase import FIELD, Phrase, matching
+from minutes_desk.core.recall import bite
 from minutes_desk.ui.editor.body_document import units
 from minutes_desk.ui.editor.body_edit import BodyEdit
 from minutes_desk.ui.editor.suggestions import Suggestions
@@ -82,6 +83,8 @@ class Assistant(QObject):
     def _on_key(self, event: QKeyEvent) -> bool:
         """Tab and Esc, and within the list ↑ and ↓; True: taken."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if event.keyCombination() == _BITE and self._take_bite():
+                return True
             if self.shown() and event.key() not in _MODIFIERS:
                 self.dismiss()
             return False
@@ -115,6 +118,16 @@ class Assistant(QObject):
         field = next(_fields(proposal.text), None)
         if field is not None:
             self._select(start + field[0], start + field[1])
+
+    def _take_bite(self) -> bool:
+        """Take the next piece of the rest that is offered first; False: no rest is offered, the key is the editor's."""
+        offered = self.proposals() if self._asked_from is None and not self._in_field else ()
+        if not offered or offered[0].replaces:
+            return False
+        self.dismiss()
+        self._edit.insert_words(bite(offered[0].text))
+        self._on_written()
+        return True
 
     # -- fields
 
@@ -177,7 +190,12 @@ class Assistant(QObject):
         elif self._in_field:
             hint = self.tr("直接打字，或 Ctrl+P 選擇　Tab 下一欄")
         else:
-            hint = self.tr("Tab 填入　Ctrl+P 選擇")
+            rest = not proposals[0].replaces
+            hint = (
+                self.tr("Tab 填入　Ctrl+→ 逐詞填入　Ctrl+P 選擇")
+                if rest
+                else self.tr("Tab 填入　Ctrl+P 選擇")
+            )
         self._list.offer([(one.text, one.hint) for one in proposals], self._caret(), hint=hint)
 
     def _caret(self) -> QRect:
@@ -217,6 +235,7 @@ class Assistant(QObject):
 
 _AWAY = {QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.MouseButtonPress, QEvent.Type.Resize}
 _MODIFIERS = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+_BITE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Right)
 _LEAVING = {
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,

@@ -136,6 +136,7 @@ def _in_places() -> tuple[KeyGroup, ...]:
                 Key(_tr("往內一層、往外一層"), ("Tab", "Shift+Tab")),
                 Key(_tr("點的開頭往外一層"), ("Backspace",)),
                 Key(_tr("填入提示的文字，或到下一個〔…〕"), ("Tab",)),
+                Key(_tr("逐詞填入提示的下文"), ("Ctrl+→",)),
                 Key(_tr("收起提示的文字"), ("Esc",)),
                 Key(_tr("表格的下一格、上一格"), ("Tab", "Shift+Tab")),
             ),
