@@ -6,7 +6,7 @@ of it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, Doubt
@@ -78,6 +78,7 @@ def fold(
     answers: Sequence[IdentityAnswer] = (),
     *,
     at: str | None = None,
+    folded: "Callable[[Sequence[Meeting], Sequence[Ruling], Sequence[IdentityAnswer]], Fold] | None" = None,
 ) -> Ledger:
     """Fold the ledger.
 
@@ -87,12 +88,14 @@ def fold(
         answers: to the doubts about identity; a later one on the same two names replaces an earlier one.
         at: a meeting's key (114-2): the ledger as it stood until the day before the meeting after it.
 
+        folded: what folds the meetings that count, in their order; one that remembers may be given.
+
     Raises:
         NotFound: there is no meeting `at`.
     """
     counted, until = _counted(in_order(meetings), at)
-    work = Fold.begin(rulings, answers)
-    for meeting in counted:
+    work = folded(counted, rulings, answers) if folded else Fold.begin(rulings, answers)
+    for meeting in () if folded else counted:
         work.meet(meeting)
     work.reach(until)
     return work.ledger()

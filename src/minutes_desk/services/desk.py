@@ -16,6 +16,7 @@ from minutes_desk.core.meeting import IdentityAnswer, Meeting, Platform, Ruling
 from minutes_desk.core.meeting_order import in_order
 from minutes_desk.core.merger import follow_typing
 from minutes_desk.core.own_style import OwnStyle, applied
+from minutes_desk.services.known_folds import KnownFolds
 from minutes_desk.store import document_file
 from minutes_desk.store.document import TYPING_LABEL, DocumentFile, FieldValue
 from minutes_desk.store.step import Step
@@ -54,6 +55,7 @@ class Desk:
         self.paint: Painter | None = None
         """Makes PDF files; set by whoever opened the document, since painting needs more than services know."""
         self._listeners: list[Listener] = []
+        self.folds = KnownFolds()
         self._ledgers: dict[str | None, tuple[_Basis, Ledger]] = {}
 
     @property
@@ -178,7 +180,7 @@ class Desk:
         counted = tuple(one for one in self.file.meetings() if one.frozen or one.minutes.key == at)
         basis = (counted, self.file.rulings(), self.file.answers())
         if at not in self._ledgers or self._ledgers[at][0] != basis:
-            self._ledgers[at] = (basis, fold(*basis, at=at))
+            self._ledgers[at] = (basis, fold(*basis, at=at, folded=self.folds.folded))
         return self._ledgers[at][1]
 
     def ledger_before(self, meeting: Meeting) -> Ledger:

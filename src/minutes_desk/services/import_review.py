@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from minutes_desk.core import meeting_order
 from minutes_desk.core.case import Case, Doubt
 from minutes_desk.core.case_name import take_apart
 from minutes_desk.core.difference import Difference, differences
@@ -25,6 +26,7 @@ from minutes_desk.services.importing import (
     file_readings,
     in_order,
 )
+from minutes_desk.services.known_folds import KnownFolds
 
 IDENTITY = "identity"
 
@@ -69,6 +71,7 @@ class ImportReview:
         self.refused: list[ImportResult] = []
         self._now = _Reviewed()
         self._history = _History()
+        self._folds = KnownFolds()
         self._ledger: tuple[_Reviewed, Ledger] | None = None
         self._known: dict[str, Minutes] | None = None
         self._unsubscribe = desk.subscribe(lambda _change: self._forget())
@@ -157,7 +160,10 @@ class ImportReview:
                 for one in self._fresh()
             ]
             answers = (*self.desk.file.answers(), *self._now.answers)
-            self._ledger = (self._now, fold([*records, *fresh], self.desk.file.rulings(), answers))
+            rulings = self.desk.file.rulings()
+            self._folds.folded(meeting_order.in_order(records), rulings, answers)
+            ledger = fold([*records, *fresh], rulings, answers, folded=self._folds.gone_on)
+            self._ledger = (self._now, ledger)
         return self._ledger[1]
 
     def cases(self) -> tuple[Case, ...]:

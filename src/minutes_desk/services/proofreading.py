@@ -105,10 +105,13 @@ class Proofreader:
         basis = (earlier, meeting.minutes.date, standing.rulings, standing.answers)
         known = self._before.get(meeting.id)
         if known is None or known[0] != basis:
-            fold = Fold.begin(standing.rulings, standing.answers)
-            for one in earlier:
+            folds = self._desk.folds
+            fold, rest = folds.begun(earlier, standing.rulings, standing.answers)
+            for one in rest:
                 fold.meet(one)
                 yield
+            if rest:
+                folds.remember(earlier, standing.rulings, standing.answers, fold)
             fold.reach(meeting.minutes.date)
             history = History(earlier=tuple(one.minutes for one in earlier), before=fold.ledger())
             known = self._before[meeting.id] = (basis, fold, history)
