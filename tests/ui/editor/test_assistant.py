@@ -263,7 +263,7 @@ def test_in_mid_word_the_key_is_not_taken_for_a_rest(window: Window) -> None:
     window.assistant.look_up = lambda before: proposals(before, known)
     write(window.editor, "請各市")
     assert window.assistant.shown()
-    compose(window.editor, "ㄔ")
+    compose(window.editor, ("ㄔ",))
     assert not window.assistant.shown()
     QTest.keyClick(window.editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert "持續" not in window.editor.toPlainText()
