@@ -3,30 +3,42 @@
 import hashlib
 import json
 import re
-from typing import cast
+from dataclasses import asdict, fields
+from functools import lru_cache
 
-from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.minutes_json import to_json
-from minutes_desk.core.printed import as_printed
+from minutes_desk.core.minutes import Item, Minutes, Motion
 
 _LENGTH = 12
 _PREFIX = "稿號"
-_OWN = frozenset({"id", "reused_from"})
+_NOT_PRINTED = frozenset(
+    {"id", "reused_from", "confirmed", "lead", "supporting", "progress", "off_reason", "taken_off"}
+)
+"""What the paper does not show, and what only this document knows of its parts."""
+_PARTS = frozenset({"sections", "motions"})
 _WRITTEN = re.compile(rf"{_PREFIX}[\s_-]?([0-9a-f]{{{_LENGTH}}})(?![0-9a-f])")
 
 
 def print_code(minutes: Minutes) -> str:
     """Twelve hexadecimal digits; minutes that say the same give the same ones, whatever document they are in."""
-    told = json.dumps(_without(to_json(as_printed(minutes))), ensure_ascii=False, sort_keys=True)
+    names = [one.name for one in fields(minutes) if one.name not in _NOT_PRINTED | _PARTS]
+    sections = [
+        (one.label, one.title, one.stated, one.written, [_code_of(item) for item in one.items])
+        for one in minutes.sections
+    ]
+    motions = None if minutes.motions is None else [_code_of(motion) for motion in minutes.motions]
+    head = {name: getattr(minutes, name) for name in names}
+    head["chairs"] = [asdict(chair) for chair in minutes.chairs]
+    return _code([head, sections, motions])
+
+
+@lru_cache(maxsize=4096)  # of a thousand versions of a meeting each has one item otherwise
+def _code_of(part: Item | Motion) -> str:
+    return _code({name: value for name, value in asdict(part).items() if name not in _NOT_PRINTED})
+
+
+def _code(value: object) -> str:
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(told.encode()).hexdigest()[:_LENGTH]
-
-
-def _without(value: object) -> object:
-    """The value without what only this document knows of its parts."""
-    if isinstance(value, dict):
-        entries = cast("dict[str, object]", value)
-        return {name: _without(one) for name, one in entries.items() if name not in _OWN}
-    return [_without(one) for one in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 def keyword_of(code: str) -> str:
