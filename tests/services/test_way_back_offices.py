@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -45,25 +46,25 @@ def told(desk: Desk, draft: Meeting, path: Path) -> list[tuple[str | None, str |
     return [(one.old, one.new) for one in back.comparison.entries()]
 
 
-def marked_up(paragraph: WordParagraph, old: str, new: str, *, by: str = "陳小姐") -> None:
+def marked_up(paragraph: Any, old: str, new: str, *, by: str = "陳小姐") -> None:
     """Words cut and put in as tracked changes that nobody has accepted yet."""
     before, _, after = paragraph.text.partition(old)
     first = paragraph.runs[0]
     for run in paragraph.runs[1:]:
-        run._r.getparent().remove(run._r)  # type: ignore[union-attr]
+        run._r.getparent().remove(run._r)
     first.text = before
-    end = first._r
+    end: Any = first._r
     for kind, words in (("del", old), ("ins", new), ("", after)):
         run = deepcopy(first._r)
         for text in run.findall(qn("w:t")):
             run.remove(text)
-        text = OxmlElement("w:delText" if kind == "del" else "w:t")
+        text = _element("w:delText" if kind == "del" else "w:t")
         text.text = words
         text.set(qn("xml:space"), "preserve")
         run.append(text)
         element = run
         if kind:
-            element = OxmlElement(f"w:{kind}")
+            element = _element(f"w:{kind}")
             element.set(qn("w:id"), "9")
             element.set(qn("w:author"), by)
             element.append(run)
@@ -71,38 +72,42 @@ def marked_up(paragraph: WordParagraph, old: str, new: str, *, by: str = "陳小
         end = element
 
 
-def find(document: docx.document.Document, words: str) -> WordParagraph:
+def _element(name: str) -> Any:
+    return OxmlElement(name)
+
+
+def find(document: Any, words: str) -> Any:
     return next(one for one in document.paragraphs if words in one.text)
 
 
-def numbered_by_word(document: docx.document.Document, label: str) -> None:
+def numbered_by_word(document: Any, label: str) -> None:
     """Points whose typed labels were taken off and are counted by Word instead."""
     document.part.relate_to(docx.Document().part.numbering_part, RELATIONSHIP_TYPE.NUMBERING)
     numbering = document.part.numbering_part.element
-    abstract = OxmlElement("w:abstractNum")
+    abstract = _element("w:abstractNum")
     abstract.set(qn("w:abstractNumId"), "77")
-    level = OxmlElement("w:lvl")
+    level = _element("w:lvl")
     level.set(qn("w:ilvl"), "0")
     for name, value in (("start", "1"), ("numFmt", "decimal"), ("lvlText", "%1.")):
-        child = OxmlElement(f"w:{name}")
+        child = _element(f"w:{name}")
         child.set(qn("w:val"), value)
         level.append(child)
     abstract.append(level)
     numbering.insert(0, abstract)
     for list_id, paragraph in enumerate(one for one in document.paragraphs if one.text.startswith("1.")):
-        number = OxmlElement("w:num")
+        number = _element("w:num")
         number.set(qn("w:numId"), str(70 + list_id))
-        reference = OxmlElement("w:abstractNumId")
+        reference = _element("w:abstractNumId")
         reference.set(qn("w:val"), "77")
         number.append(reference)
-        override = OxmlElement("w:lvlOverride")
+        override = _element("w:lvlOverride")
         override.set(qn("w:ilvl"), "0")
-        start = OxmlElement("w:startOverride")
+        start = _element("w:startOverride")
         start.set(qn("w:val"), "1")
         override.append(start)
         number.append(override)
         numbering.append(number)
-        at = paragraph
+        at: Any = paragraph
         for count in (1, 2):
             assert at.text.startswith(f"{count}{label}")
             at.runs[0].text = at.text.split(" ", 1)[1]
@@ -118,7 +123,7 @@ def numbered_by_word(document: docx.document.Document, label: str) -> None:
 
 def edited(desk: Desk, draft: Meeting, out: Path, how: str) -> Path:
     path = exporting.export(desk, draft.id, out)
-    document = docx.Document(str(path))
+    document: Any = docx.Document(str(path))
     venue, words = find(document, "二樓"), find(document, "執行成果")
     if how == "tracked":
         marked_up(venue, "二樓", "三樓")
