@@ -10,7 +10,9 @@ from minutes_desk.core.errors import DamagedDocument, ReadOnlyDocument
 from minutes_desk.core.meeting import RulingKind
 from minutes_desk.store import document_file, migrations, verification
 from minutes_desk.store.document_file import DocumentFile
+from minutes_desk.store.header import check_header
 from minutes_desk.store.journal import StepKind
+from minutes_desk.store.schema import VERSION
 from tests.store.older import MIGRATION, OLD, lay_out_old, to_version_1
 from tests.store.samples import meeting
 
@@ -98,3 +100,18 @@ def test_an_old_schema_with_something_foreign_in_it_is_refused(old: Path, tmp_pa
     with pytest.raises(DamagedDocument, match="無法升級"):
         document_file.open_file(old, who="", backups=tmp_path / "backups")
     assert old.read_bytes() == before
+
+
+def test_a_scratch_file_that_stays_is_no_reason_to_refuse(
+    old: Path, migration: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.unlink
+
+    def refusing(self: Path, missing_ok: bool = False) -> None:
+        if self.name.startswith(".~upgrade") and check_header(old).version == VERSION:
+            raise OSError(5, "Input/output error")
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    document_file.open_file(old, who="甲", backups=old.with_name("backups")).close()
+    assert verification.verify(old) == []

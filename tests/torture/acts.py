@@ -208,8 +208,11 @@ class Worker:
         """Open a document of an older version, which came by another way."""
         old = self.folder / "out" / f"old-{self.name}-{n}.mdesk"
         came = old.with_name(f".~came.{old.name}")
-        shutil.copyfile(self.folder / "given" / OLD, came)
-        put_in_place(came, old)
+        try:
+            shutil.copyfile(self.folder / "given" / OLD, came)
+            put_in_place(came, old)
+        except OSError as error:  # not the program's doing: it came so
+            raise NotSaved("沒有收到舊版的文件。") from error
         open_file(old, who="甲", backups=self.folder / "backups").close()
         self._tell_file(old)
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
@@ -48,7 +49,8 @@ def create(
             f"「{path.name}」寫不進「{path.parent.name}」（磁碟已滿或中斷），沒有建立文件；請換一個資料夾。"
         ) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # what stays there does no harm
+            scratch.unlink(missing_ok=True)
     return open_file(path, who=who, after_typing=after_typing)
 
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
     except (OSError, NotSaved) as error:
         raise NotSaved(f"無法升級「{path.name}」：磁碟空間不足或不能寫入；原來的文件沒有變更。") from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # what stays there does no harm
+            scratch.unlink(missing_ok=True)
 
 
 def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None:
