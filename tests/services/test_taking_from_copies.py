@@ -20,7 +20,7 @@ from minutes_desk.store import copies as stored
 from minutes_desk.store import document_file
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CONTENT, MEETING_TABLES
-from tests.services.copy_edits import EDITS, Edit, a_catch, a_row, a_text
+from tests.services.copy_edits import EDITS, ROWS, Edit, a_catch, a_row, a_text
 from tests.services.draft import NAMES, make_desk
 
 Rows = Mapping[str, Mapping[str, Row]]
@@ -126,11 +126,7 @@ def _within_a_whole(key: str, chosen: set[str], before: Rows) -> bool:
 
 
 def test_late_thoughts_and_own_styles_are_told_and_taken(tmp_path: Path) -> None:
-    def style(words: str) -> Edit:
-        from tests.services.copy_edits import ROWS
-
-        return a_row(ROWS[-1])(words)
-
+    style = a_row(ROWS[-1])
     path, other = went_apart(
         tmp_path, [a_text(NAMES[0], "這份的決議。")], [a_catch("補充丙案"), style("會議決議與說明")]
     )
@@ -138,7 +134,7 @@ def test_late_thoughts_and_own_styles_are_told_and_taken(tmp_path: Path) -> None
     found = copies.compare(desk, other)
     told = {(group.title, entry.new) for group in found.comparison.groups for entry in group.entries}
     assert ("隨記", "補充丙案") in told
-    assert ("文件樣式", "寫法改1處、自備範本") in told
+    assert ("文件樣式「桃園市」", "寫法改1處、自備範本") in told
     copies.take(desk, other, found.all_theirs())
     [draft] = [one for one in desk.file.meetings() if not one.frozen]
     assert [one.text for one in desk.file.catches(draft.id)] == ["補充丙案"]

@@ -151,7 +151,7 @@ def test_the_welcome_page_lists_the_last_documents(
     press("Ctrl+W")
     assert bench.window.welcome.isVisible()
     names = [button.text() for button in bench.window.welcome.findChildren(type(bench.window.welcome.new))]
-    assert names == ["開新文件", "開啟", "範例"]
+    assert names == ["開新文件", "開啟", "範例", "以後在檔案總管點兩下 .mdesk 檔，就用本程式開啟"]
     assert QApplication.activeModalWidget() is None
 
 

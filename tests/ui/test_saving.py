@@ -343,6 +343,7 @@ def test_text_that_was_left_is_told_at_the_next_opening_until_it_is_dealt_with(
     path = page.desk.path
     with monkeypatch.context() as patch:
         patch.setattr(drafting, "keep_typing", full)
+        patch.setattr(drafting, "settle_typing", full)
         write("沒存到的字")
         assert bench.close_document()
     assert bench.open(path)

@@ -147,6 +147,7 @@ class Workbench(QObject):
 
     def show_desk(self, desk: Desk) -> None:
         """Put the page of an open document in the window."""
+        self.window.banner.hide_passing()
         page = DeskPage(desk)
         self.page = page
         self.printing.attach(page)
@@ -164,7 +165,6 @@ class Workbench(QObject):
         if not desk.file.read_only:  # a backup that is looked at is not where the next start goes on
             self.looks.remember_document(desk.path)
         self.window.setWindowTitle(self.tr("%1 － 會議紀錄工作臺").replace("%1", desk.path.stem))
-        self.window.banner.hide_passing()
         self.window.show_desk(page)
         self.window.show_saving("")
         page.panes.restore(self.looks.settings.splitters, self.window.width())
