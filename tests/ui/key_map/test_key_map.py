@@ -1,12 +1,13 @@
 """按鍵一覽: every action's every key is on it, F-keys with their twins, found by words."""
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAction, QColor
 from pytestqt.qtbot import QtBot
 
+from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.key_map.keys import all_keys, chord_words, looked_for
+from minutes_desk.ui.key_map.card import KeyCard
+from minutes_desk.ui.key_map.keys import Key, KeyGroup, all_keys, chord_words, looked_for
 from minutes_desk.ui.key_map.page import KeyMapPage
 from minutes_desk.ui.menus import plain_words
 from minutes_desk.ui.workbench import Workbench
@@ -23,7 +24,10 @@ def keys(bench: Workbench, page: DeskPage) -> KeyMapPage:
 
 
 def on_page(page: KeyMapPage) -> set[str]:
-    return {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+    """What the cards say, piece by piece."""
+    cards = [card for card in page.findChildren(KeyCard) if card.isVisible()]
+    assert all(card.accessibleName() == card.text() for card in cards)
+    return {piece for card in cards for line in card.text().splitlines() for piece in line.split("　")}
 
 
 def test_every_key_of_every_act_is_shown(bench: Workbench, keys: KeyMapPage) -> None:
@@ -84,3 +88,32 @@ def test_a_narrow_window_has_fewer_columns(keys: KeyMapPage, bench: Workbench, q
     body = keys._scroll.widget()
     assert body is not None
     assert body.width() <= keys._scroll.viewport().width()
+
+
+def test_a_card_has_a_cap_for_each_chord_and_grows_where_words_go_on(qtbot: QtBot) -> None:
+    group = KeyGroup(
+        "在這裡", (Key("很長的一句說明要寫在第二行的地方", ("F3", "Ctrl+G")), Key("短", ("Esc",)))
+    )
+    card = KeyCard(group)
+    qtbot.addWidget(card)
+    wide = card.sizeHint().width()
+    narrow = card.minimumSizeHint().width()
+    assert narrow < wide
+    assert card.heightForWidth(narrow) > card.heightForWidth(wide)
+    card.resize(wide, card.heightForWidth(wide))
+    shown = card.grab().toImage()
+    line = QColor(theme.colours().line)
+    through_caps = shown.height() // 2  # of three lines of which the first is the title: within the second
+    edges = [x for x in range(wide) if shown.pixelColor(x, through_caps - 5) == line]
+    assert len(edges) == 4, "a left and a right line for each of two caps"
+
+
+def test_a_page_without_wrapped_words_is_as_high_as_its_longest_column(
+    bench: Workbench, keys: KeyMapPage, qtbot: QtBot
+) -> None:
+    bench.window.resize(1800, 700)
+    qtbot.wait(20)
+    body = keys._scroll.widget()
+    assert body is not None
+    lowest = max(card.geometry().bottom() for card in keys.findChildren(KeyCard) if card.isVisible())
+    assert 0 < body.height() - lowest < 40

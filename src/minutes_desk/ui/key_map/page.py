@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.ui.editor.line_edit import LineEdit
-from minutes_desk.ui.key_map.keys import Key, KeyGroup, looked_for
+from minutes_desk.ui.key_map.card import KeyCard
+from minutes_desk.ui.key_map.keys import KeyGroup, looked_for
 
 _COLUMN = 27
 """The least width of a column, in characters."""
@@ -82,7 +82,7 @@ class KeyMapPage(QWidget):
             column = QVBoxLayout()
             column.setSpacing(12)
             for group in groups:
-                column.addWidget(_card(group))
+                column.addWidget(KeyCard(group))
             column.addStretch(1)
             row.addLayout(column, 1)
         self._scroll.setWidget(body)
@@ -130,35 +130,3 @@ def _needed(lengths: Sequence[int], limit: int) -> int:
             columns, room = columns + 1, limit
         room -= length
     return columns
-
-
-def _card(group: KeyGroup) -> QWidget:
-    card = QWidget()
-    grid = QGridLayout(card)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(3)
-    grid.setColumnStretch(1, 1)
-    title = QLabel(group.title)
-    title.setObjectName("paneTitle")
-    grid.addWidget(title, 0, 0, 1, 2)
-    for line, key in enumerate(group.keys, start=1):
-        does = QLabel(key.does)
-        does.setWordWrap(True)
-        grid.addWidget(_chords(key), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(does, line, 1)
-    return card
-
-
-def _chords(key: Key) -> QWidget:
-    """The chords as key caps, one beside the other."""
-    caps = QWidget()
-    row = QHBoxLayout(caps)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(5)
-    for chord in key.chords:
-        cap = QLabel(chord)
-        cap.setObjectName("key")
-        row.addWidget(cap)
-    row.addStretch(1)
-    return caps
