@@ -1,6 +1,7 @@
 """Backups are made when something has changed, can be looked into, and are restored into a new file."""
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import backups as stored
+from minutes_desk.store import private_folder, verification
+from minutes_desk.store.header import Header
 
 
 @pytest.fixture
@@ -71,6 +74,40 @@ def test_backups_of_a_lost_or_broken_document_are_found_by_its_name(desk: Desk, 
     desk.path.unlink()
     assert len(backups.listed(desk.path, root)) == 1
     assert backups.listed(desk.path.with_name("別的.mdesk"), root) == ()
+
+
+def test_a_backup_that_goes_while_it_is_looked_into_is_told(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups.keep(desk, root, Reason.OPENING)
+    (backup,) = backups.listed(desk, root)
+    look = verification.check_header
+
+    def look_and_lose(path: Path) -> Header:
+        header = look(path)
+        path.unlink()
+        return header
+
+    monkeypatch.setattr(verification, "check_header", look_and_lose)
+    inside = backups.contents(backup)
+    assert inside.manifest is None
+    assert "請改選另一份備份" in inside.faults[0]
+    assert "找不到文件" in backups.contents(backup).faults[0]
+
+
+def test_a_backup_without_room_to_be_looked_at_says_so(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups.keep(desk, root, Reason.OPENING)
+    (backup,) = backups.listed(desk, root)
+
+    def full(prefix: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(private_folder, "mkdtemp", full)
+    inside = backups.contents(backup)
+    assert inside.manifest is None
+    assert "磁碟已滿" in inside.faults[0]
 
 
 def test_a_broken_backup_is_not_restored(desk: Desk, root: Path, tmp_path: Path) -> None:

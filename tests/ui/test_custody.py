@@ -86,17 +86,24 @@ def test_a_document_that_was_handed_over_says_so_when_it_is_opened(
 
 
 def test_backups_are_made_shown_and_restored(
-    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path, qtbot: QtBot
 ) -> None:
     backups.keep(page.desk, tmp_path / "backups", Reason.OPENING)
     bench.window.acts.backups.trigger()
     shown = bench.custody.backups
     assert shown is not None
     assert shown.list.topLevelItemCount() == 1
+    assert shown.inside.text() == "檢查中…"
+    assert not shown.restore.isEnabled()
+    assert not shown.look.isEnabled()
+    assert shown.now.isEnabled()
+    qtbot.waitUntil(shown.restore.isEnabled, timeout=10_000)
+    assert shown.look.isEnabled()
     assert "會議紀錄 3" in shown.inside.text()
     assert "完整" in shown.inside.text()
     shown.now.click()
     assert shown.list.topLevelItemCount() == 2
+    qtbot.waitUntil(shown.restore.isEnabled, timeout=10_000)
     before = page.desk.path
     asked.path = tmp_path / "還原.mdesk"
     shown.restore.click()
@@ -217,12 +224,13 @@ def test_what_stands_where_while_an_offer_is_looked_at(
 
 
 def test_a_backup_that_is_looked_at_says_so_and_is_not_gone_on_with(
-    bench: Workbench, page: DeskPage, tmp_path: Path
+    bench: Workbench, page: DeskPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     backups.keep(page.desk, tmp_path / "backups", Reason.OPENING)
     recent = bench.looks.settings.recent
     bench.window.acts.backups.trigger()
     assert bench.custody.backups is not None
+    qtbot.waitUntil(bench.custody.backups.look.isEnabled, timeout=10_000)
     bench.custody.backups.look.click()
     assert "只供查看" in bench.window.banner.words()
     assert "「範例」" in bench.window.banner.words()

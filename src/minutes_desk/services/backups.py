@@ -60,13 +60,17 @@ def listed(document: Desk | Path, root: Path) -> tuple[Backup, ...]:
 
 
 def contents(backup: Backup) -> Contents:
-    """Look into a backup."""
-    faults = tuple(verification.verify(backup.path))
+    """Look into a backup; any thread may do that. Whatever hinders it is told as its fault."""
+    faults: tuple[str, ...] = ()
     try:
+        faults = tuple(verification.verify(backup.path))
         with document_file.open_file(backup.path, who="", read_only=True) as file:
             return Contents(backup=backup, manifest=file.read_by(manifest_of), faults=faults)
     except DeskError as error:
         return Contents(backup=backup, manifest=None, faults=faults or (str(error),))
+    except OSError:
+        gone = f"「{backup.path.name}」讀不出來，可能剛被刪除或移走；請改選另一份備份。"
+        return Contents(backup=backup, manifest=None, faults=(gone,))
 
 
 def chosen(found: tuple[Backup, ...], number: int, name: str) -> Backup:

@@ -105,7 +105,7 @@ def _painted(window: MainWindow, out: Path) -> int:
 
 def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
     """Put the page in front that is asked for."""
-    further = bench.further
+    further, custody = bench.further, bench.custody
     if case is not None and bench.page is not None:
         further.show_case(cases.history(bench.page.desk, case).number)
     else:
@@ -118,9 +118,9 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "keys": further.show_keys,
             "proof": bench.window.acts.proof_list.trigger,
             "proof-rules": bench.proofing.show_rules,
-            "handover": bench.custody.show_handover,
-            "custody": bench.custody.show_chain,
-            "backups": bench.custody.show_backups,
+            "handover": custody.show_handover,
+            "custody": custody.show_chain,
+            "backups": lambda: _wait_for(custody.show_backups, lambda: not custody.backup_check.busy()),
             "export": bench.choose_export,
             "files": bench.papers.show_kept_files,
             "versions": bench.window.acts.versions.trigger,

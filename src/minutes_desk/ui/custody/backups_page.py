@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from minutes_desk.core.roc_calendar import to_roc
@@ -10,20 +11,26 @@ from minutes_desk.services.backups import Backup, Contents
 from minutes_desk.ui.custody.frame import CustodyPage, button, label
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_LINES = 3
+"""What the contents of a usual backup take at the usual size of the window."""
 
 
 class BackupsPage(CustodyPage):
     """The newest is on top and in hand."""
 
-    chosen = Signal(int)
-    """The place of the backup in hand, from 0."""
-    restore_wanted = Signal(int)
-    look_wanted = Signal(int)
+    chosen = Signal(object)
+    """The `Backup` in hand: its contents are wanted (`show_contents`)."""
+    put_away = Signal()
+    """The page is not seen any more: neither are contents."""
+    restore_wanted = Signal(object)
+    look_wanted = Signal(object)
     backup_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         words = self.tr("備份與還原")
+        self._backups: tuple[Backup, ...] = ()
+        self._known = False
         self.title.setText(words)
         self.setAccessibleName(words)
         self.list = QTreeWidget()
@@ -40,6 +47,7 @@ class BackupsPage(CustodyPage):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.list.headerItem().setTextAlignment(2, right)
         self.heading, self.inside = label("paneTitle", self.tr("這份備份的內容")), label("facts")
+        self.inside.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.restore = button(self.tr("還原成新檔案…"), "primary")
         self.look = button(self.tr("唯讀查看"))
         self.now = button(self.tr("現在備份"))
@@ -56,14 +64,15 @@ class BackupsPage(CustodyPage):
         self.add_row(self.restore, self.look, self.now)
         self.column.addStretch(1)
         self.list.currentItemChanged.connect(self._on_current)
-        self.list.itemActivated.connect(lambda *_: self.restore_wanted.emit(self.place()))
-        self.restore.clicked.connect(lambda: self.restore_wanted.emit(self.place()))
-        self.look.clicked.connect(lambda: self.look_wanted.emit(self.place()))
+        self.list.itemActivated.connect(lambda *_: self.restore.click())
+        self.restore.clicked.connect(lambda: self.restore_wanted.emit(self.in_hand()))
+        self.look.clicked.connect(lambda: self.look_wanted.emit(self.in_hand()))
         self.now.clicked.connect(self.backup_wanted)
 
     def show_backups(self, backups: Sequence[Backup], *, may_back_up: bool) -> None:
         """List them, newest first."""
         self.list.clear()
+        self._backups = tuple(backups)
         for place, one in enumerate(backups):
             when = f"{to_roc(one.at.date())} {one.at:%H:%M:%S}"
             line = QTreeWidgetItem([when, one.reason or "－", f"{one.size / 1024:,.0f} KB"])
@@ -77,15 +86,16 @@ class BackupsPage(CustodyPage):
         for one in (self.list, self.heading, self.inside, self.restore, self.look):
             one.setVisible(bool(backups))
         self.now.setEnabled(may_back_up)
-        self.look.setEnabled(bool(backups))
-        self.inside.setText("")
         self.tell_problem("")
         newest = self.list.topLevelItem(0)
         if newest is not None:
             self.list.setCurrentItem(newest)
 
     def show_contents(self, contents: Contents) -> None:
-        """What is inside the one in hand."""
+        """What is inside the one in hand; an answer for another one says nothing here."""
+        if contents.backup != self.in_hand():
+            return
+        self._known = True
         manifest = contents.manifest
         words = self.tr("讀不出內容。")
         if manifest is not None:
@@ -97,16 +107,33 @@ class BackupsPage(CustodyPage):
         state = self.tr("完整") if not contents.faults else contents.faults[0]
         self.inside.setText(f"{words}\n{state}")
         self.restore.setEnabled(not contents.faults)
+        self.look.setEnabled(manifest is not None)
 
-    def place(self) -> int:
-        """The place of the backup in hand; -1: none."""
+    def in_hand(self) -> Backup | None:
+        """The backup in hand; `None`: there is none."""
         line = self.list.currentItem()
-        return -1 if line is None else int(line.data(0, _NUMBER))
+        return None if line is None else self._backups[int(line.data(0, _NUMBER))]
 
     def focus_first(self) -> None:
         """Where the keys go."""
         (self.list if self.list.isVisible() else self.now).setFocus()
 
-    def _on_current(self, line: QTreeWidgetItem | None) -> None:
-        if line is not None:
-            self.chosen.emit(int(line.data(0, _NUMBER)))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._known:
+            self._on_current()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.put_away.emit()
+        super().hideEvent(event)
+
+    def _on_current(self) -> None:
+        """Another one is in hand, of which nothing is known yet; the lines that its contents take stay free for them."""
+        self._known = False
+        self.restore.setEnabled(False)
+        self.look.setEnabled(False)
+        self.inside.setText(self.tr("檢查中…"))
+        self.inside.setMinimumHeight(_LINES * self.inside.fontMetrics().lineSpacing())
+        backup = self.in_hand()
+        if backup is not None:
+            self.chosen.emit(backup)

@@ -12,6 +12,7 @@ from minutes_desk.services import backups, copies, handing_over, issuing, meetin
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
+from minutes_desk.ui.custody.backup_check import BackupCheck
 from minutes_desk.ui.custody.backups_page import BackupsPage
 from minutes_desk.ui.custody.copying import Copying
 from minutes_desk.ui.custody.faults_page import FaultsPage
@@ -37,6 +38,7 @@ class CustodyInFront(QObject):
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
         self.opening = Opening(self._bench, places, who, self._show_offer, jobs)
         self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups, self.show_faults)
+        self.backup_check = BackupCheck(jobs, self)
         self.copying, self.unsaved = Copying(bench, places.documents), Unsaved(bench, places)
         self.handover: HandoverPage | None = None
         self.receiving: ReceivePage | None = None
@@ -74,6 +76,7 @@ class CustodyInFront(QObject):
     def detach(self) -> None:
         """It is being closed."""
         self._keeper.detach()
+        self.backup_check.finish()
         self.opening.detach()
         for page in (self.handover, self.receiving, self.backups, self.faults):
             if page is not None:
@@ -236,27 +239,24 @@ class CustodyInFront(QObject):
         if self.backups is None:
             self.backups = page = BackupsPage()
             page.back_wanted.connect(self._window.acts.back.trigger)
-            page.chosen.connect(lambda place: page.show_contents(backups.contents(self._listed()[place])))
+            page.chosen.connect(self.backup_check.look_into)
+            page.put_away.connect(self.backup_check.drop)
+            self.backup_check.answered.connect(page.show_contents)
             page.restore_wanted.connect(self._restore)
-            page.look_wanted.connect(self._look_at_backup)
+            page.look_wanted.connect(self.opening.look_at_backup)
             page.backup_wanted.connect(self._back_up_now)
-        self.backups.show_backups(self._listed(), may_back_up=not desk.file.read_only)
+        found = backups.listed(desk, self._places.backups)
+        self.backups.show_backups(found, may_back_up=not desk.file.read_only)
         self._window.put_in_front(self.backups)
         self.backups.focus_first()
-
-    def _listed(self) -> tuple[backups.Backup, ...]:
-        desk = self._desk()
-        return backups.listed(desk, self._places.backups) if desk is not None else ()
 
     def _back_up_now(self) -> None:
         self._keeper.keep(Reason.BY_HAND, always=True)
         self.show_backups()
 
-    def _restore(self, place: int) -> None:
-        found = self._listed()
-        if self.backups is None or not 0 <= place < len(found):
+    def _restore(self, one: backups.Backup) -> None:
+        if self.backups is None:
             return
-        one = found[place]
         name = f"{one.document}（還原 {one.at:%Y%m%d-%H%M}）.mdesk"
         out = dialogs.choose_target(self._window, self.tr("還原成新檔案"), self._places.documents / name)
         if out is None:
@@ -267,11 +267,6 @@ class CustodyInFront(QObject):
                 self.tr("已還原成「%1」。").replace("%1", out.name),
                 ((self.tr("開啟"), lambda: self._bench.open(out)),),
             )
-
-    def _look_at_backup(self, place: int) -> None:
-        found = self._listed()
-        if 0 <= place < len(found):
-            self.opening.look_at_backup(found[place])
 
     # -- what is wrong
 
