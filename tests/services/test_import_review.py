@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from minutes_desk.core.difference import Difference, differences
 from minutes_desk.core.errors import BadInput
-from minutes_desk.services import import_acts
+from minutes_desk.core.ledger import Fold
+from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.reading.interpret import Reading
+from minutes_desk.services import import_acts, import_review
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.import_results import result_rows
 from minutes_desk.services.import_review import ImportReview, State, summary
@@ -52,6 +57,55 @@ def test_every_file_has_its_state(desk: Desk, tmp_path: Path, doubtful: Path) ->
     }
     assert [one.path for one in review.differences(differs)] == ["紀錄"]
     assert "不明.txt" in review.hindrance()
+
+
+def test_what_differs_is_worked_out_once_and_anew_after_a_correction(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = FILES[0].read_text("utf-8")
+    differs = saved(tmp_path, "不同.txt", text.replace("杜采薇", "杜采葳"))
+    review = reviewed(desk, differs)
+    calls: list[Minutes] = []
+
+    def counted(a: Minutes, b: Minutes) -> tuple[Difference, ...]:
+        calls.append(b)
+        return differences(a, b)
+
+    monkeypatch.setattr(import_review, "differences", counted)
+    for _look in range(3):
+        assert review.state(differs) is State.DIFFERS
+        assert [one.path for one in review.differences(differs)] == ["紀錄"]
+    assert len(calls) == 1
+
+    def right(reading: Reading) -> Reading:
+        return replace(reading, minutes=replace(reading.minutes, recorder="杜采薇"))
+
+    review.change(differs, "更正紀錄", right)
+    assert review.state(differs) is State.THERE
+    review.undo()
+    assert review.state(differs) is State.DIFFERS
+
+
+def test_the_records_that_the_desk_has_folded_are_not_folded_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = FILES[0].read_text("utf-8")
+    fresh = saved(
+        tmp_path, "新.txt", text.replace("第3次工作小組", "第9次工作小組").replace("114年", "119年")
+    )
+    expected = reviewed(desk, fresh).cases()
+    review = reviewed(desk, fresh)
+    met: list[str] = []
+    meet = Fold.meet
+
+    def counted(fold: Fold, meeting: Meeting) -> None:
+        met.append(meeting.minutes.key)
+        meet(fold, meeting)
+
+    monkeypatch.setattr(Fold, "meet", counted)
+    assert review.cases() == expected
+    (key,) = (one.reading.minutes.key for one in review.files)
+    assert met == [key]
 
 
 def test_lines_that_are_not_understood_hold_the_filing_up(

@@ -71,9 +71,11 @@ class ImportReview:
         self.refused: list[ImportResult] = []
         self._now = _Reviewed()
         self._history = _History()
-        self._folds = KnownFolds()
+        self._own_folds = KnownFolds()
         self._ledger: tuple[_Reviewed, Ledger] | None = None
         self._known: dict[str, Minutes] | None = None
+        self._compared: dict[Path, tuple[Minutes, Minutes, tuple[Difference, ...]]] = {}
+        """By file: the minutes that are there, those of the file, and what differs."""
         self._unsubscribe = desk.subscribe(lambda _change: self._forget())
 
     def close(self) -> None:
@@ -117,9 +119,8 @@ class ImportReview:
         file = self.file(path)
         if not file.numbered:
             return State.UNNUMBERED
-        other = self.there(path)
-        if other is not None:
-            return State.DIFFERS if differences(other, file.reading.minutes) else State.THERE
+        if self.there(path) is not None:
+            return State.DIFFERS if self.differences(path) else State.THERE
         return State.DOUBTFUL if file.reading.unread or self.doubts(path) else State.READ
 
     def there(self, path: Path) -> Minutes | None:
@@ -139,8 +140,15 @@ class ImportReview:
 
     def differences(self, path: Path) -> tuple[Difference, ...]:
         """Where a file differs from the minutes that are there."""
-        other = self.there(path)
-        return () if other is None else differences(other, self.file(path).reading.minutes)
+        other, read = self.there(path), self.file(path).reading.minutes
+        if other is None:
+            return ()
+        before = self._compared.get(path)
+        if before is not None and before[0] is other and before[1] is read:
+            return before[2]
+        found = differences(other, read)
+        self._compared[path] = (other, read, found)
+        return found
 
     def doubts(self, path: Path) -> tuple[Doubt, ...]:
         """What could be read two ways in a file and was not looked at yet."""
@@ -161,8 +169,11 @@ class ImportReview:
             ]
             answers = (*self.desk.file.answers(), *self._now.answers)
             rulings = self.desk.file.rulings()
-            self._folds.folded(meeting_order.in_order(records), rulings, answers)
-            ledger = fold([*records, *fresh], rulings, answers, folded=self._folds.gone_on)
+            folds = (
+                self._own_folds if self._now.answers else self.desk.folds
+            )  # the desk has folded its records
+            folds.folded(meeting_order.in_order(records), rulings, answers)
+            ledger = fold([*records, *fresh], rulings, answers, folded=folds.gone_on)
             self._ledger = (self._now, ledger)
         return self._ledger[1]
 
