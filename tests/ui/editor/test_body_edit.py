@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPaintEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.minutes import Body, Paragraph, Table
@@ -436,3 +436,33 @@ def test_the_painted_labels_are_told_to_a_screen_reader(editor: BodyEdit, qtbot:
     assert told == ["1.", "2.(2)", "表格第 2 列第 2 欄", ""]
     go_to(editor, "乙")
     qtbot.waitUntil(lambda: editor.accessibleDescription() == "2.")
+
+
+class _Below(QWidget):
+    """What lies below an editor, and how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        super().paintEvent(event)
+
+
+def test_a_key_paints_the_text_and_not_what_lies_below_it(qtbot: QtBot) -> None:
+    below = _Below()
+    qtbot.addWidget(below)
+    editor = BodyEdit()
+    QVBoxLayout(below).addWidget(editor)
+    for ground in ("#ffffff", "#202020"):  # dressed once more, as when the theme changes
+        below.setStyleSheet(f"QTextEdit {{ background: {ground}; border-radius: 6px; padding: 8px; }}")
+        editor.show_body(POINTS)
+        below.show()
+        qtbot.waitExposed(below)
+        below.repaint()
+        QApplication.processEvents()
+        before = below.painted
+        write(editor, "字")
+        editor.viewport().repaint()
+        assert below.painted == before
+        seen = editor.viewport().grab().toImage().pixelColor(editor.viewport().rect().bottomRight())
+        assert seen.name() == ground

@@ -337,6 +337,9 @@ class BodyEdit(ImeSafeEdit):
     # -- how it looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.viewport().autoFillBackground():
+            # A style sheet takes it off whenever it dresses the field; then every key paints all fifteen widgets below, too.
+            self.viewport().setAutoFillBackground(True)
         super().paintEvent(event)
         body_labels.paint(self, event, self.labels(), self._indents)
 
