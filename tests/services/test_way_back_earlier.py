@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from minutes_desk.core.changed_since import BOTH_SINCE, GONE_SINCE
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.meeting import Meeting
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.print_code import print_code
 from minutes_desk.reading.source import load, read_loaded
-from minutes_desk.services import agenda, drafting, export_set, exporting, meetings, way_back
+from minutes_desk.services import agenda, drafting, export_set, exporting, meetings, sent_draft, way_back
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.export_set import ExportChoice, ExportMemory
 from minutes_desk.services.way_back import WayBack, compared, paper_of, read_replies, take_back
@@ -308,3 +310,25 @@ def test_of_papers_without_a_code_only_what_went_out_is_answered(desk: Desk, tmp
     assert len(drafts) == 1
     back = compared(desk, meeting.id, replies, exported=drafts)
     assert told(back) == [("北棟三樓會議室", "南棟三樓會議室", BOTH_SINCE)]
+
+
+def test_nothing_before_the_draft_that_bears_the_code_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = meetings.latest_draft(desk)
+    assert meeting is not None
+    item = next(meeting.minutes.items())
+    for count in range(4):
+        drafting.set_text(desk, meeting.id, item.id, f"{TEXT}\n4.第{count}次寫的。")
+    then = desk.file.meeting(meeting.id)
+    drafting.set_text(desk, meeting.id, item.id, TEXT)
+    asked: list[Minutes] = []
+
+    def counted(minutes: Minutes) -> str:
+        asked.append(minutes)
+        return print_code(minutes)
+
+    monkeypatch.setattr(sent_draft, "print_code", counted)
+    found = sent_draft.sent_as(desk, desk.file.meeting(meeting.id), then.minutes, print_code(then.minutes))
+    assert print_code(found.meeting.minutes) == print_code(then.minutes)
+    assert len(asked) == 3  # what stands there now, twice, and the one before
