@@ -2,6 +2,7 @@
 
 import stat
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office_suite, "program", lambda: None)
     assert "沒有安裝" in refused()
+
+
+@needs_a_program
+def test_there_is_no_room_for_its_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(tmp_path, monkeypatch, "exit 0")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert "寫不進去" in refused()
 
 
 @needs_a_program

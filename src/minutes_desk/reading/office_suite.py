@@ -51,7 +51,7 @@ def as_word(
     """The file as .docx. `ending` is that of its format, doc or rtf, whatever the file is called.
 
     Raises:
-        UnreadableFile: there is no LibreOffice, or it took too long or could not open the file.
+        UnreadableFile: there is no LibreOffice, no room for its work, or it took too long or could not open the file.
         ReadingStopped: it was given up by `stop`.
     """
     suite = program()
@@ -60,12 +60,22 @@ def as_word(
             f"「{name}」是舊格式（.{ending}），要靠 LibreOffice 轉換，這臺電腦沒有安裝，未匯入任何資料；"
             "請用 Word 開啟它，另存為 .docx 再匯入。"
         )
+    try:
+        return _converted(suite, content, ending, name, time_limit, stop or Stop())
+    except OSError as error:
+        raise UnreadableFile(
+            f"「{name}」要先在這臺電腦的暫存資料夾轉換，那裡卻寫不進去（磁碟已滿或不能寫入），未匯入任何資料；"
+            "請騰出空間後再試一次。"
+        ) from error
+
+
+def _converted(suite: Path, content: bytes, ending: str, name: str, time_limit: float, stop: Stop) -> bytes:
     with tempfile.TemporaryDirectory(prefix="minutes-desk-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         _make_profile(home / "profile")
         given, made = home / f"given.{ending}", home / "made" / "given.docx"
         given.write_bytes(content)
-        _run(suite, home, given, name, time_limit, stop or Stop())
+        _run(suite, home, given, name, time_limit, stop)
         if not made.is_file():
             raise UnreadableFile(
                 f"「{name}」無法由 LibreOffice 開啟，可能已損壞或有密碼保護，未匯入任何資料；"

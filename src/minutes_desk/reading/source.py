@@ -63,7 +63,11 @@ def load(path: Path, stop: Stop | None = None, *, form: bool = False) -> LoadedF
     Raises:
         UnreadableFile: as `read_source` says.
     """
-    name, content = path.name, _bytes_of(path)
+    return loaded(path.name, _bytes_of(path), stop, form=form)
+
+
+def loaded(name: str, content: bytes, stop: Stop | None = None, *, form: bool = False) -> LoadedFile:
+    """The same of a file whose bytes are at hand."""
     kind = recognise(name, content)
     if (ending := _OLD_ENDINGS.get(kind)) is not None:
         from minutes_desk.reading import office_suite

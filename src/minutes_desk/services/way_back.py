@@ -5,7 +5,6 @@ nothing that only its reading gives otherwise, appears as a change. What is take
 """
 
 import re
-import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take
 from minutes_desk.reading.interpret import interpret
-from minutes_desk.reading.source import read_source
+from minutes_desk.reading.source import loaded, read_loaded
 from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
@@ -93,12 +92,8 @@ class _LaidOver:
 def paper_of(desk: Desk, meeting_id: str, paths: Sequence[Path]) -> Paper:
     """Print a meeting in the kinds of file that are to be read."""
     meeting = desk.file.meeting(meeting_id)
-    with tempfile.TemporaryDirectory() as folder:
-        prints = {
-            ending: exporting.export(desk, meeting.id, Path(folder) / f"paper{ending}").read_bytes()
-            for ending in {_kind_of(path) for path in paths}
-        }
-    return Paper(meeting=meeting_id, prints=prints)
+    kinds = {_kind_of(path) for path in paths}
+    return Paper(meeting=meeting_id, prints={kind: exporting.content(desk, meeting, kind) for kind in kinds})
 
 
 def read_replies(
@@ -242,10 +237,7 @@ def _kind_of(path: Path) -> str:
 
 
 def _read_print(content: bytes, ending: str) -> tuple[Minutes, tuple[str, ...]]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"paper{ending}"
-        path.write_bytes(content)
-        reading = interpret(read_source(path))
+    reading = interpret(read_loaded(loaded(f"paper{ending}", content)))
     return reading.minutes, reading.unread
 
 
