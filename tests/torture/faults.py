@@ -3,7 +3,8 @@
 `python -m tests.torture.faults [EVERY]` counts the calls of each act (and of opening and closing a document), then lets call 1,
 1 + EVERY, … of each kind fail once, EIO and ENOSPC, and after that lets every write from a call on find the disk full. What was
 refused is done again, and must then succeed. It prints, by act, in how many of these runs something was refused with a
-sentence, and what was lost. An error that is no sentence ends it.
+sentence, and what was lost. An error that is no sentence ends it. It tells how far it is as it goes; the runs are shared out
+among the machine's processors.
 """
 
 import json
@@ -15,6 +16,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +80,16 @@ class Tally:
     found: Found = field(default_factory=Found)
     worst: list[str] = field(default_factory=list)
     sentences: set[str] = field(default_factory=set)
+
+    def add(self, other: "Tally") -> None:
+        """The runs of another part."""
+        for ours, theirs in ((self.calls, other.calls), (self.runs, other.runs), (self.seen, other.seen)):
+            ours.update(theirs)
+        self.unworded += other.unworded
+        self.stuck += other.stuck
+        self.found.add(other.found)
+        self.worst += other.worst
+        self.sentences |= other.sentences
 
     @property
     def table(self) -> str:
@@ -177,12 +189,23 @@ def run(every: int = 1, scenarios: Sequence[str] = SCENARIOS, only: tuple[str, s
         _leave_typing(folder / "before", meeting)
         calls = _count(folder, meeting, scenarios, tally)
         faults = [one for one in _faults(calls) if only in (None, (one.call, one.error))][::every]
-        kinds = sorted({(one.call, one.error, one.lasting) for one in faults})
-        for kind in kinds:
-            ours = [one for one in faults if (one.call, one.error, one.lasting) == kind]
-            for start in range(0, len(ours), _AT_A_TIME):
-                _let_fail(folder, meeting, ours[start : start + _AT_A_TIME], tally)
+        with ProcessPoolExecutor(os.cpu_count()) as processes:
+            parts = [
+                processes.submit(_let_fail, folder / f"part{number}", folder / "before", meeting, ours)
+                for number, ours in enumerate(_parts(faults))
+            ]
+            for part in as_completed(parts):
+                tally.add(part.result())
+                sys.stderr.write(f"{tally.runs.total()} of {len(faults)}: {tally.found.told}\n")
     return tally
+
+
+def _parts(faults: Sequence[Fault]) -> Iterator[Sequence[Fault]]:
+    """Faults of one kind each, as many as one process of `strace` looks after."""
+    for kind in sorted({(one.call, one.error, one.lasting) for one in faults}):
+        ours = [one for one in faults if (one.call, one.error, one.lasting) == kind]
+        for start in range(0, len(ours), _AT_A_TIME):
+            yield ours[start : start + _AT_A_TIME]
 
 
 def _leave_typing(folder: Path, meeting: str) -> None:
@@ -198,7 +221,8 @@ Calls = dict[tuple[str, str], range]
 
 def _count(folder: Path, meeting: str, scenarios: Sequence[str], tally: Tally) -> Calls:
     """Do every act once, undisturbed."""
-    lines = _traced(folder, meeting, [(act, "write", 0) for act in scenarios], ",".join(VAIN))
+    jobs = [(act, "write", 0) for act in scenarios]
+    lines = _traced(folder / "count", folder / "before", meeting, jobs, ",".join(VAIN))
     counted: dict[str, Counter[str]] = {}
     found: Calls = {}
     pids: list[str] = []
@@ -216,7 +240,7 @@ def _count(folder: Path, meeting: str, scenarios: Sequence[str], tally: Tally) -
                 found[act, call] = ours
                 tally.calls[act] += len(ours)
     assert len(pids) == len(scenarios), "an act was not done"
-    _clear(folder)
+    shutil.rmtree(folder / "count")
     return found
 
 
@@ -230,20 +254,22 @@ def _faults(calls: Calls) -> Iterator[Fault]:
                 yield Fault(call=call, error="ENOSPC", act=act, number=number, lasting=True)
 
 
-def _let_fail(folder: Path, meeting: str, faults: Sequence[Fault], tally: Tally) -> None:
+def _let_fail(folder: Path, before: Path, meeting: str, faults: Sequence[Fault]) -> Tally:
     """Faults of one kind: a run for each, and a look at what it left."""
+    tally = Tally()
     one = faults[0]
     last = max(fault.number for fault in faults)
     when = f"{last}+" if one.lasting else str(last)
     jobs = [(fault.act, fault.call, last - fault.number) for fault in faults]
     fault_set = ["-e", f"inject={one.call}:error={one.error}:when={when}"]
-    lines = _traced(folder, meeting, jobs, one.call, *fault_set)
+    lines = _traced(folder, before, meeting, jobs, one.call, *fault_set)
     failed = {line.split(" ", 1)[0] for line in lines if "(INJECTED)" in line}
     tally.runs.update(fault.act for fault in faults[: len(failed)])
     assert len(failed) == len(faults), f"{len(faults) - len(failed)} calls did not come: {one}"
     for place, fault in enumerate(faults):
         _look(folder / str(place), meeting, fault, tally)
-    _clear(folder)
+    shutil.rmtree(folder)
+    return tally
 
 
 def _look(place: Path, meeting: str, fault: Fault, tally: Tally) -> None:
@@ -261,12 +287,13 @@ def _look(place: Path, meeting: str, fault: Fault, tally: Tally) -> None:
 
 
 def _traced(
-    folder: Path, meeting: str, jobs: Sequence[tuple[str, str, int]], calls: str, *more: str
+    folder: Path, before: Path, meeting: str, jobs: Sequence[tuple[str, str, int]], calls: str, *more: str
 ) -> list[str]:
-    """Do the jobs under `strace`; gives its lines, each with the process before it."""
+    """Do the jobs under `strace` in a new folder; gives its lines, each with the process before it."""
+    folder.mkdir()
     (folder / "jobs").write_text(json.dumps(jobs), "utf-8")
     for number in range(len(jobs)):
-        shutil.copytree(folder / "before", folder / str(number))
+        shutil.copytree(before, folder / str(number))
     strace = [
         "strace",
         "-f",
@@ -282,12 +309,6 @@ def _traced(
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
     return (folder / "trace").read_text("utf-8", "replace").splitlines()
-
-
-def _clear(folder: Path) -> None:
-    for place in folder.iterdir():
-        if place.name.isdecimal():
-            shutil.rmtree(place)
 
 
 if __name__ == "__main__":
