@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -163,15 +163,8 @@ def test_a_device_that_is_full_says_so(
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no /dev/full here")
-    monkeypatch.setattr("minutes_desk.services.exporting.scratch_beside", lambda out, purpose: _Link(full))
+    monkeypatch.setattr("minutes_desk.services.exporting.placed", lambda _out, _purpose: nullcontext(full))
     assert "磁碟空間不足" in refused(desk, draft, tmp_path / "紀錄.txt", NotSaved)
-
-
-class _Link(type(Path())):
-    """A path that is written to and never taken away."""
-
-    def unlink(self, missing_ok: bool = False) -> None:
-        pass
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import DamagedDocument, ReadOnlyDocument
-from minutes_desk.core.meeting import RulingKind
+from minutes_desk.core.errors import DamagedDocument, NotSaved, ReadOnlyDocument
+from minutes_desk.core.meeting import Platform, RulingKind
 from minutes_desk.store import document_file, migrations, verification
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.header import check_header
@@ -115,3 +115,22 @@ def test_a_scratch_file_that_stays_is_no_reason_to_refuse(
     monkeypatch.setattr(Path, "unlink", refusing)
     document_file.open_file(old, who="甲", backups=old.with_name("backups")).close()
     assert verification.verify(old) == []
+
+
+def test_a_scratch_file_that_cannot_be_taken_away_before_is_a_sentence(
+    old: Path, migration: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.read_bytes()
+    real = Path.unlink
+
+    def refusing(self: Path, missing_ok: bool = False) -> None:
+        if self.name.startswith((".~upgrade", ".~new")):
+            raise OSError(5, "Input/output error")
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    with pytest.raises(NotSaved, match="原來的文件沒有變更"):
+        document_file.open_file(old, who="甲", backups=old.with_name("backups"))
+    assert old.read_bytes() == before
+    with pytest.raises(NotSaved, match="沒有建立文件"):
+        document_file.create(old.with_name("new.mdesk"), Platform(), who="甲")

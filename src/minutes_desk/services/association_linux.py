@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from minutes_desk.services.association import ENDING, KIND_NAME, PROGRAM_NAME, Program
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 
 MIME_TYPE = "application/x-minutes-desk"
 ENTRY = "minutes_desk.desktop"
@@ -137,6 +137,5 @@ def _quoted(word: str) -> str:
 
 def _put(place: Path, text: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    scratch = scratch_beside(place, "new")
-    scratch.write_text(text, "utf-8")
-    put_in_place(scratch, place)
+    with placed(place, "new") as scratch:
+        scratch.write_text(text, "utf-8")

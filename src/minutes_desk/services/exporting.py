@@ -13,7 +13,7 @@ from minutes_desk.core.minutes_json import to_json
 from minutes_desk.core.print_code import keyword_of, print_code
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import on_paper, style_of, template_of, written
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.writing.compose import compose
 from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.odt import write_odt
@@ -96,12 +96,8 @@ def _not_exported(out: Path, error: OSError) -> DeskError:
 
 
 def _put(out: Path, content: bytes) -> None:
-    scratch = scratch_beside(out, "export")
-    try:
+    with placed(out, "export") as scratch:
         scratch.write_bytes(content)
-        put_in_place(scratch, out)
-    finally:
-        scratch.unlink(missing_ok=True)
 
 
 def content(desk: Desk, meeting: Meeting, ending: str, style: str | None = None) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from minutes_desk.core.minutes import Minutes, body_text
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.store.wording import word_of
 
 _WORDS = "未存文字"
@@ -22,12 +22,8 @@ def keep_text(folder: Path, document: str, texts: Mapping[str, object]) -> Path 
     parts = [f"\n〔{field}〕\n{_said(value)}\n" for field, value in texts.items()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = scratch_beside(out, "unsaved")
-        try:
+        with placed(out, "unsaved") as scratch:
             scratch.write_text(head + "".join(parts), "utf-8")
-            put_in_place(scratch, out)
-        finally:
-            scratch.unlink(missing_ok=True)
     except (OSError, UnicodeEncodeError):
         return None
     return out

@@ -17,7 +17,7 @@ from minutes_desk.store.connection import address
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.limits import limited
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.store.schema import METADATA
 from minutes_desk.store.snapshot import read_into_memory
 
@@ -167,13 +167,9 @@ def _copy(raw: sqlite3.Connection, path: Path, root: Path, reason: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, path, reason)
-        scratch = scratch_beside(target, "backup")
-        try:
+        with placed(target, "backup") as scratch:
             raw.execute("VACUUM INTO ?", (str(scratch),))
             _check(scratch, path, raw)
-            put_in_place(scratch, target)
-        finally:
-            scratch.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         _leave_no_empty(folder)
         raise NotSaved(

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import uuid
-from contextlib import suppress
 from pathlib import Path
 
 from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
@@ -14,7 +13,7 @@ from minutes_desk.store.document import RECOVERY_LABEL, AfterTyping, DocumentFil
 from minutes_desk.store.header import check_header
 from minutes_desk.store.journal import Author, StepKind
 from minutes_desk.store.limits import unlimited
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.store.schema import VERSION, create_all
 from minutes_desk.store.snapshot import read_into_memory
 from minutes_desk.store.step import Step
@@ -39,18 +38,13 @@ def create(
         raise ReadOnlyDocument(
             f"資料夾「{path.parent.name}」不存在或不能寫入；沒有建立文件，請選擇其他資料夾。"
         )
-    scratch = scratch_beside(path, "new")
     try:
-        with plain_errors(path, lambda: True):
+        with placed(path, "new") as scratch, plain_errors(path, lambda: True):
             _lay_out(scratch, platform, who)
-        put_in_place(scratch, path)
     except (OSError, NotSaved) as error:
         raise NotSaved(
             f"「{path.name}」寫不進「{path.parent.name}」（磁碟已滿或中斷），沒有建立文件；請換一個資料夾。"
         ) from error
-    finally:
-        with suppress(OSError):  # what stays there does no harm
-            scratch.unlink(missing_ok=True)
     return open_file(path, who=who, after_typing=after_typing)
 
 

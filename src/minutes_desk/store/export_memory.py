@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import cast
 
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 
 _log = logging.getLogger(__name__)
 _KEPT = 400
@@ -76,9 +76,8 @@ def remember(folder: Path, document: str, exported: Exported) -> None:
     place = _place(folder, document)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = scratch_beside(place, "new")
-        scratch.write_text(json.dumps(asdict(exported), ensure_ascii=False, indent=1), "utf-8")
-        put_in_place(scratch, place)
+        with placed(place, "new") as scratch:
+            scratch.write_text(json.dumps(asdict(exported), ensure_ascii=False, indent=1), "utf-8")
     except OSError as error:
         _log.info("what was exported was not remembered: %s", error.strerror)
 

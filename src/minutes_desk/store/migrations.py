@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from minutes_desk.store.backups import back_up
 from minutes_desk.store.checkpoint import checkpoint
 from minutes_desk.store.connection import engine_on, plain_errors
 from minutes_desk.store.journal import Author
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.store.schema import VERSION, strangers
 
 
@@ -41,22 +40,18 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
         NotSaved: the backup or the copy could not be written. DocumentInUse: someone has it open.
     """
     backup = back_up(path, backups, "升級前")
-    scratch = scratch_beside(path, "upgrade")
     try:
-        shutil.copyfile(backup, scratch)
-        raw = sqlite3.connect(scratch, isolation_level=None)
-        try:
-            upgrade_connection(path, raw, who=who)
-        finally:
-            raw.close()
-        if faults := verification.verify(scratch):
-            raise DamagedDocument(f"「{path.name}」升級後檢查不通過（{faults[0]}）；原來的文件沒有變更。")
-        put_in_place(scratch, path)
+        with placed(path, "upgrade") as scratch:
+            shutil.copyfile(backup, scratch)
+            raw = sqlite3.connect(scratch, isolation_level=None)
+            try:
+                upgrade_connection(path, raw, who=who)
+            finally:
+                raw.close()
+            if faults := verification.verify(scratch):
+                raise DamagedDocument(f"「{path.name}」升級後檢查不通過（{faults[0]}）；原來的文件沒有變更。")
     except (OSError, NotSaved) as error:
         raise NotSaved(f"無法升級「{path.name}」：磁碟空間不足或不能寫入；原來的文件沒有變更。") from error
-    finally:
-        with suppress(OSError):  # what stays there does no harm
-            scratch.unlink(missing_ok=True)
 
 
 def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None:

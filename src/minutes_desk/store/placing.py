@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -29,12 +30,23 @@ def _sync_folder(path: Path) -> None:
         os.close(folder)
 
 
-def scratch_beside(path: Path, purpose: str) -> Path:
-    """Where a file is made that will be put at `path`; what a crash left there goes."""
+@contextmanager
+def placed(path: Path, purpose: str) -> Generator[Path]:
+    """Where a file is made that is put at `path` when the block ends; what a crash left there goes before.
+
+    Raises:
+        OSError: it could not be put there, or what a crash left cannot be taken away. Whatever the block raises goes on, and
+            nothing is put at `path`.
+    """
     scratch = path.with_name(f".~{purpose}.{path.name}")
     scratch.unlink(missing_ok=True)
     scratch.with_name(scratch.name + "-journal").unlink(missing_ok=True)
-    return scratch
+    try:
+        yield scratch
+        put_in_place(scratch, path)
+    finally:
+        with suppress(OSError):  # what stays there does no harm
+            scratch.unlink(missing_ok=True)
 
 
 def copy_in_place(source: Path, path: Path) -> Path:
@@ -43,13 +55,9 @@ def copy_in_place(source: Path, path: Path) -> Path:
     Raises:
         OSError: it could not be written, or what was read back differs; nothing was put there.
     """
-    scratch = scratch_beside(path, "copy")
-    try:
+    with placed(path, "copy") as scratch:
         content = source.read_bytes()
         scratch.write_bytes(content)
         if scratch.read_bytes() != content:
             raise OSError("what was read back differs")
-        put_in_place(scratch, path)
-    finally:
-        scratch.unlink(missing_ok=True)
     return path

@@ -27,7 +27,7 @@ from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import BEGINNINGS, Author, StepKind, StepRecord
 from minutes_desk.store.limits import limited
 from minutes_desk.store.meetings import from_rows
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 from minutes_desk.store.private_folder import NO_ROOM, no_room, private_folder
 from minutes_desk.store.rows import Row, decode_fields, encode_fields
 from minutes_desk.store.schema import (
@@ -71,14 +71,10 @@ def rescue(path: Path, out: Path, *, who: str) -> tuple[str, ...]:
         raise AlreadyExists(f"「{out.name}」已經存在，沒有覆寫；搶救一律放進新檔案，請換一個檔名。")
     found = rescued(path, who=who)
     try:
-        scratch = scratch_beside(out, "rescue")
-        try:
+        with placed(out, "rescue") as scratch:
             found.raw.execute("VACUUM INTO ?", (str(scratch),))
             if faults := verification.verify(scratch):
                 raise DamagedDocument(f"搶救出來的文件檢查不通過（{faults[0]}），沒有保留；損壞的文件照舊。")
-            put_in_place(scratch, out)
-        finally:
-            scratch.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise NotSaved(
             f"「{out.name}」寫不進去（資料夾不能寫入或磁碟已滿）；損壞的文件照舊，請換一個資料夾。"

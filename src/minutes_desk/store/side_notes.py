@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +86,9 @@ class SideNotes:
 
     def _write(self, notes: Mapping[str, Note]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        scratch = scratch_beside(self.path, "notes")
         value = {"document": self._document, "notes": {part: asdict(note) for part, note in notes.items()}}
-        try:
+        with placed(self.path, "notes") as scratch:
             scratch.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
-            put_in_place(scratch, self.path)
-        finally:
-            scratch.unlink(missing_ok=True)
 
 
 def _parsed(text: str) -> dict[str, Note]:

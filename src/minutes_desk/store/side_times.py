@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 
 _LONGEST = 7 * 24 * 3600
 """In seconds: nobody talked longer about an item; a larger number was not written by this program."""
@@ -46,12 +46,8 @@ class SideTimes:
         value = {"document": self._document, "seconds": dict(seconds)}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = scratch_beside(self.path, "times")
-            try:
+            with placed(self.path, "times") as scratch:
                 scratch.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
-                put_in_place(scratch, self.path)
-            finally:
-                scratch.unlink(missing_ok=True)
         except OSError as error:
             raise NotSaved(
                 "討論時間寫不進這臺電腦（磁碟已滿或資料夾不能寫入）；會議紀錄本身不受影響，會再自動記錄。"

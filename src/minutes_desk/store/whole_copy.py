@@ -8,7 +8,7 @@ from minutes_desk.core.errors import DamagedDocument, NotSaved
 from minutes_desk.store import verification
 from minutes_desk.store.connection import code_of
 from minutes_desk.store.document import DocumentFile
-from minutes_desk.store.placing import put_in_place, scratch_beside
+from minutes_desk.store.placing import placed
 
 _LAST_STEP = "SELECT * FROM step ORDER BY n DESC LIMIT 1"
 
@@ -35,8 +35,7 @@ def write_whole(
         DamagedDocument: the copy does not verify, because the document does not; none was kept.
     """
     try:
-        scratch = scratch_beside(out, "copy")
-        try:
+        with placed(out, "copy") as scratch:
             file.read_raw(lambda raw: raw.execute("VACUUM INTO ?", (str(scratch),)))
             then(scratch)
             if faults := verification.verify(scratch):
@@ -44,9 +43,6 @@ def write_whole(
                     f"{what}檢查不通過（{faults[0].rstrip('。')}），沒有保留{what}；原來的文件還在，請先用「檢查文件」查明。"
                 )
             sign(scratch)
-            put_in_place(scratch, out)
-        finally:
-            scratch.unlink(missing_ok=True)
     except OSError as error:
         raise _not_written(what, out, "資料夾不存在、不能寫入或磁碟已滿") from error
     except sqlite3.Error as error:
