@@ -32,7 +32,7 @@ def bench(make_bench: Callable[..., Workbench], monkeypatch: pytest.MonkeyPatch)
     def unknown(_program: Program) -> None:
         return None
 
-    monkeypatch.setattr("minutes_desk.ui.association.of_this_desktop", unknown)
+    monkeypatch.setattr("minutes_desk.ui.association.association_with", unknown)
     return make_bench()
 
 

@@ -57,19 +57,6 @@ def started_by(executable: str = "", frozen: bool | None = None) -> tuple[str, .
     return (str(script),) if script.is_file() else (str(program), "-m", "minutes_desk")
 
 
-def of_this_desktop(program: Program) -> Association | None:
-    """The one that fits this computer; `None`: a desktop that is not known."""
-    if sys.platform == "win32":
-        from minutes_desk.services import association_windows
-
-        return association_windows.of_this_account(program)
-    if sys.platform.startswith("linux"):
-        from minutes_desk.services import association_linux
-
-        return association_linux.of_this_account(program)
-    return None
-
-
 def let(association: Association | None, *, opens: bool) -> str:
     """Register the program or take that back; gives the sentence that says what is so now.
 

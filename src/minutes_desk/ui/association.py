@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services.association import Association, Program, let, of_this_desktop, started_by
+from minutes_desk.services.association import Association, Program, let, started_by
+from minutes_desk.services.desktop import association_with
 from minutes_desk.ui.main_window import MainWindow
 
 
@@ -38,4 +39,4 @@ class AssociationAtWindow(QObject):
 def at_window(window: MainWindow, resources: Path) -> AssociationAtWindow:
     """For this program and this computer."""
     program = Program(command=started_by(), icons=resources / "icons")
-    return AssociationAtWindow(window, of_this_desktop(program))
+    return AssociationAtWindow(window, association_with(program))
