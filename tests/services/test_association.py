@@ -12,7 +12,6 @@ import pytest
 
 from minutes_desk import paths
 from minutes_desk.core.errors import NotSaved
-from minutes_desk.services import association
 from minutes_desk.services.association import Program, let, started_by
 from minutes_desk.services.association_linux import ENTRY, MIME_TYPE, LinuxAssociation
 from minutes_desk.services.association_windows import (
@@ -24,6 +23,7 @@ from minutes_desk.services.association_windows import (
     WindowsAssociation,
 )
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.desktop import association_with
 
 ICONS = paths.resources() / "icons"
 
@@ -208,7 +208,7 @@ def test_what_the_desktop_refuses_gets_a_sentence(home: Path) -> None:
 
 
 def test_this_desktop_has_one(home: Path) -> None:
-    found = association.of_this_desktop(Program(command=("minutes-desk",), icons=ICONS))
+    found = association_with(Program(command=("minutes-desk",), icons=ICONS))
     if not sys.platform.startswith(("linux", "win32")):
         assert found is None
         return

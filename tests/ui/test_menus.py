@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.ui.desk.page import DeskPage
-from minutes_desk.ui.menus import name_with_letter, plain_words
+from minutes_desk.ui.letters import name_with_letter, plain_words
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import press
 

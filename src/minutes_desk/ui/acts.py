@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from minutes_desk.ui.editor.body_tables import TableAct
-from minutes_desk.ui.menus import fill_menus, name_with_letter
+from minutes_desk.ui.letters import name_with_letter
 
 
 class Acts(QObject):
@@ -129,7 +129,6 @@ class Acts(QObject):
             ("huge", self.tr("特大")),
         )
         self.recent_menu = QMenu(self.tr("最近的文件(&R)"), self._window)
-        fill_menus(self, window.menuBar())
         self.allow(document=False, draft=False, meeting=False)
 
     def table_words(self) -> list[tuple[TableAct, str, str]]:

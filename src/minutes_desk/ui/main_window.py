@@ -14,6 +14,7 @@ from minutes_desk.settings import Settings
 from minutes_desk.ui.acts import Acts
 from minutes_desk.ui.banner import Banner
 from minutes_desk.ui.elided_words import ElidedWords
+from minutes_desk.ui.menus import fill_menus
 from minutes_desk.ui.pressed_by_enter import PressedByEnter
 from minutes_desk.ui.welcome.page import WelcomePage
 
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         """Asked before the window closes; False keeps it open."""
         self._painted = False
         self.acts = Acts(self)
+        fill_menus(self.acts, self.menuBar())
         self.banner = Banner()
         self.welcome = WelcomePage()
         self._opening = QLabel()

@@ -4,37 +4,16 @@ Alt with a menu's letter opens it, a letter then does the act. This way reaches 
 the letters of one menu are all different (a test holds it).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-if TYPE_CHECKING:
-    from minutes_desk.ui.acts import Acts
+from minutes_desk.ui.acts import Acts
 
-Rows = tuple["tuple[QAction, str] | None", ...]
+Rows = tuple[tuple[QAction, str] | None, ...]
 """The entries of a menu with their letters; None is a line between them."""
-
-
-def plain_words(text: str) -> str:
-    """What a menu's entry says without its letter and its dots: 匯出 of 匯出(&E)…."""
-    head, _, tail = text.partition("(&")
-    return (head + tail[2:]).rstrip("…")
-
-
-def letter_of(text: str) -> str:
-    """The letter that chooses an entry or opens a menu: E of 匯出(&E)…; empty where there is none."""
-    return text.partition("(&")[2][:1]
-
-
-def name_with_letter(act: QAction, words: str) -> None:
-    """Say something else in an entry; its letter stays."""
-    letter = letter_of(act.text())
-    act.setText(f"{words}(&{letter})" if letter else words)
 
 
 def fill_menus(acts: Acts, bar: QMenuBar) -> None:

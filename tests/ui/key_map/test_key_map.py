@@ -9,7 +9,7 @@ from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.key_map.card import KeyCard
 from minutes_desk.ui.key_map.keys import Key, KeyGroup, all_keys, chord_words, looked_for
 from minutes_desk.ui.key_map.page import KeyMapPage
-from minutes_desk.ui.menus import plain_words
+from minutes_desk.ui.letters import plain_words
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import press, write
 

@@ -23,7 +23,7 @@ from minutes_desk.ui.flow_layout import FlowLayout
 from minutes_desk.ui.importing.file_list import FileList, FileRow
 from minutes_desk.ui.importing.result_list import ResultList
 from minutes_desk.ui.importing.source_list import SourceList
-from minutes_desk.ui.menus import plain_words
+from minutes_desk.ui.letters import plain_words
 
 _FILES_WIDTH = 190
 

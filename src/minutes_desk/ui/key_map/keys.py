@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from minutes_desk.core.decision import DECISION_NAMES
 from minutes_desk.core.spacing import search_form
 from minutes_desk.ui.desk.decision_bar import ON_KEYS
-from minutes_desk.ui.menus import letter_of, plain_words
+from minutes_desk.ui.letters import letter_of, plain_words
 
 _SIGNS = {
     "Return": "Enter",
