@@ -170,6 +170,9 @@ def _first_case(bench: Workbench) -> str:
 def _bring_in(watch: Watch, bench: Workbench, folder: Path) -> None:
     sample = sorted((paths.resources() / "sample").glob("*.txt"))
     watch.see("import", lambda: bench.import_files(sample), 3.0)
+    older = folder / "105.txt"  # from before all records: every one is folded anew
+    older.write_text(sample[0].read_text("utf-8").replace("114年", "105年"), "utf-8")
+    watch.see("import of an older file", lambda: bench.import_files([older]), 3.0)
     bench.importing.leave()
     bench.further.to_desk()
     watch.see("export dialog", bench.choose_export, 1.5)

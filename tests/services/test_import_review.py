@@ -11,7 +11,7 @@ from minutes_desk.core.ledger import Fold
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.reading.interpret import Reading
-from minutes_desk.services import import_acts, import_review
+from minutes_desk.services import import_acts, import_review, proofreading
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.import_results import result_rows
 from minutes_desk.services.import_review import ImportReview, State, summary
@@ -106,6 +106,32 @@ def test_the_records_that_the_desk_has_folded_are_not_folded_again(
     assert review.cases() == expected
     (key,) = (one.reading.minutes.key for one in review.files)
     assert met == [key]
+
+
+def test_the_ledger_is_folded_in_pieces_and_anew_after_every_change(desk: Desk, tmp_path: Path) -> None:
+    text = FILES[0].read_text("utf-8").replace("第3次工作小組", "第1次工作小組")
+    older = saved(tmp_path, "舊.txt", text.replace("114年", "110年"))
+    oldest = saved(tmp_path, "更舊.txt", text.replace("114年", "109年"))
+    review, whole = reviewed(desk, older), reviewed(desk, older, oldest).cases()
+    assert not review.folded()
+    assert [row.kind for row in result_rows(review, review.file(older), questions=False)]
+    assert not review.folded(), "rows without questions fold nothing"
+    half = review.folding()
+    next(half)
+    review.add(read_one(oldest))
+    assert list(half), "what was begun before goes on with what there was"
+    assert not review.folded()
+    assert list(review.folding())
+    assert review.folded()
+    assert review.cases() == whole
+    assert list(review.folding()) == []
+    assert review.drop(oldest) is None
+    half = review.folding()
+    next(half)
+    proofreading.set_word(desk, "台", "臺")
+    assert list(half)
+    assert not review.folded(), "the document has changed meanwhile"
+    assert len(review.cases()) == len(reviewed(desk, older).cases())
 
 
 def test_lines_that_are_not_understood_hold_the_filing_up(

@@ -15,12 +15,16 @@ from minutes_desk.services.import_view import FIELDS, SHOWN_WITH, ResultRow, Row
 from minutes_desk.services.importing import ReadFile
 
 
-def result_rows(review: ImportReview, file: ReadFile) -> tuple[ResultRow, ...]:
-    """What is open first, then header, sections with their items, motions, and what was left out."""
+def result_rows(review: ImportReview, file: ReadFile, *, questions: bool = True) -> tuple[ResultRow, ...]:
+    """What is open first, then header, sections with their items, motions, and what was left out.
+
+    Without the `questions` about cases nothing is folded for them: while that is still under way.
+    """
     reading = file.reading
     lines = _lines(reading)
     return (
         *_open(review, file, lines),
+        *(_questions(review, file, lines) if questions else ()),
         *(
             ResultRow(
                 kind=RowKind.DIFFERENCE,
@@ -69,6 +73,12 @@ def _open(review: ImportReview, file: ReadFile, lines: dict[Place, tuple[int, ..
             pieces=lines.get(at, ()) if at else (),
             field=at.field if at else None, section=at.section if at else None, item=at.item if at else None,
         )  # fmt: skip
+
+
+def _questions(
+    review: ImportReview, file: ReadFile, lines: dict[Place, tuple[int, ...]]
+) -> Iterator[ResultRow]:
+    reading = file.reading
     for doubt in review.questions(file.path):
         at = _place_of_case(reading.minutes, doubt.subject)
         for candidate in doubt.candidates:

@@ -3,7 +3,7 @@
 Nothing of it is in the document until `file_all`, which is one step.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from minutes_desk.core.case import Case, Doubt
 from minutes_desk.core.case_name import take_apart
 from minutes_desk.core.difference import Difference, differences
 from minutes_desk.core.errors import BadInput
-from minutes_desk.core.ledger import Ledger, fold
+from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import IdentityAnswer, Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.reading.interpret import Reading
@@ -73,6 +73,8 @@ class ImportReview:
         self._history = _History()
         self._own_folds = KnownFolds()
         self._ledger: tuple[_Reviewed, Ledger] | None = None
+        self._changes = 0
+        """How often the document has changed."""
         self._known: dict[str, Minutes] | None = None
         self._compared: dict[Path, tuple[Minutes, Minutes, tuple[Difference, ...]]] = {}
         """By file: the minutes that are there, those of the file, and what differs."""
@@ -84,6 +86,7 @@ class ImportReview:
 
     def _forget(self) -> None:
         """The document has changed."""
+        self._changes += 1
         self._ledger = self._known = None
 
     # -- what there is
@@ -161,21 +164,39 @@ class ImportReview:
 
     def ledger(self) -> Ledger:
         """The ledger as it will be when all is filed."""
-        if self._ledger is None or self._ledger[0] is not self._now:
-            records = [one for one in self.desk.file.meetings() if one.frozen]
-            fresh = [
-                Meeting(id=str(one.path), status=MeetingStatus.IMPORTED, minutes=one.reading.minutes)
-                for one in self._fresh()
-            ]
-            answers = (*self.desk.file.answers(), *self._now.answers)
-            rulings = self.desk.file.rulings()
-            folds = (
-                self._own_folds if self._now.answers else self.desk.folds
-            )  # the desk has folded its records
-            folds.folded(meeting_order.in_order(records), rulings, answers)
-            ledger = fold([*records, *fresh], rulings, answers, folded=folds.gone_on)
-            self._ledger = (self._now, ledger)
+        for _piece in self.folding():
+            pass
+        assert self._ledger is not None
         return self._ledger[1]
+
+    def folded(self) -> bool:
+        """Whether the ledger is known as it will be: until then questions and cases take a moment."""
+        return self._ledger is not None and self._ledger[0] is self._now
+
+    def folding(self) -> Generator[None]:
+        """Fold the ledger in small pieces, a meeting each: take `next` until it ends. Nothing is left of one that is let go.
+
+        Begin anew whenever something was changed, here or in the document.
+        """
+        if self.folded():
+            return
+        now, changes = self._now, self._changes
+        records = tuple(one for one in self.desk.file.meetings() if one.frozen)
+        fresh = tuple(
+            Meeting(id=str(one.path), status=MeetingStatus.IMPORTED, minutes=one.reading.minutes)
+            for one in self._fresh()
+        )
+        answers = (*self.desk.file.answers(), *now.answers)
+        rulings = self.desk.file.rulings()
+        folds = self._own_folds if now.answers else self.desk.folds  # the desk has folded its records
+        yield from folds.folding(meeting_order.in_order(records), rulings, answers)
+        work, rest = folds.begun(meeting_order.in_order((*records, *fresh)), rulings, answers)
+        for one in rest:
+            work.meet(one)
+            yield
+        work.reach(None)
+        if self._changes == changes:
+            self._ledger = (now, work.ledger())
 
     def cases(self) -> tuple[Case, ...]:
         """Every case that the ledger will have."""

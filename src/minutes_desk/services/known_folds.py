@@ -1,6 +1,6 @@
 """Folds of the ledger, remembered: forty meetings are folded once, and whoever needs them goes on from a copy."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -51,20 +51,20 @@ class KnownFolds:
     ) -> Fold:
         """The fold of these meetings, to go on with; that of the records at their beginning is remembered."""
         records = tuple(takewhile(lambda one: one.frozen, ordered))
-        fold, rest = self.begun(records, rulings, answers)
-        for one in rest:
-            fold.meet(one)
-        if rest:
-            self.remember(records, rulings, answers, fold)
-        for one in ordered[len(records) :]:
-            fold.meet(one)
-        return fold
-
-    def gone_on(
-        self, ordered: Sequence[Meeting], rulings: Sequence[Ruling], answers: Sequence[IdentityAnswer]
-    ) -> Fold:
-        """The same, but nothing more is remembered: for meetings that are not in the document yet."""
+        for _meeting in self.folding(records, rulings, answers):
+            pass
         fold, rest = self.begun(ordered, rulings, answers)
         for one in rest:
             fold.meet(one)
         return fold
+
+    def folding(
+        self, records: Sequence[Meeting], rulings: Sequence[Ruling], answers: Sequence[IdentityAnswer]
+    ) -> Generator[None]:
+        """Fold records, which are in order, in pieces of a meeting each, and remember it at the end."""
+        fold, rest = self.begun(records, rulings, answers)
+        for one in rest:
+            fold.meet(one)
+            yield
+        if rest:
+            self.remember(records, rulings, answers, fold)

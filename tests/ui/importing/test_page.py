@@ -2,8 +2,9 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
@@ -14,8 +15,11 @@ from minutes_desk import paths
 from minutes_desk.core.decision import Decision
 from minutes_desk.reading import worker
 from minutes_desk.services.import_view import RowKind
+from minutes_desk.services.importing import file_readings, read_files, read_one
 from minutes_desk.ui.importing.at_desk import Importing
+from minutes_desk.ui.importing.file_list import FileRow
 from minutes_desk.ui.importing.page import ImportPage
+from minutes_desk.ui.slices import Slices
 from minutes_desk.ui.workbench import Workbench
 from tests.reading.test_correcting import PLAIN
 from tests.reading.word_builder import docx, paragraph
@@ -373,3 +377,88 @@ def test_the_file_in_hand_stays_when_nothing_is_open_in_it_any_more(
     press("Home Alt+W Home Alt+W Home Alt+W")
     assert states(page)["115-1"] == "讀懂"
     assert page.files.path() == doubtful
+
+
+@pytest.fixture
+def long_kept(bench: Workbench, tmp_path: Path) -> Workbench:
+    """A document of twelve records, so many that the ledger with an older one is folded while the window works."""
+    files: list[Path] = []
+    for count in range(12):
+        year, day = 110 + count // 4, f"{110 + count // 4}年{count % 4 * 3 + 1}月5日"
+        text = PLAIN.split("肆、散會")[0].replace("115年1月5日(星期一)", day)
+        files.append(tmp_path / f"{count}.txt")
+        files[-1].write_text(
+            text.replace("115年度", f"{year}年度").replace("第1次", f"第{count % 4 + 1}次"), "utf-8"
+        )
+    assert bench.page is not None
+    file_readings(bench.page.desk, read_files(files))
+    return bench
+
+
+def older(folder: Path, year: int, *names: str) -> Path:
+    """A file from before all of them, with two cases."""
+    path = folder / f"{year}年.txt"
+    text = (
+        PLAIN.split("肆、散會")[0]
+        .replace("淨灘案", names[0])
+        .replace("步道案", names[1])
+        .replace("解除列管", "持續列管")
+    )
+    text = text.replace("115年1月5日(星期一)", f"{year}年1月5日").replace("115年度", f"{year}年度")
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_in_a_long_document_the_ledger_is_folded_while_the_window_works(
+    long_kept: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = older(tmp_path, 108, "共享產業監測資訊平臺", "巡迴農產展售資訊平臺")
+    second = older(tmp_path, 109, "共享產業監測資料系統", "巡迴農產展售資料系統")
+    longest: list[int] = []
+    begin = Slices.begin
+
+    def counted(slices: Slices[Any], work: Generator[None, None, Any], *rest: Any, **named: Any) -> None:
+        longest.append(named["at_once"])
+        begin(slices, work, *rest, **named)
+
+    monkeypatch.setattr(Slices, "begin", counted)
+    page = shown(long_kept, qtbot, first, second)
+    assert longest, "more meetings than are folded without a pause"
+    assert max(longest) < 12
+    page.files.setFocus()
+    press("End")
+    rows = page.results.rows()
+    assert [row.kind for row in rows[:3]] == [RowKind.QUESTION, RowKind.QUESTION, RowKind.FIELD]
+    assert page.results.current() == rows[0], "what is asked comes later and is in hand all the same"
+    page.results.setFocus()
+    press("Home Alt+O")
+    assert long_kept.importing.busy()
+    assert page.results.rows() == rows, "nothing flickers while it is folded"
+    press("Alt+O")  # finishes it first, so that it is done to what stands there
+    qtbot.waitUntil(lambda: not long_kept.importing.busy())
+    assert page.results.rows()[0].kind is RowKind.FIELD, "both are answered"
+    press("Alt+End")
+    assert long_kept.page is not None
+    assert len(long_kept.page.desk.file.answers()) == 2
+
+
+def test_files_that_come_in_one_turn_are_shown_once(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.import_files([])
+    page = shown(bench, qtbot, SAMPLE[0])
+    times: list[int] = []
+    show_files = page.files.show_files
+
+    def counted(rows: Sequence[FileRow]) -> None:
+        times.append(len(rows))
+        show_files(rows)
+
+    monkeypatch.setattr(page.files, "show_files", counted)
+    for path in SAMPLE[1:]:
+        bench.importing._on_read(read_one(path))  # pyright: ignore[reportPrivateUsage]
+    assert times == []
+    assert bench.importing.busy()
+    wait(bench.importing, qtbot)
+    assert times == [len(SAMPLE)]
+    assert len(states(page)) == len(SAMPLE)

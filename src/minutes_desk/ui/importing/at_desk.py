@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.services import comparing, import_results, import_view
@@ -19,6 +19,7 @@ from minutes_desk.ui.importing.file_list import FileRow
 from minutes_desk.ui.importing.page import ImportPage
 from minutes_desk.ui.importing.reading_files import ReadingFiles
 from minutes_desk.ui.main_window import MainWindow
+from minutes_desk.ui.slices import Slices
 
 _STATES = {
     State.READ: "讀懂",
@@ -28,6 +29,8 @@ _STATES = {
     State.DIFFERS: "不同",
 }
 _REFUSED = "無法讀"
+_FOLDED_AT_ONCE = 8
+"""So many meetings are folded without a pause: with more of them what is asked about cases is shown a moment later."""
 
 
 class Importing(QObject):
@@ -56,10 +59,16 @@ class Importing(QObject):
         self.page: ImportPage | None = None
         self._path: Path | None = None
         self._shown: Path | None = None
+        self._in_part = False
+        """What is shown is shown without its questions about cases."""
+        self._folding = Slices[None](self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh)
         self._files.read.connect(self._on_read)
         self._files.refused.connect(self._on_refused)
         self._files.changed.connect(self._show_progress)
-        self._corrections = Corrections(window, self._in_hand, self._refresh)
+        self._corrections = Corrections(window, self._in_hand, self._refresh, self._folding.finish)
         self._acts.import_all.triggered.connect(lambda: self._file_all())
         self._acts.import_old.triggered.connect(lambda: self._choose_files())
         self._acts.import_folder.triggered.connect(lambda: self._choose_folder())
@@ -99,8 +108,8 @@ class Importing(QObject):
             self.begin([folder])
 
     def busy(self) -> bool:
-        """Whether files are being read."""
-        return self._files.busy()
+        """Whether files are being read, or what was read is not all shown yet."""
+        return self._files.busy() or self._soon.isActive() or self._folding.busy()
 
     def may_leave(self) -> bool:
         """The document is to be closed: False keeps it open, for the sake of corrections that are not filed yet."""
@@ -115,6 +124,8 @@ class Importing(QObject):
     def leave(self) -> None:
         """The document is being closed: what is read is given up, the page goes."""
         self._files.finish()
+        self._soon.stop()
+        self._folding.drop()
         if self.review is not None:
             self.review.close()
         if self.page is not None:
@@ -136,6 +147,7 @@ class Importing(QObject):
     def next_open(self) -> None:
         """To the next thing that waits, in the next file if there is none left in this one."""
         page, review = self.page, self.review
+        self._folding.finish()
         if page is None or review is None or page.results.next_open():
             if page is not None:
                 page.results.setFocus()
@@ -160,15 +172,14 @@ class Importing(QObject):
     # -- reading
 
     def _on_read(self, file: ReadFile) -> None:
-        if self.review is None:
-            return
-        self.review.add(file)
-        self._refresh()
+        if self.review is not None:
+            self.review.add(file)
+            self._soon.start(0)  # several files may come in one turn
 
     def _on_refused(self, path: Path, sentence: str) -> None:
         if self.review is not None:
             self.review.refuse(path, sentence)
-            self._refresh()
+            self._soon.start(0)
 
     def _stop(self) -> None:
         self._files.stop()
@@ -208,6 +219,8 @@ class Importing(QObject):
         page, review = self.page, self.review
         if page is None or review is None:
             return
+        self._soon.stop()
+        self._folding.drop()
         page.show_files([*(self._file_row(file) for file in review.files), *self._refused_rows()])
         self._path = page.files.path()
         self._show_file()
@@ -251,23 +264,28 @@ class Importing(QObject):
         self._allow()
 
     def _show_file(self) -> None:
+        """Show the file in hand: one that stands there already when its questions about cases are known, another without
+        them until then."""
         page, review = self.page, self.review
         if page is None or review is None:
             return
+        if not review.folded():
+            self._folding.begin(review.folding(), lambda _none: self._show_file(), at_once=_FOLDED_AT_ONCE)
+            if not self._folding.busy() or self._path == self._shown:
+                return
         file = self._file()
         if file is not None:
             page.show_file(
                 import_view.source_rows(file),
-                import_results.result_rows(review, file),
-                another=self._path != self._shown,
+                import_results.result_rows(review, file, questions=review.folded()),
+                another=self._path != self._shown or (self._in_part and page.at_top()),
             )
-            self._shown = self._path
-            return
-        self._shown = self._path
-        refused = [row for row in self._refused_rows() if row.path == self._path]
-        page.show_file(
-            (), [ResultRow(kind=RowKind.NOTE, label=_REFUSED, words=row.refused) for row in refused]
-        )
+        else:
+            refused = [row for row in self._refused_rows() if row.path == self._path]
+            page.show_file(
+                (), [ResultRow(kind=RowKind.NOTE, label=_REFUSED, words=row.refused) for row in refused]
+            )
+        self._shown, self._in_part = self._path, not review.folded()
 
     def _show_state(self) -> None:
         page, review = self.page, self.review

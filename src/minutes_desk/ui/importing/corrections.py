@@ -33,12 +33,17 @@ class Corrections(QObject):
     """The acts of the page."""
 
     def __init__(
-        self, window: MainWindow, in_hand: Callable[[], InHand | None], refresh: Callable[[], None]
+        self,
+        window: MainWindow,
+        in_hand: Callable[[], InHand | None],
+        refresh: Callable[[], None],
+        show_all: Callable[[], None],
     ) -> None:
+        """`show_all` finishes what is still being shown, so that an act is done to what the page says."""
         super().__init__(window)
         self._window = window
         self._in_hand = in_hand
-        self._refresh = refresh
+        self._refresh, self._show_all = refresh, show_all
         acts = window.acts
         self._does: tuple[tuple[QAction, Callable[[InHand], None]], ...] = (
             (acts.import_move, self._ask_where),
@@ -78,6 +83,7 @@ class Corrections(QObject):
 
     def decide(self, decision: Decision | None) -> None:
         """Say what the item in hand decides; `None`: nothing."""
+        self._show_all()
         hand = self._in_hand()
         row = hand.page.row() if hand else None
         if hand is None or row is None or row.section is None or row.item is None:
@@ -87,6 +93,7 @@ class Corrections(QObject):
         self._attempt(lambda: import_acts.decide(hand.review, hand.file.path, section, item, decision))
 
     def _do(self, does: Callable[[InHand], None]) -> None:
+        self._show_all()
         hand = self._in_hand()
         if hand is not None:
             does(hand)

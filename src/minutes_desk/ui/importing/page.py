@@ -122,6 +122,10 @@ class ImportPage(QWidget):
 
     # -- what is in hand
 
+    def at_top(self) -> bool:
+        """Whether the first row is in hand: nobody has gone on from where the page began."""
+        return self.results.currentIndex().row() <= 0
+
     def row(self) -> ResultRow | None:
         """The row of the reading in hand."""
         return self.results.current()
