@@ -17,7 +17,7 @@ _LOOKED_BACK = 400
 _DEPUTY = r"副(?:首長|市長)(?:層級)?(?:聯席|協商)?會議"
 _DELIST = (
     r"解除列管|解列|免予列管|撤銷列管|停止列管|(?:解除|免予|停止)(?:追蹤|管考|管制)"
-    r"|(?:同意|准予|准以?|予以?|本案|逕予|爰|全案)結案|^結案$"
+    r"|(?:同意|准予|准以?|予以?|本案|逕予|爰|全案)結案|^結案$|(?:^|同意|予以?)除管$"
 )
 _DECIDES_ELSEWHERE = r"第[0-9一二三四]季|下次|下一次|下季|下一季|年底"
 _GO_ON = r"(?:持續|繼續|賡續)"
@@ -29,6 +29,9 @@ _RENAME = re.compile(r"(?:調整為|定名為|更名為|改名為|修正為|修�
 _OF_A_TEXT = re.compile(r"第[^，]{1,5}[條款項點]|條文|文字|規定|標題|時間|日期|地點|方式|金額")
 """What is changed is no case: 第五條修正為「…」."""
 _MERGE = re.compile(r"合併|併入|併案(?!討論|審議|報告|說明)|整併")
+_MERGED_OTHERWISE = re.compile(
+    r"合併(?:使用|計算|辦公|營收|營業|財務|財報|報表|資產|損益|毛利|申報|採購|招標|發包)"
+)
 _SPLIT = re.compile(rf"(?<![部充區])分案(?![件例情])|拆分為|分為「{MASK}+」(?:[、及與和]「{MASK}+」)+")
 CITIES = r"(?:[2-4二兩三四]市|基北北桃|北北基桃|雙北|(?:\w\w市[、及與和]){1,5}\w\w市)"
 """Which cities a case is for: counted, by their joint name, or one by one."""
@@ -57,8 +60,12 @@ _ABOUT_THE_CASE = re.compile(
 _CONTINUE = re.compile(
     rf"本案[^，、]{{0,14}}?{_GO_ON}(?:列管|追蹤|管考|{_WORK})|本案續(?:辦|行辦理|列管|予列管)|"
     rf"(?<!本案){_GO_ON}(?:列管|追蹤列管|管考)|續予列管|續行列管|"
-    rf"(?:{_GO_ON}|續予|續行|仍予)(?:追蹤|管制)(?:列管|管考|管制|(?:後續)?(?:辦理|執行)(?:情形|進度)|進度)?$|^續(?:辦|列管)"
+    rf"(?:{_GO_ON}|續予|續行|仍予)(?:追蹤|管制)(?:列管|管考|管制|(?:後續)?(?:辦理|執行)(?:情形|進度)|進度)?$|^續(?:辦|管|列管)"
 )
+_GOES_ON = re.compile(rf"(?:本案)?{_GO_ON}(?:辦理|推動|執行)")
+"""Nothing but that, as the first words of a sentence: 夜市案：持續推動，請…"""
+_A_COUNT = re.compile(r"(?:案件?)?(?:計|共|共計)?[0-9一二三四五六七八九十]+(?:案|件|項)")
+"""解除列管3案 counts cases, it decides on none."""
 _CONTINUE_TASK = re.compile(
     rf"{_GO_ON}(?:協商|協調|辦理)並?(?:推動|辦理|執行)$|於[^，、]{{0,8}}會議持續討論(?:辦理)?"
 )
@@ -232,7 +239,7 @@ def _changes(clause: _Clause) -> Iterator[Recognised]:
     if (renamed := _RENAME.search(masked)) and not _OF_A_TEXT.search(masked[: renamed.start()]):
         at = 0 if re.match(r"本|方案|名稱|案名|更名", masked) else renamed.start()
         yield clause.found(Decision.RENAME, at)
-    if (merged := _MERGE.search(masked)) and not re.search(r"合併(?:使用|計算|辦公)", masked):
+    if (merged := _MERGE.search(masked)) and not _MERGED_OTHERWISE.search(masked):
         yield clause.found(Decision.MERGE, 0 if masked.startswith("本案") else merged.start())
     if _SPLIT.search(masked):
         yield clause.found(Decision.SPLIT)
@@ -255,7 +262,7 @@ def _delisting(clause: _Clause) -> Iterator[Recognised]:
         return
     elif re.search(r"是否", lead) or re.search(rf"(?:{_DECIDES_ELSEWHERE})[^，]*小組[^，]*會議", lead):
         yield clause.found(Decision.DEFERRED)
-    elif "建議" in lead or re.match(r"[0-9一二三四五六七八九十]+案", masked[delist.end() :]):
+    elif "建議" in lead or _A_COUNT.match(masked[delist.end() :]):
         return
     elif re.search(rf"(?:業|已)?經[^，]*{_DEPUTY}[^，]*同意(?:予以)?$", lead):
         yield clause.found(Decision.DELIST)
@@ -303,6 +310,8 @@ def _going_on(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognised
             yield clause.found(Decision.PROPOSE_NEW)
         return
     said = _CONTINUE.search(masked)
+    if said and _A_COUNT.match(masked[said.end() :]):
+        said = None
     if said and not re.search(r"(?:不再|無須|毋須|是否)", masked[: said.end()]):
         cut = said.end() if masked[said.end() :].startswith("、") else None
         yield clause.found(Decision.CONTINUE, 0, cut)
@@ -310,6 +319,7 @@ def _going_on(clause: _Clause, earlier: list[Recognised]) -> Iterator[Recognised
         yield clause.found(Decision.CONTINUE, task.start())
     elif not said and (asked := _CONTINUE_IMPLIED.search(masked)):
         asks = "請" in masked or "請" in clause.before or _CITIES_GO_ON.search(masked)
+        asks = asks or (clause.previous is None and _GOES_ON.fullmatch(masked))
         several_named = "、" in masked[: asked.start()]
         if asks:
             yield clause.found(Decision.CONTINUE, asked.start() if several_named else 0, implied=True)

@@ -8,7 +8,7 @@ from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import Share
 
 _PEOPLE = ("attendance", "observers", "absent")
-_RECORDER_BEHIND = re.compile(r"(?:會議)?[紀記]錄(?:整理)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$")
+_RECORDER_BEHIND = re.compile(r"(?:會議)?[紀記]\s*錄(?:整理|彙整|彙編)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$")
 _UP_TO_COLON = re.compile(r"^\s*(?:[【〔\[][^】〕\]]*[】〕\]]\s*[:：]?|.*?[:：])\s*")
 _LABEL = re.compile(r"^(?:[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十]+、|\d{1,2}[.、])")
 _CLOCK = re.compile(r"\d\s*[時點:：]|[上下中]午|[時點]")
