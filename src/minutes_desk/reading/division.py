@@ -5,13 +5,13 @@ them the same labels may come back and belong to the items.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.numbering import Level
 from minutes_desk.core.roc_calendar import parse_date
 from minutes_desk.reading.document_line import DocumentLine, document_line, sign_of, top_level
+from minutes_desk.reading.document_part import Division, DocumentPart
 from minutes_desk.reading.form_words import (
     CASE_LINE,
     CLOSES_BODY,
@@ -31,38 +31,6 @@ from minutes_desk.reading.outline import Share
 _LONGEST_CLOSING = 40
 _LONGEST_CLOCK = 16
 _CLEARLY_A_PART = re.compile(r"(?:會議|大會)(?:決議|結論|裁示)|(?:決議|決定|結論|裁示)事項|主席裁示事項")
-
-
-@dataclass(slots=True, kw_only=True)
-class DocumentPart:
-    """A part between header and closing, with the lines below its heading."""
-
-    label: str | None = None
-    word: str | None = None
-    """The heading's words; `None`: the items stand there without a heading."""
-    suffix: str | None = None
-    behind: str = ""
-    """What stands behind the heading's colon."""
-    resolves: bool = False
-    """會議決議, 會議結論 … rather than 報告事項."""
-    piece: int = 0
-    """The number of the heading's line; 0 without a heading."""
-    lines: list[SourceLine] = field(default_factory=list[SourceLine])
-
-
-@dataclass(slots=True, kw_only=True)
-class Division:
-    """The whole document in its parts."""
-
-    title: list[Share] = field(default_factory=list[Share])
-    fields: dict[str, str] = field(default_factory=dict[str, str])
-    shares: dict[str, list[Share]] = field(default_factory=dict[str, list[Share]])
-    words: dict[str, str] = field(default_factory=dict[str, str])
-    parts: list[DocumentPart] = field(default_factory=list[DocumentPart])
-    motions: DocumentPart | None = None
-    closing: str | None = None
-    closing_pieces: list[int] = field(default_factory=list[int])
-    unread: list[Share] = field(default_factory=list[Share])
 
 
 def divide(lines: list[SourceLine]) -> Division:

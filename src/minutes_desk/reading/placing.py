@@ -6,7 +6,8 @@ Nothing is interpreted here beyond the place of a line.
 import re
 from dataclasses import replace
 
-from minutes_desk.reading.division import Division, DocumentPart, divide
+from minutes_desk.reading.division import divide
+from minutes_desk.reading.document_part import Division, DocumentPart
 from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.heading import split_heading
 from minutes_desk.reading.lines import SourceLine
