@@ -1,6 +1,6 @@
 import pytest
 
-from minutes_desk.core.spacing import fold, same, search_form, tidy
+from minutes_desk.core.spacing import fold, same, search_form, tidy, tidy_names
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,23 @@ from minutes_desk.core.spacing import fold, same, search_form, tidy
 )
 def test_blanks_beside_chinese_go_and_blanks_between_latin_words_stay(written: str, tidied: str) -> None:
     assert tidy(written) == tidied
+
+
+@pytest.mark.parametrize(
+    "written, tidied",
+    [
+        ("莊大川     白又新 柳　青　　雷雨", "莊大川　白又新 柳青　雷雨"),
+        ("文書科 宋可安", "文書科 宋可安"),
+        ("陸 游 (公假)　　宋可安", "陸游(公假)　宋可安"),
+        ("李四、 王五", "李四、王五"),
+        ("詳 如 簽 到 表", "詳如簽到表"),
+        ("應到 45 人\n列席：　江有汜", "應到45人\n列席：江有汜"),
+        ("", ""),
+    ],
+)
+def test_blanks_between_names_stay(written: str, tidied: str) -> None:
+    assert tidy_names(written) == tidied
+    assert tidy_names(tidied) == tidied
 
 
 def test_tidying_twice_changes_nothing_more() -> None:

@@ -147,6 +147,11 @@ def test_a_heading_that_only_names_decides_nothing(heading: str) -> None:
         ("本案撤案。", D.WITHDRAWN),
         ("與第一案併案辦理。", D.MERGE),
         ("同意立案，請研提計畫。", D.NEW),
+        ("請環保局補充數據，續管。", D.CONTINUE),
+        ("已完工，除管。", D.DELIST),
+        ("持續推動，請經發局彙整資料。", D.CONTINUE),
+        ("說明牌更新—已完稿，解除列管", D.DELIST),
+        ("門禁更新→緩議", D.DEFERRED),
     ],
 )
 def test_other_bodies_say_it_in_other_words(text: str, decision: Decision) -> None:
@@ -172,6 +177,10 @@ def test_other_bodies_say_it_in_other_words(text: str, decision: Decision) -> No
         "同意新增志工背心三十件。",
         "與前一案併案討論。",
         "請各單位追蹤後續效益。",
+        "第一季合併營收新臺幣12億元。",
+        "列管案件計12件，其中解除列管9件，繼續列管3件。",
+        "第3頁「7月」改為「8月」。",
+        "各項工作均持續推動。",
     ],
 )
 def test_what_other_bodies_write_beside_a_decision_is_none(text: str) -> None:

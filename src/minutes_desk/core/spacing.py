@@ -13,6 +13,8 @@ _WIDE = (
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}]){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=[{_WIDE}])")
 _INSIDE_BRACKETS = re.compile(rf"(?<=\(){_BLANK}+|(?<!{_BLANK}){_BLANK}+(?=\))")
 _BLANKS = re.compile(rf"{_BLANK}+")
+_NAMES_FIRST = re.compile("[○〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_NAMES_LAST = re.compile(rf"[)）]|{_NAMES_FIRST.pattern}")
 _WHITE = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -22,6 +24,28 @@ def tidy(text: str) -> str:
     `115 年 2 月 9 日` becomes `115年2月9日`, `本組 LINE 群組` `本組LINE群組`, `Venture  Star` `Venture Star`.
     """
     return "\n".join(_tidy_line(line) for line in text.split("\n"))
+
+
+def tidy_names(text: str) -> str:
+    """The same of a list of names: the blanks between names stay, one as it is, several as one full-width blank.
+
+    `陳　白　　林一二` becomes `陳白　林一二`: a name of two characters is often set as wide as one of three.
+    """
+    return "\n".join(_tidy_names_in(line.strip()) for line in text.split("\n"))
+
+
+def _tidy_names_in(line: str) -> str:
+    blanks, words = _BLANKS.findall(line), _BLANKS.split(line)
+    if all(len(word) == 1 for word in words):
+        return _tidy_line(line)
+    names, written = words[0], ""
+    for blank, word in zip(blanks, words[1:], strict=True):
+        if len(names) > 1 and _NAMES_LAST.match(names[-1]) and _NAMES_FIRST.match(word):
+            written += _tidy_line(names) + (" " if blank == " " else "　")
+            names = word
+        else:
+            names += blank + word
+    return written + _tidy_line(names)
 
 
 @lru_cache(maxsize=512)  # a reader asks some ten times about a line, one after the other

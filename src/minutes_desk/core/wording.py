@@ -1,6 +1,6 @@
 """How minutes word their decisions: from a text to the decisions it holds, each with the very words that say so.
 
-A text is taken clause by clause (cut at ，。；：), what stands in 「…」 counting as a name and never as a decision. The rules
+A text is taken clause by clause (cut at ，。；：—→), what stands in 「…」 counting as a name and never as a decision. The rules
 follow the table of wordings in docs/glossary.md; a rule sees one clause and what stands before it in the same sentence.
 """
 
@@ -26,7 +26,7 @@ _ROUTINE = re.compile(
     r"(?:轉為|轉入|恢復|回復|列入|納入|回歸|改為|改採|成為|已為|列為)[^，]{0,4}?(?:常態|日常|例行)(?:性|化)?"
 )
 _RENAME = re.compile(r"(?:調整為|定名為|更名為|改名為|修正為|修改為|改為|改稱為?|名稱為)(「" + MASK + "+」)")
-_OF_A_TEXT = re.compile(r"第[^，]{1,5}[條款項點]|條文|文字|規定|標題|時間|日期|地點|方式|金額")
+_OF_A_TEXT = re.compile(r"第[^，]{1,5}[條款項點頁行欄]|條文|文字|規定|標題|時間|日期|地點|方式|金額")
 """What is changed is no case: 第五條修正為「…」."""
 _MERGE = re.compile(r"合併|併入|併案(?!討論|審議|報告|說明)|整併")
 _MERGED_OTHERWISE = re.compile(
@@ -121,7 +121,7 @@ def _blot(match: re.Match[str]) -> str:
 
 def _clauses(sentence: str, masked: str) -> Iterator[_Clause]:
     previous: _Clause | None = None
-    for found in re.finditer(r"[^，,：:]+", masked):
+    for found in re.finditer(r"[^，,：:—─→]+", masked):
         indent = len(found.group()) - len(found.group().lstrip())
         start = found.start() + indent
         clause = _Clause(

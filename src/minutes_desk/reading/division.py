@@ -10,7 +10,7 @@ from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.numbering import Level
 from minutes_desk.core.roc_calendar import parse_date
-from minutes_desk.reading.document_line import DocumentLine, document_line, sign_of, top_level
+from minutes_desk.reading.document_line import DocumentLine, document_lines, sign_of, top_level
 from minutes_desk.reading.document_part import Division, DocumentPart
 from minutes_desk.reading.form_words import (
     CASE_LINE,
@@ -21,6 +21,7 @@ from minutes_desk.reading.form_words import (
     NAMED_ITEM,
     OTHER_CLOSING,
     RESOLUTION_PART,
+    Tag,
     field_of,
     tag_of,
 )
@@ -28,14 +29,18 @@ from minutes_desk.reading.head_fields import HeadFields
 from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import Share
 
+_FORMAL = (Level.CHAPTER, Level.STEM)
+"""Levels whose labels stand below no others: 壹、, and 甲、 where a document begins with it."""
 _LONGEST_CLOSING = 40
 _LONGEST_CLOCK = 16
+_SHORTEST_SENTENCE = 25
+_BRACKETED_PART = re.compile(r"(?:事項|報告|討論|案件|追蹤|情形|進度|公告|宣導)$")
 _CLEARLY_A_PART = re.compile(r"(?:會議|大會)(?:決議|結論|裁示)|(?:決議|決定|結論|裁示)事項|主席裁示事項")
 
 
 def divide(lines: list[SourceLine]) -> Division:
     """Put every line into its part of the document."""
-    parsed = [document_line(line) for line in lines]
+    parsed = document_lines(lines)
     divider = _Divider(parsed)
     for place, line in enumerate(parsed):
         divider.take(place, line)
@@ -58,6 +63,8 @@ class _Divider:
             line.label is not None and line.label.level is self._top and field_of(line.rest) for line in lines
         )
         self._last_part = max((place for place, line in enumerate(lines) if self._heads(line)), default=-1)
+        self._lines = lines
+        self._bracketed = sum(line.bracketed and line.known for line in lines) > 1
         self._has_motions = any(line.rest.startswith(("臨時動議", "臨時提案")) for line in lines)
         self._top_number = 0
         self._inner_number = 0
@@ -150,6 +157,7 @@ class _Divider:
                 label=sign_of(line.label),
                 word=found["word"],
                 suffix=found["suffix"],
+                colon=found["colon"] is not None,
                 behind=(found["behind"] or "").strip(),
                 resolves=RESOLUTION_PART.match(line.rest) is not None,
             ),
@@ -191,7 +199,7 @@ class _Divider:
         behind = line.rest[word.end() :]
         formal = line.label is not None and line.label.level is (self._top or line.label.level)
         colon = re.match(r"\s*(?:[(（][^)）]{1,8}[)）])?\s*[:：]", behind)
-        if (colon is None and not (formal or line.bracketed)) or self._is_title(behind, colon):
+        if (colon is None and not (formal or line.bracketed or line.alone)) or self._is_title(behind, colon):
             return False
         self._entered(line)
         self._place = "head"
@@ -211,7 +219,9 @@ class _Divider:
             self._take_title(place, line)
         elif self._place == "head":
             self._take_in_head(place, line)
-        elif self._is_top(line, known=False) and (self._place == "body" or self._top is Level.CHAPTER):
+        elif line.bracketed and self._bracketed and _BRACKETED_PART.search(line.rest):
+            self._open_unknown(line)
+        elif self._is_top(line, known=False) and (self._place == "body" or self._top in _FORMAL):
             if CASE_LINE.match(line.rest) or NAMED_ITEM.match(line.rest):
                 self._take_item_among_parts(line)
             else:
@@ -239,14 +249,20 @@ class _Divider:
         assert heading is not None
         word = heading["word"].strip()
         self._open(
-            line, DocumentPart(label=sign_of(line.label), word=word, behind=(heading["behind"] or "").strip())
+            line,
+            DocumentPart(
+                label=sign_of(line.label),
+                word=word,
+                colon=line.rest != word,
+                behind=(heading["behind"] or "").strip(),
+            ),
         )
 
     def _take_title(self, place: int, line: DocumentLine) -> None:
         if self._begins_body(place, line) and self.division.title:
             self._open(line, DocumentPart())
             self._take_in_part(line)
-        elif LETTERHEAD.match(line.text):
+        elif line.beside or LETTERHEAD.match(line.text):
             self._unread(line.line)
         elif self.division.title and _is_day(line.text):
             self._head.open("time", "", line.line, has_colon=False, behind=line.text)
@@ -267,6 +283,11 @@ class _Divider:
         if self._begins_body(place, line) and not (self._head.lists_people and place < self._last_part):
             self._open(line, DocumentPart())
             self._take_in_part(line)
+        elif self._heads_list(place, line):
+            self._open_unknown(line)
+        elif self._head.lists_people and _is_told(line):
+            self._head.close()
+            self._unread(line.line)
         elif label is not None and label.level in (Level.CHAPTER, self._top):
             is_a_field = self._fields_labelled and re.search(r"[:：]\s*\S", line.rest) is not None
             if (is_a_field and place < self._last_part) or self._top is not label.level:
@@ -277,6 +298,15 @@ class _Divider:
                 self._open_unknown(line)
         else:
             self._head.go_on(line.line)
+
+    def _heads_list(self, place: int, line: DocumentLine) -> bool:
+        """Whether a line in the head is a heading although its words are not known: 【上月追蹤事項】, or one above 一、."""
+        if line.bracketed and self._bracketed:
+            return True
+        below = self._lines[place + 1].label if place + 1 < len(self._lines) else None
+        heads = line.label is None and re.fullmatch(r"[^，。；：:]{2,20}[：:]", line.rest) is not None
+        lists = below is not None and below.number == 1 and below.level >= Level.SECTION
+        return heads and lists and not self._head.lists_people
 
     def _take_table(self, line: SourceLine) -> None:
         assert line.table is not None
@@ -318,6 +348,12 @@ def _is_day(text: str) -> bool:
     except BadDate:
         return False
     return found is not None and found.start <= 4 and re.search(r"[紀記]錄|會議", text) is None
+
+
+def _is_told(line: DocumentLine) -> bool:
+    """Whether a line is a sentence or a resolution, so that it names nobody who was there."""
+    sentence = line.rest.endswith("。") and "，" in line.rest and len(line.rest) >= _SHORTEST_SENTENCE
+    return sentence or tag_of(line.rest) is Tag.DECIDES
 
 
 def _is_clock(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
@@ -16,6 +16,10 @@ from minutes_desk.reading.form_words import (
 )
 from minutes_desk.reading.lines import SourceLine
 
+_PAPER = re.compile(r"(?:發文|發布|主辦|承辦|資料)(?:機關|單位|來源|字號|文號|日期)")
+_ODD_LABEL = re.compile(r"(?P<sign>[\u4e00-\u9fff])、(?P<rest>.+)")
+_LONGEST_HEAD = 60
+_ENOUGH_ALONE = 3
 _BRACKETS = re.compile(r"[【〔\[](?P<inside>[^】〕\]]+)[】〕\]]\s*(?P<behind>.*)", re.DOTALL)
 
 
@@ -28,6 +32,10 @@ class DocumentLine:
     text: str
     rest: str
     bracketed: bool = False
+    alone: bool = False
+    """It is a field's word without a colon, in a document that writes the values on lines of their own."""
+    beside: bool = False
+    """It says something about the paper in such a document: 發文機關, and the line below that."""
 
     @property
     def part(self) -> re.Match[str] | None:
@@ -40,10 +48,36 @@ class DocumentLine:
         return bool(self.part or closing) and tag_of(self.rest) is None
 
 
+def document_lines(lines: list[SourceLine]) -> list[DocumentLine]:
+    """The lines with their labels told apart, and the fields' words among them that stand alone."""
+    parsed = [document_line(line) for line in lines]
+    alone = _alone(parsed)
+    if alone:
+        for place, line in enumerate(parsed[: max(alone)]):
+            if _PAPER.fullmatch(line.rest):
+                parsed[place] = replace(line, beside=True)
+                parsed[place + 1] = replace(parsed[place + 1], beside=place + 1 not in alone)
+    for place in alone:
+        parsed[place] = replace(parsed[place], alone=True, beside=False)
+    return parsed
+
+
+def _alone(parsed: list[DocumentLine]) -> list[int]:
+    """Where fields' words stand alone, as the pages of the web list them: 開會日期, below it the date."""
+    first_part = next((place for place, line in enumerate(parsed) if place and line.part), len(parsed))
+    found: dict[str, int] = {}
+    for place, line in enumerate(parsed[: min(first_part, _LONGEST_HEAD)]):
+        field = field_of(line.rest)
+        if place and field is not None and field[1].end() == len(line.rest) and line.label is None:
+            found.setdefault(field[0], place)
+    enough = len(found) >= _ENOUGH_ALONE and not found.keys().isdisjoint(("time", "venue"))
+    return sorted(found.values()) if enough else []
+
+
 def document_line(line: SourceLine) -> DocumentLine:
     """Tell a line's label apart, inside 【】 too."""
     text = tidy(line.text)
-    label = parse_label(text)
+    label = parse_label(text) or _mistyped(text)
     rest = tidy(label.rest) if label is not None else text
     if label is None and (inner := _BRACKETS.match(rest)):
         inside, behind = inner["inside"].strip(), inner["behind"].strip()
@@ -53,6 +87,18 @@ def document_line(line: SourceLine) -> DocumentLine:
             line, label, text, f"{inside}：{behind.lstrip('：:')}" if behind else inside, bracketed=True
         )
     return DocumentLine(line, label, text, rest)
+
+
+def _mistyped(text: str) -> Label | None:
+    """A label whose sign is none, before a heading that is known: 臺、報告事項."""
+    found = _ODD_LABEL.match(text)
+    if found is None:
+        return None
+    rest = tidy(found["rest"])
+    part = RESOLUTION_PART.match(rest) or SECTION_PART.match(rest)
+    if part is None or part["bare"] is None:
+        return None
+    return Label(level=Level.CHAPTER, number=0, sign=found["sign"], separator="、", rest=rest)
 
 
 def sign_of(label: Label | None) -> str | None:

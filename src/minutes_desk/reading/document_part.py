@@ -14,6 +14,8 @@ class DocumentPart:
     word: str | None = None
     """The heading's words; `None`: the items stand there without a heading."""
     suffix: str | None = None
+    colon: bool = True
+    """Whether a colon stands behind the words, as it does in most minutes."""
     behind: str = ""
     """What stands behind the heading's colon."""
     resolves: bool = False

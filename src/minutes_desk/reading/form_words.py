@@ -7,6 +7,14 @@ are laid out by the same handful of words; which of them stands in a line decide
 import re
 from enum import Enum, auto
 
+TITLES = (
+    r"副市長|市長|副縣長|縣長|副秘書長|秘書長|副局長|局長|副處長|處長|副所長|所長|副主任委員|主任委員|副主任|主任秘書|主任|"
+    r"簡任技正|技正|簡任秘書|專門委員|參事|參議|顧問|副總幹事|總幹事|總工程司|副總工程司|科長|股長|組長|副組長|副校長|校長|"
+    r"副院長|院長|副會長|會長|副理事長|理事長|常務理事|常務監事|理事|監事|董事長|董事|副主席|主席|副司長|司長|副署長|署長|次長|部長|"
+    r"召集人|政務委員|主任委員|委員|議員|教授|秘書|祕書|書記|幹事|執行長|副執行長|總經理|副總經理|經理|主委|區長|鄉長|鎮長|里長|村長|議長|"
+    r"分局長|隊長|大隊長|社長|副社長|館長|園長|站長|班長|總務長|教務長|學務長|研發長|院士|工程師|老師"
+)
+"""Titles of office, the longer ones first."""
 _PEOPLE = (
     r"(?:人員|單位|機關|委員|代表|同仁|人數|名單|名冊|理事|監事|理監事|董事|教師|會員|住戶|來賓|長官|者|人)"
 )
@@ -86,7 +94,8 @@ LETTERHEAD = re.compile(
 _ORDINAL = r"(?:[一二三四五六七八九十\d]{1,3}|[(（][一二三四五六七八九十\d]{1,3}[)）])"
 NAMED_ITEM = re.compile(
     rf"[【\[]?(?P<label>(?:案由|提案|議題|議案|討論案|報告案|審議案|臨時動議|動議|案件|討論事項)\s*{_ORDINAL}|(?:報告(?:事項)?|討論|序號|編號)\s*{_ORDINAL}(?=\s*[:：、])"
-    rf"|第\s*[一二三四五六七八九十\d]{{1,3}}\s*案)[】\]]?\s*(?P<colon>[:：、.]?)\s*(?P<rest>.*)",
+    rf"|(?:編號|項次)\s*\d{{1,3}}(?![至到及與和號])(?=[\u4e00-\u9fff「])|(?:列管)?(?:編號|案號)\s*[A-Za-z]?\d[\w-]*(?=$)"
+    rf"|第\s*[一二三四五六七八九十\d]{{1,3}}\s*案(?!業?經|已|照|依|修正後?通過|緩議|保留|撤|併|與|及|至|同意|通過|決議))[】\]]?\s*(?P<colon>[:：、.]?)\s*(?P<rest>.*)",
     re.DOTALL,
 )
 """An item labelled in words: 案由一：, 提案(一), 第一案."""
@@ -116,14 +125,18 @@ TAG = re.compile(
     rf"[【\[]?(?:(?P<decides>{_DECIDES})|(?P<tells>{_TELLS}))[】\]]?\s*(?:[:：]\s*(?P<behind>.*)|(?P<bare>$))",
     re.DOTALL,
 )
-PROPOSER = re.compile(r"[【\[]?(?:提案(?:人|單位|者|委員|機關))[】\]]?\s*[:：]\s*(?P<who>[^，。；]+)")
+_PUT_BY = re.compile(r"[(（][^()（），。；]{2,16}?提(?:案|出)?[)）]")
+"""（董事會提） on a line of its own."""
+PROPOSER = re.compile(
+    r"[【\[]?(?:提案(?:人|單位|者|委員|機關))[】\]]?\s*[:：]\s*(?P<who>[^，。；]+)|[(（](?P<put>[^()（），。；]{2,16}?)提(?:案|出)?[)）]"
+)
 
 
 def tag_of(text: str) -> Tag | None:
     """What part of an item a line opens, by its first word; `None`: it opens none."""
     found = TAG.match(text)
     if found is None:
-        return None
+        return Tag.TELLS if _PUT_BY.fullmatch(text) else None
     return Tag.DECIDES if found["decides"] else Tag.TELLS
 
 
@@ -136,6 +149,6 @@ def field_of(text: str) -> tuple[str, re.Match[str]] | None:
 
 
 REMARKS = re.compile(
-    r"(?:主席|長官|來賓|貴賓|召集人|理事長|校長|主任委員)?致詞|主席(?:致詞|報告|宣[布佈]開會).*|宣[布佈]開會|頒獎|選舉結果|下次(?:會議|開會).*|議程"
+    r"(?:確認|宣讀|追認)(?![^，]*(?:執行|追蹤|列管|辦理|決議)).*[紀記]錄.*|(?:主席|長官|來賓|貴賓|召集人|理事長|校長|主任委員)?致詞|主席(?:致詞|報告|宣[布佈]開會).*|宣[布佈]開會|頒獎|選舉結果|下次(?:會議|開會).*|議程"
 )
 """Parts in which nothing is dealt with."""

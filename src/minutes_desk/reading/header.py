@@ -11,6 +11,7 @@ from minutes_desk.core.minutes import Chair
 from minutes_desk.core.numerals import from_chinese
 from minutes_desk.core.roc_calendar import YEAR_ZERO, parse_date, parse_weekday
 from minutes_desk.core.spacing import tidy
+from minutes_desk.reading.form_words import TITLES
 
 _NUMBER = r"(?:\d+|[〇○零一二三四五六七八九十百]+)"
 _YEAR = re.compile(rf"(?P<year>{_NUMBER})\s*(?:學年度|年度|年)")
@@ -20,20 +21,20 @@ _SESSION = re.compile(rf"第\s*(?P<session>{_NUMBER})\s*次")
 _GROUP = re.compile(
     r"[」』](?P<group>(?!(?:工作|推動|專案)?小組)[^「」第\d]{2,20}?(?:組|小組|委員會|工作圈))(?=第|\d|會議|$)"
 )
-_TITLES = (
-    r"副市長|市長|副縣長|縣長|副秘書長|秘書長|副局長|局長|副處長|處長|副所長|所長|副主任委員|主任委員|副主任|主任秘書|主任|"
-    r"簡任技正|技正|簡任秘書|專門委員|參事|參議|顧問|副總幹事|總幹事|總工程司|副總工程司|科長|股長|組長|副組長|副校長|校長|"
-    r"副院長|院長|副會長|會長|副理事長|理事長|常務理事|常務監事|理事|監事|董事長|董事|副主席|主席|副司長|司長|副署長|署長|次長|部長|"
-    r"召集人|政務委員|主任委員|委員|議員|教授|秘書|祕書|書記|幹事|執行長|副執行長|總經理|副總經理|經理|主委|區長|鄉長|鎮長|里長|村長|議長|"
-    r"分局長|隊長|大隊長|社長|副社長|館長|園長|站長|班長|總務長|教務長|學務長|研發長|院士|工程師|老師"
-)
 _SURNAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[^\s、，])"
-_TITLE_INSIDE = re.compile(rf"(?P<surname>{_SURNAME})(?P<title>{_TITLES})(?P<given>[^\s、，（(]{{1,3}})$")
-_OFFICE = re.compile(rf"(?:[^\s、，]{{1,6}})?(?:{_TITLES}|長|主任|幹事|委員)")
+_TITLE_INSIDE = re.compile(rf"(?P<surname>{_SURNAME})(?P<title>{TITLES})(?P<given>[^\s、，（(]{{1,3}})$")
+_OFFICE = re.compile(rf"(?:[^\s、，]{{1,6}})?(?:{TITLES}|長|主任|幹事|委員)")
 """A title of any office: 教務主任, 環保組長."""
-_TITLE_FIRST = re.compile(rf"(?P<title>{_TITLES})(?P<name>[^\s、，（(]{{2,4}})$")
-_DEPUTISED = re.compile(r"[(（][^()（）]*代(?:理|行|主持)?[^()（）]*[)）]")
-_TITLE_LAST = re.compile(rf"(?P<name>[^\s、，]{{2,5}}?)\s*(?P<title>{_TITLES})$")
+_TITLE_FIRST = re.compile(rf"(?P<title>{TITLES})(?P<name>[^\s、，（(]{{2,4}})$")
+_AWAY = r"[(（](?:公假|請假|出國|公出|差假|因公|另有)[^()（）]*[)）]"
+_FOR = r"[(（]?代(?:理|行|主持)?[)）]?"
+_DEPUTISED = re.compile(
+    rf"[(（][^()（）]*代(?:理|行|主持)?[^()（）]*[)）]|{_AWAY}\s*[^\s()（）]{{2,10}}?\s*{_FOR}$|\s+[^\s()（）、]{{3,10}}?{_FOR}$|{_AWAY}$"
+)
+"""Who took the chair for the one who is named."""
+_CONVENES = re.compile(r"(?:召集人|主席)(?P<who>\S{3,})")
+_BELONGS = re.compile(r"(?P<who>[^()（）]+)[(（](?P<agency>[^()（）]+)[)）]")
+_TITLE_LAST = re.compile(rf"(?P<name>[^\s、，]{{2,5}}?)\s*(?P<title>{TITLES})$")
 _AGENCY = re.compile(
     r"^(?P<agency>[^\s、，]*?(?:市|縣)政府[^\s、，]*?(?:局|處|所|會(?![局處])|中心|署|室)(?!長)|[^\s、，]*?(?:市|縣)政府|"
     r"[^\s、，]{2,20}?(?:局|處|署|部|院|會(?![局處])|中心|公所|大學|學校)(?!長))(?=\s*\S)"
@@ -116,6 +117,8 @@ def read_chairs(written: str) -> tuple[Chair, ...]:
     if not text:
         return ()
     agency, people = _split_agency(text)
+    if (belongs := _BELONGS.fullmatch(text)) and _is_agency(belongs["agency"]):
+        agency, people = belongs["agency"], belongs["who"].strip()
     for order in (
         rf"(?P<title>{_OFFICE.pattern}) (?P<name>\S{{2,4}})",
         rf"(?P<name>\S{{2,4}}) (?P<title>{_OFFICE.pattern})",
@@ -123,24 +126,31 @@ def read_chairs(written: str) -> tuple[Chair, ...]:
         if apart := re.fullmatch(order, people):
             return (Chair(agency=agency, name=apart["name"], title=apart["title"]),)
     chairs: list[Chair] = []
-    title_first = re.sub(rf"(?<![^\s、，])({_TITLES}) (?=\S)", r"\1\t", people)
+    title_first = re.sub(rf"(?<![^\s、，])({TITLES}) (?=\S)", r"\1\t", people)
     for words in re.split(r"[、，,；; ]+", title_first):
         if not words:
             continue
         if "\t" in words:
             title, name = words.split("\t", 1)
+            if inside := _TITLE_INSIDE.fullmatch(name):
+                name = inside["surname"] + inside["given"]
             chairs.append(Chair(agency=agency, name=name, title=title))
             continue
-        if (other := _AGENCY.match(f"{words}＊")) and other["agency"] == words:
+        if _is_agency(words):
             agency = words
             continue
         chairs.append(_chair(agency, words, first=not chairs))
     return tuple(chairs)
 
 
+def _is_agency(words: str) -> bool:
+    found = _AGENCY.match(f"{words}＊")
+    return found is not None and found["agency"] == words
+
+
 def _split_agency(text: str) -> tuple[str | None, str]:
     found = _AGENCY.match(text)
-    if found is None or re.fullmatch(_TITLES, text[found.end() - 1 :].split(" ")[0]):
+    if found is None or re.fullmatch(TITLES, text[found.end() - 1 :].split(" ")[0]):
         return None, text
     return found["agency"], text[found.end() :].strip()
 
@@ -150,6 +160,8 @@ def _chair(agency: str | None, words: str, *, first: bool) -> Chair:
         own, rest = _split_agency(words)
         if own is not None and rest:
             agency, words = own, rest
+    if (convenes := _CONVENES.match(words)) and (inside := _TITLE_INSIDE.fullmatch(convenes["who"])):
+        return Chair(agency=agency, name=inside["surname"] + inside["given"], title=inside["title"])
     if inside := _TITLE_INSIDE.match(words):
         return Chair(agency=agency, name=inside["surname"] + inside["given"], title=inside["title"])
     if first_title := _TITLE_FIRST.match(words):

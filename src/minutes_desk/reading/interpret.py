@@ -10,7 +10,7 @@ from minutes_desk.core.decision import ACCOMPANYING, DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadDate, NotMinutes
 from minutes_desk.core.header_words import unusual
 from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, Section
-from minutes_desk.core.spacing import fold, tidy
+from minutes_desk.core.spacing import fold, tidy, tidy_names
 from minutes_desk.core.wording import Recognised, recognise_in_heading
 from minutes_desk.reading.form_words import NOTHING, REMARKS
 from minutes_desk.reading.header import TimeLine, read_chairs, read_time, read_title
@@ -129,7 +129,7 @@ def _minutes(found: Outline, time: TimeLine) -> Minutes:
         chairs=chairs,
         chairs_written=re.sub(r"\s+", " ", chairs_written) if chairs_written else None,
         attendance=_attendance(found.fields),
-        recorder=_written(found.fields.get("recorder")),
+        recorder=_names(found.fields.get("recorder")),
         host_city=found.fields.get("host_city") or _host_city(chairs, venue),
         resolution_heading=heading,
         heading_suffix=suffix,
@@ -160,7 +160,7 @@ def _title_lines(found: Outline) -> tuple[str, ...]:
 
 def _attendance(fields: dict[str, str]) -> str | None:
     """Who was there; who sat in and who was excused follow on lines of their own, with the words that say so."""
-    lines = [_written(fields.get(name)) or "" for name in ("attendance", "observers", "absent")]
+    lines = [_names(fields.get(name)) or "" for name in ("attendance", "observers", "absent")]
     return "\n".join(filter(None, lines)) or None
 
 
@@ -176,6 +176,10 @@ def _closing(found: Outline) -> str | None:
 
 def _written(words: str | None) -> str | None:
     return tidy(words) if words else None
+
+
+def _names(words: str | None) -> str | None:
+    return tidy_names(words) if words else None
 
 
 def _heading(words: str | None) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from minutes_desk.core.wording import Recognised, decisions_of, mask_names, name
 from minutes_desk.reading.form_words import CASE_LINE, PROPOSER, Tag
 from minutes_desk.reading.heading import split_heading
 from minutes_desk.reading.outline import OutlineItem, Part
+from minutes_desk.reading.speakers import speech, split_dashed
 
 UNNAMED = "（原名未載）"
 """Marks a source of a merger whose own name the minutes do not give: 雙北（原名未載）."""
@@ -18,9 +19,9 @@ UNNAMED = "（原名未載）"
 _BRACKET = r"[(（](?P<inside>[^()（）]*)[)）]"
 _TRAILING_BRACKET = re.compile(rf"\s*{_BRACKET}$")
 _SCOPE_WORDS = re.compile(
-    r"^(?:均?為?原|.*(?:合作案|交流案)$)|提案$|提案(?:人|單位|機關)?[:：]|^(?:主辦|協辦|權責)"
+    r"^(?:均?為?原|.*(?:合作案|交流案)$)|提(?:案|出)?$|提案(?:人|單位|機關)?[:：]|^(?:主辦|協辦|權責)"
 )
-_PROPOSER = re.compile(r"^(?:提案(?:人|單位|機關)[:：]\s*(?P<named>.+)|(?P<who>.+?)提案)$")
+_PROPOSER = re.compile(r"^(?:提案(?:人|單位|機關)[:：]\s*(?P<named>.+)|(?P<who>.+?)提(?:案|出)?)$")
 _COUNTED = re.compile(r"[(（]\s*(?:共|計|共計)?\s*[\d一二三四五六七八九十]+\s*案\s*[)）]$")
 _MERGED_INTO = re.compile(r"^(?P<sources>.+?)合併為「?(?P<name>[^「」]+?)」?$")
 _MERGED = re.compile(rf"^(?P<sources>.+?)(?P<bracket>{_BRACKET})?\s*合併$")
@@ -32,7 +33,7 @@ _QUOTED_FIRST = re.compile(
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
 _NO_CASE = re.compile(
-    r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|.*(?:處|室|組|科|課|局|工作|業務|會務|財務|情形|進度|案件|辦理)報告(?:案)?|.*(?:辦理|執行)情形"
+    r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|當選[^，。：:]{0,10}|.*(?:處|室|組|科|課|局|工作|業務|會務|財務|情形|進度|案件|辦理)報告(?:案)?|.*(?:辦理|執行)情形"
 )
 """Headings that say what a text is, not what it is about."""
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
@@ -124,7 +125,7 @@ def _deciding(parts: list[Part]) -> str:
 
 def _proposer(parts: list[Part]) -> str | None:
     found = (PROPOSER.match(part.text) for part in parts)
-    return next((match["who"].strip() for match in found if match is not None), None)
+    return next(((match["who"] or match["put"]).strip() for match in found if match is not None), None)
 
 
 def _undecided(case: ItemCase) -> ItemCase:
@@ -155,6 +156,9 @@ def _named(item: OutlineItem, text: str) -> _Named:
         return _Named(names=(case["name"].strip().rstrip("。"),) if case["name"].strip() else ())
     if _NO_CASE.fullmatch(item.heading):
         return _Named()
+    if (spoken := speech(item.heading, text)) is not None:
+        proposer = spoken.who if spoken.proposes else None
+        return _Named(names=spoken.names, keeps_name=True, proposer=proposer)
     if _COUNTED.search(item.heading):
         listed = _LISTED.match(text)
         return _Named(names=_split_names(listed["names"]) if listed else (), keeps_name=listed is not None)
@@ -168,6 +172,8 @@ def _named_in_text(text: str) -> _Named:
         return _Named(names=(adjusted["to"],), keeps_name=True, renamed_from=adjusted["from"])
     if quoted := _QUOTED_FIRST.match(first_line):
         return _Named(names=tuple(_QUOTED.findall(quoted["names"])), keeps_name=True)
+    if (dashed := split_dashed(first_line)) is not None and recognise(dashed[1]):
+        return _Named(names=(dashed[0],), keeps_name=True)
     return _Named()
 
 
@@ -184,7 +190,7 @@ def _named_in_heading(heading: str, text: str) -> _Named:
             named.proposer = proposer["who"] or proposer["named"]
         else:
             named.scope = bracket["inside"]
-        name = name[: bracket.start()]
+        name = name[: bracket.start()].rstrip("。")
     quoted = _QUOTED.findall(name)
     if quoted and re.fullmatch(r"(?:「[^「」]+」(?:、|及|與|和|暨)?)+案?", name):
         named.names = tuple(quoted)

@@ -15,6 +15,7 @@ from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
 from minutes_desk.reading.lines import Rows, SourceLine
 from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part, Share
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
+from minutes_desk.reading.speakers import split_dashed
 
 _SECTION_TITLE = re.compile(
     r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$"
@@ -234,7 +235,13 @@ class _PartReader:
         self._open_item(entry.named["label"], "", None)
         if rest:
             item = self.sections[-1].items[-1]
-            if split_heading(rest)[1] != rest or re.search(r"。.", rest) or len(rest) > 2 * LONGEST_HEADING:
+            if (
+                tag_of(rest) is not None
+                or (_is_row_of_list(item.label) and split_dashed(rest) is not None)
+                or split_heading(rest)[1] != rest
+                or re.search(r"。.", rest)
+                or len(rest) > 2 * LONGEST_HEADING
+            ):
                 self._take_text_of(item, rest)
             else:
                 item.heading = rest.rstrip("。：:")
@@ -323,6 +330,11 @@ class _PartReader:
             and CASE_LINE.match(item.heading) is not None
             and not item.heading.endswith(("案", "審議", "討論", "備查"))
         )
+
+
+def _is_row_of_list(label: str | None) -> bool:
+    """Whether a label counts the rows of a list, so that what follows says all about it: 編號1 夜市案—已完工。"""
+    return label is not None and label.startswith(("編號", "項次"))
 
 
 def _names_only_item(item: OutlineItem) -> bool:

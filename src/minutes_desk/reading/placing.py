@@ -110,7 +110,7 @@ def _as_section(part: DocumentPart) -> list[OutlineSection]:
         return [OutlineSection(label=part.label, written=written, pieces=[part.piece])]
     if part.behind and NOTHING.fullmatch(part.behind) and not part.lines:
         return [OutlineSection(label=part.label, written=f"{written}：{part.behind}", pieces=[part.piece])]
-    written = f"{written}：" if written else ""
+    written = f"{written}：" if written and part.colon else written
     sections = sections_of(part.lines, label=part.label, written=written, expand=False, piece=part.piece)
     return _with_text_first(sections, part.behind, part.piece) if part.behind else sections
 
