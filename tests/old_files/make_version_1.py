@@ -37,6 +37,7 @@ from minutes_desk.services import (
     progress,
     proofreading,
     read_back,
+    receiving,
     reuse,
     way_back,
 )
@@ -95,7 +96,7 @@ def make(folder: Path) -> Path:
     cases.rule(desk, "自行車道串接計畫", RulingKind.RETURN, dt.date(2026, 6, 2))
     handing_over.hand_over(desk, "桃園市", folder / "b.mdesk", person="簡正一", with_history=True)
     desk.close()
-    desk = handing_over.receive(
+    desk = receiving.receive(
         folder / "b.mdesk", who="簡正一", templates=TEMPLATES, backup_folder=folder, to=folder / "c.mdesk"
     )
     _next_meeting(desk)

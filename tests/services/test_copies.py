@@ -6,7 +6,7 @@ from pathlib import Path
 from minutes_desk import paths
 from minutes_desk.core.copies import Side, Standing
 from minutes_desk.core.source_file import SourceRole
-from minutes_desk.services import copies, handing_over, own_styles
+from minutes_desk.services import copies, handing_over, own_styles, receiving
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import document_file
@@ -25,7 +25,7 @@ def test_after_a_handing_over_each_sides_work_is_told(tmp_path: Path) -> None:
     out = tmp_path / "移交.mdesk"
     to = handing_over.next_city(ours)
     handing_over.hand_over(ours, to, out)
-    there = handing_over.receive(out, who="乙", templates=paths.templates(), backup_folder=tmp_path / "備份")
+    there = receiving.receive(out, who="乙", templates=paths.templates(), backup_folder=tmp_path / "備份")
     a_text(NAMES[0], "新的主辦市寫的。")(there, draft.id)
     there.close()
     found = copies.compare(ours, out)

@@ -18,7 +18,7 @@ from minutes_desk.core.errors import (
     WrongCode,
 )
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.services import drafting, handing_over, history, meetings
+from minutes_desk.services import drafting, handing_over, history, meetings, receiving
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import backups as stored
@@ -36,7 +36,7 @@ def stick(out: Path) -> None:
 
 
 def received(path: Path, folder: Path, **given: object) -> Desk:
-    return handing_over.receive(
+    return receiving.receive(
         path,
         who="乙",
         templates=paths.templates(),
@@ -123,7 +123,7 @@ def test_a_wrong_code_and_a_wrong_city_are_refused(desk: Desk, out: Path, tmp_pa
     with pytest.raises(BadInput, match="移交給"):
         received(out, tmp_path, city="別的市")
     assert out.read_bytes() == before
-    offer = handing_over.look_at(out)
+    offer = receiving.look_at(out)
     assert offer.handover.code == done.code
     assert offer.open_cases == tuple(case.name for case in handing_over.carried_on(desk.ledger().cases))
     assert out.read_bytes() == before

@@ -11,7 +11,7 @@ from minutes_desk import paths
 from minutes_desk.core.copies import Standing
 from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, DocumentInUse, NotSaved
 from minutes_desk.core.meeting import Meeting
-from minutes_desk.services import copies, drafting, handing_over, saved_copy
+from minutes_desk.services import copies, drafting, handing_over, receiving, saved_copy
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 
@@ -175,11 +175,11 @@ def test_one_that_is_only_looked_at_or_handed_over_can_be_copied_too(
     handing_over.hand_over(desk, handing_over.next_city(desk), out.with_name("移交.mdesk"))
     saved_copy.save_copy(desk, out)
     assert copies.compare(desk, out).relation.standing is Standing.SAME
-    assert handing_over.handover_of(desk).code == handing_over.look_at(out).handover.code
+    assert handing_over.handover_of(desk).code == receiving.look_at(out).handover.code
     desk.close()
     looked = opened(desk.path, read_only=True)
     second = out.with_name("又一份.mdesk")
     saved_copy.save_copy(looked, second)
     looked.close()
     assert verify(second) == []
-    assert handing_over.look_at(second).handover.link.to_city
+    assert receiving.look_at(second).handover.link.to_city

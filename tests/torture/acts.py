@@ -28,6 +28,7 @@ from minutes_desk.services import (
     importing,
     integrity,
     meetings,
+    receiving,
     saved_copy,
 )
 from minutes_desk.services.backups import Reason
@@ -188,7 +189,7 @@ class Worker:
     def receive(self, n: int) -> None:
         """Take over what another city sent, as a copy of its own."""
         sent, out = self.folder / "given" / SENT, self.folder / "out" / f"received-{self.name}-{n}.mdesk"
-        desk = handing_over.receive(
+        desk = receiving.receive(
             sent, who="丙", templates=paths.templates(), backup_folder=self.folder / "backups", to=out
         )
         desk.close()

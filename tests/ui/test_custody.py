@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.services import backups, drafting, handing_over, integrity, saved_copy
+from minutes_desk.services import backups, drafting, handing_over, integrity, receiving, saved_copy
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.integrity import verify
 from minutes_desk.ui.desk.page import DeskPage
@@ -197,7 +197,7 @@ def test_what_stands_where_while_an_offer_is_looked_at(
     assert "內容、歷程完全相同" in shown.ours.text()
     assert "移交（2）.mdesk" in shown.place.text()
     assert "移交給" in shown.chain.text()
-    count = len(handing_over.look_at(handed).open_cases)
+    count = len(receiving.look_at(handed).open_cases)
     assert f"（{count} 案）" in shown.cases_title.text()
     handing_over.take_back(page.desk, "還要改")
     assert page.meeting

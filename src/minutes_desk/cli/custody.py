@@ -118,10 +118,10 @@ def handover(options: Namespace) -> int:
 
 def receive(options: Namespace) -> int:
     """Take a document over, or look at what it would bring."""
-    from minutes_desk.services import handing_over
+    from minutes_desk.services import handing_over, receiving
 
     if options.look:
-        offer = handing_over.look_at(options.file)
+        offer = receiving.look_at(options.file)
         if options.json:
             print_json(_handover(offer.handover, options.file) | {"cases": list(offer.open_cases)})
             return 0
@@ -129,7 +129,7 @@ def receive(options: Namespace) -> int:
         print(f"核對碼：{offer.handover.code}")
         _print_counts(offer.handover.manifest)
         return 0
-    desk = handing_over.receive(
+    desk = receiving.receive(
         options.file,
         who=who(),
         templates=paths.templates(),

@@ -60,3 +60,9 @@ def sentence(link: Custody) -> str:
     else:
         words = f"{link.from_city}收回移交{f'，原因：{link.note}' if link.note else ''}"
     return f"{when} {words}"
+
+
+def now() -> dt.datetime:
+    """Now, to the millisecond, as a link keeps it."""
+    moment = dt.datetime.now()
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

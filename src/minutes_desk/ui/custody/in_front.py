@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from minutes_desk.core.custody import handed_over, sentence
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import backups, copies, handing_over, issuing, meetings
+from minutes_desk.services import backups, copies, handing_over, issuing, meetings, receiving
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
@@ -188,14 +188,14 @@ class CustodyInFront(QObject):
 
     def receive(self, path: Path) -> None:
         """Show what a file would bring."""
-        self._attempt(lambda: self._show_offer(path, handing_over.look_at(path)))
+        self._attempt(lambda: self._show_offer(path, receiving.look_at(path)))
 
     def _receive_open(self, path: Path) -> None:
         """The file that lies open: it is let go first."""
         if self._bench.close_document():
             self.receive(path)
 
-    def _show_offer(self, path: Path, offer: handing_over.Offer) -> None:
+    def _show_offer(self, path: Path, offer: receiving.Offer) -> None:
         if self.receiving is None:
             self.receiving = page = ReceivePage()
             page.back_wanted.connect(self._window.acts.back.trigger)
@@ -215,7 +215,7 @@ class CustodyInFront(QObject):
 
         def take() -> None:
             desks.append(
-                handing_over.receive(
+                receiving.receive(
                     self._offered,
                     who=self._who,
                     templates=self._places.templates,

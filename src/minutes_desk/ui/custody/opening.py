@@ -14,7 +14,7 @@ from minutes_desk.core.errors import (
     ReadOnlyDocument,
 )
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import backups, copies, handing_over, integrity, own_copies
+from minutes_desk.services import backups, copies, integrity, own_copies, receiving
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, whereabouts
 from minutes_desk.ui import dialogs
@@ -36,7 +36,7 @@ class Opening(QObject):
         bench: "Workbench",
         places: "Places",
         who: str,
-        show_offer: Callable[[Path, handing_over.Offer], object],
+        show_offer: Callable[[Path, receiving.Offer], object],
         jobs: Jobs,
     ) -> None:
         super().__init__(bench)
@@ -77,7 +77,7 @@ class Opening(QObject):
     def take_in(self, path: Path) -> None:
         """Receive a file that waits for it; copy any other among the person's documents, and open the copy."""
         try:
-            self._show_offer(path, handing_over.look_at(path))
+            self._show_offer(path, receiving.look_at(path))
             return
         except DeskError:
             pass  # it waits for nobody: an ordinary copy

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from minutes_desk.core.custody import sentence
-from minutes_desk.services.handing_over import Offer
+from minutes_desk.services.receiving import Offer
 from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label
 from minutes_desk.ui.editor.line_edit import LineEdit
 
