@@ -13,6 +13,7 @@ WRITERS = {
         "table.delete",
     },  # the content, with `Step.write` as its only caller
     "journal.py": {"STEP.insert", "CHANGE.insert"},
+    "tail.py": {"STEP.insert", "CHANGE.insert"},  # steps of a proven copy, as they stand there
     "pending.py": {"insert", "PENDING.delete"},
     "step.py": {"SOURCE_CONTENT.insert"},  # named by its own hash
     "rescue.py": {"STEP.insert", "CHANGE.insert", "SOURCE_CONTENT.insert", "table.insert"},  # into a new file

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_desk import paths
+from minutes_desk.core.custody import handed_over
 from minutes_desk.core.errors import DeskError
+from minutes_desk.services import cut_short
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.notes import open_notes
 from minutes_desk.store import migrations, verification
@@ -30,18 +33,23 @@ class Found:
     """Documents that do not open or verify."""
     torn: int = 0
     """Published files that are there and not whole."""
+    halves: int = 0
+    """Handings over of which the file is there and the document not sealed, or the reverse, and nothing says so."""
 
     def add(self, other: "Found") -> None:
         self.lost += other.lost
         self.unsound += other.unsound
         self.torn += other.torn
+        self.halves += other.halves
 
     def __bool__(self) -> bool:
-        return bool(self.lost or self.unsound or self.torn)
+        return bool(self.lost or self.unsound or self.torn or self.halves)
 
     @property
     def told(self) -> str:
-        return f"lost {self.lost}, unsound {self.unsound}, torn {self.torn}"
+        return (
+            f"lost {self.lost}, unsound {self.unsound}, torn {self.torn}, handed over by halves {self.halves}"
+        )
 
 
 def under_way(told: list[str]) -> str:
@@ -61,6 +69,7 @@ def look(folder: Path, meeting: str, told: list[str]) -> Found:
         return found
     found.lost = _lost(folder, desk, meeting, told)
     found.unsound += bool(verification.verify_open(desk.file))
+    found.halves = _halves(folder, desk)
     desk.close()
     for path in published(folder):
         found.torn += not _whole(path, folder / "backups")
@@ -80,6 +89,17 @@ def _lost(folder: Path, desk: Desk, meeting: str, told: list[str]) -> int:
     noted = open_notes(desk, folder / NOTES).note(item_id(desk, meeting, NAMES[0])).private
     lost += bool(notes) and (not noted.isdecimal() or int(noted) < notes[-1])
     return lost + sum(1 for one in told if one.startswith("file ") and not (folder / one[5:]).exists())
+
+
+def _halves(folder: Path, desk: Desk) -> int:
+    """Every file for the next city is one that the document knows of; and where it waits, its file is there, or is missed."""
+    known = {step.hash for step in desk.file.steps()}
+    heads: set[str] = set()
+    for path in (folder / "out").glob("handover-*.mdesk"):
+        with suppress(DeskError), open_file(path, who="", read_only=True) as file:
+            heads.add(file.steps(1)[0].hash)
+    untold = handed_over(desk.file.custody()) is not None and not cut_short.told(desk)
+    return len(heads - known) + (untold and desk.file.steps(1)[0].hash not in heads)
 
 
 def published(folder: Path) -> list[Path]:

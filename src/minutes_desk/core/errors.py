@@ -73,6 +73,12 @@ class DamagedDocument(DeskError):
     kind = "damaged_document"
 
 
+class UnreadableDocument(DamagedDocument):
+    """The disk or the network does not give what stands in the file: whether it is sound cannot be told."""
+
+    kind = "unreadable_document"
+
+
 class NewerDocument(DeskError):
     """The document was written by a newer version of this program."""
 

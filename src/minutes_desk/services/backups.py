@@ -1,10 +1,18 @@
 """Backups of a document: made by themselves, looked into, restored into a new file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, DeskError, NotSaved
+from minutes_desk.core.errors import (
+    AlreadyExists,
+    BadInput,
+    DamagedDocument,
+    DeskError,
+    NotSaved,
+    UnreadableDocument,
+)
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.services.desk import Desk
 from minutes_desk.store import backups, document_file, verification
@@ -66,11 +74,11 @@ def contents(backup: Backup) -> Contents:
         faults = tuple(verification.verify(backup.path))
         with document_file.open_file(backup.path, who="", read_only=True) as file:
             return Contents(backup=backup, manifest=file.read_by(manifest_of), faults=faults)
-    except DeskError as error:
-        return Contents(backup=backup, manifest=None, faults=faults or (str(error),))
-    except OSError:
+    except (UnreadableDocument, OSError):
         gone = f"「{backup.path.name}」讀不出來，可能剛被刪除或移走；請改選另一份備份。"
         return Contents(backup=backup, manifest=None, faults=(gone,))
+    except DeskError as error:
+        return Contents(backup=backup, manifest=None, faults=faults or (str(error),))
 
 
 def chosen(found: tuple[Backup, ...], number: int, name: str) -> Backup:
@@ -88,16 +96,29 @@ def chosen(found: tuple[Backup, ...], number: int, name: str) -> Backup:
     return found[number - 1]
 
 
-def restore(backup: Backup, out: Path) -> Path:
-    """Put a backup's content into a new file, byte for byte; the document itself stays as it is.
+def _still() -> bool:
+    return True
 
-    Raises:
-        AlreadyExists: something stands there. DamagedDocument: the backup is not sound. NotSaved: it could not be written.
+
+def restore(backup: Backup, out: Path, *, wanted: Callable[[], bool] = _still) -> Path | None:
+    """Put a backup's content into a new file, byte for byte; the document itself stays as it is. Any thread may do that.
+
+    `None`: when the backup was proved it was not `wanted` any more, and nothing was written. Raises:
+        AlreadyExists: something stands there. DamagedDocument: the backup is not sound. UnreadableDocument: the disk does not
+        give it. NotSaved: it could not be written.
     """
     if out.exists():
         raise AlreadyExists(f"「{out.name}」已經存在，沒有覆寫；還原一律放進新檔案，請換一個檔名。")
-    if faults := verification.verify(backup.path):
+    try:
+        faults = verification.verify(backup.path)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(
+            "這份備份讀不出來（磁碟中斷，或剛被刪除、移走），沒有還原；文件照舊，請檢查磁碟，或改選另一份備份。"
+        ) from error
+    if faults:
         raise DamagedDocument(f"這份備份檢查不通過（{faults[0].rstrip('。')}），沒有還原；請改選較早的備份。")
+    if not wanted():
+        return None
     try:
         return copy_in_place(backup.path, out)
     except OSError as error:

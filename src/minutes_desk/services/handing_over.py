@@ -10,17 +10,20 @@ from minutes_desk.core import custody
 from minutes_desk.core.carry_over import CARRIED
 from minutes_desk.core.case import Case
 from minutes_desk.core.custody import Custody, CustodyAct
-from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
+from minutes_desk.core.errors import BadInput, DamagedDocument, DeskError, NotSaved
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.services import exporting
+from minutes_desk.services import cut_short, exporting
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
-from minutes_desk.store import backups, handing_over, verification
+from minutes_desk.store import backups, handing_over, journal, verification, whole_copy
+from minutes_desk.store.journal import Author
 from minutes_desk.store.manifest import manifest as manifest_of
 from minutes_desk.store.manifest import sealed_manifest
 from minutes_desk.store.step import in_other_hands
+from minutes_desk.store.tail import Tail
+from minutes_desk.store.whole_copy import PreparedCopy
 from minutes_desk.writing.digit_spacing import with_digits_set_off
 from minutes_desk.writing.sheets.receipt import compose_receipt
 
@@ -66,6 +69,34 @@ def next_city(desk: Desk) -> str:
     return rotation[(rotation.index(here) + 1) % len(rotation)] if here in rotation else rotation[0]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be handed over to whom and where, with all that the long part needs of the document."""
+
+    document: Path
+    content: bytes
+    out: Path
+    author: Author
+    link: Custody | None
+    """To be added to the chain of custody; `None`: it was handed over already, and the file is made once more."""
+    with_history: bool
+    backup_folder: Path | None
+
+    @property
+    def label(self) -> str:
+        return f"移交給{self.link.to_city}" if self.link is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The file for the next city, finished beside its place."""
+
+    order: Order
+    copy: PreparedCopy
+    tail: Tail | None
+    """The steps that the document has still to make; `None`: it was handed over already."""
+
+
 def hand_over(
     desk: Desk,
     to_city: str,
@@ -75,7 +106,7 @@ def hand_over(
     with_history: bool = False,
     backup_folder: Path | None = None,
 ) -> Handover:
-    """Write the file for the next city and close the document to changes.
+    """Write the file for the next city and close the document to changes: both, or neither.
 
     Done again for the same city while nobody has answered, it writes the same file with the same code once more.
 
@@ -83,23 +114,37 @@ def hand_over(
         BadInput: no such city, or the one that has it. HandedOver: it is handed over to another city already.
         AlreadyExists, NotSaved: the file could not be written. DamagedDocument: the document is not sound.
     """
+    order = ordered(desk, to_city, out, person=person, with_history=with_history, backup_folder=backup_folder)
+    try:
+        ready = prepare(order)
+    except BaseException:
+        give_up(desk)
+        raise
+    return finish(desk, ready)
+
+
+def ordered(
+    desk: Desk,
+    to_city: str,
+    out: Path,
+    *,
+    person: str = "",
+    with_history: bool = False,
+    backup_folder: Path | None = None,
+) -> Order:
+    """The first part of handing over: what is to be done, after all that would hinder it has been looked at.
+
+    From now on it is under way, until `finish` or `give_up`. Raises as `hand_over`.
+    """
     pending = custody.handed_over(chain(desk))
-    if pending is not None and pending.to_city == to_city:
-        handing_over.write_copy(desk.file, out, with_history=with_history)
-        return handover_of(desk)
-    if pending is not None:
+    if pending is not None and pending.to_city != to_city:
         raise in_other_hands(pending)
     here = from_city(desk)
-    _check_city(desk.platform.cities, here, to_city)
+    if pending is None:
+        _check_city(desk.platform.cities, here, to_city)
     handing_over.refuse_to_replace(out)
     desk.settle()
     _check_room(desk.path, out)
-    if faults := verification.verify_open(desk.file):
-        raise DamagedDocument(
-            f"文件檢查不通過（{faults[0].rstrip('。')}），沒有移交；請先用「檢查文件」查明。"
-        )
-    if backup_folder is not None:
-        backups.back_up(desk.file, backup_folder, Reason.BEFORE_HANDOVER)
     link = Custody(
         id="",
         number=len(chain(desk)) + 1,
@@ -109,12 +154,119 @@ def hand_over(
         to_city=to_city,
         person=person.strip(),
     )
-    label = f"移交給{to_city}"
-    with desk.file.step(label, barrier=True, seal=True) as step:
-        step.put_custody(link)
-    desk.notice(label, "step")
-    handing_over.write_copy(desk.file, out, with_history=with_history)
+    content = whole_copy.content_of(desk.file)
+    if pending is None:
+        cut_short.begun(desk, out)
+    return Order(
+        document=desk.path,
+        content=content,
+        out=out,
+        author=desk.file.author,
+        link=link if pending is None else None,
+        with_history=with_history,
+        backup_folder=backup_folder,
+    )
+
+
+def prepare(order: Order) -> Ready:
+    """The long part, which any thread may do: the document is proved and backed up, the file made, sealed and proved.
+
+    Raises:
+        AlreadyExists, NotSaved: the file could not be written. DamagedDocument: the document is not sound.
+    """
+    if order.link is None:
+        again = handing_over.prepare_again(order.content, order.out, with_history=order.with_history)
+        return Ready(order=order, copy=again, tail=None)
+    if faults := verification.verify_copy(order.content):
+        raise DamagedDocument(
+            f"文件檢查不通過（{faults[0].rstrip('。')}），沒有移交；請先用「檢查文件」查明。"
+        )
+    if order.backup_folder is not None:
+        backups.back_up_content(order.content, order.document, order.backup_folder, Reason.BEFORE_HANDOVER)
+    made = handing_over.prepare_sealed(
+        order.content, order.out, order.author, order.label, order.link, with_history=order.with_history
+    )
+    return Ready(order=order, copy=made.copy, tail=made.tail)
+
+
+def finish(desk: Desk, ready: Ready) -> Handover:
+    """The last part: the document makes the steps that seal it, and the file gets its name.
+
+    Where the second fails the first is taken back, as the chain of custody then says.
+
+    Raises:
+        AlreadyExists: something was put there meanwhile. BadInput: the document was changed meanwhile.
+        NotSaved: the file or the document could not be written.
+    """
+    try:
+        if ready.tail is None:
+            whole_copy.publish(ready.copy)
+        else:
+            _seal(desk, ready, ready.tail)
+    except BaseException:
+        drop(desk, ready)
+        raise
+    if ready.tail is not None:
+        try:
+            _publish_or_take_back(desk, ready)
+        finally:
+            desk.notice(ready.order.label, "step")
+    cut_short.ended(desk)
     return handover_of(desk)
+
+
+def drop(desk: Desk, ready: Ready) -> None:
+    """Take the file away that was made ready, which nobody wants any more."""
+    whole_copy.drop(ready.copy)
+    give_up(desk)
+
+
+def give_up(desk: Desk) -> None:
+    """It is not under way any more: it was refused, or is not wanted. A seal without its file is one that was cut short."""
+    try:
+        if custody.handed_over(chain(desk)) is None:
+            cut_short.ended(desk)
+    except DeskError:
+        pass  # the document cannot be read now: its next opening looks
+
+
+def _seal(desk: Desk, ready: Ready, tail: Tail) -> None:
+    desk.settle()
+    handing_over.refuse_to_replace(ready.order.out)
+    try:
+        desk.file.follow(tail)
+    except NotSaved as error:
+        if _head(desk) != tail.head:  # a COMMIT may fail and be on disk all the same
+            raise NotSaved(
+                f"「{desk.path.name}」寫不進去（磁碟已滿或中斷），沒有移交，也沒有留下移交檔；"
+                "文件的內容都在，請檢查磁碟後再移交一次。"
+            ) from error
+
+
+def _head(desk: Desk) -> str:
+    """The hash of the last step; empty where the disk does not give it."""
+    try:
+        return desk.file.read_by(journal.head)
+    except DeskError:
+        return ""
+
+
+def _publish_or_take_back(desk: Desk, ready: Ready) -> None:
+    folder = ready.order.out.parent.name
+    try:
+        whole_copy.publish(ready.copy)
+    except NotSaved as error:
+        try:
+            take_back(desk, "移交檔寫不進去，沒有移交成功，程式自動收回")
+        except NotSaved as both:
+            raise NotSaved(
+                f"移交檔寫不進「{folder}」，文件也寫不進去：文件已經封存，內容都在；"
+                "請檢查磁碟，然後再產生一次移交檔，或收回移交。"
+            ) from both
+        raise NotSaved(
+            f"移交檔寫不進「{folder}」（磁碟已滿、不能寫入或已經拔除），沒有移交；"
+            "文件可以繼續使用，保管沿革記下了自動收回，請換一個資料夾再移交一次。"
+        ) from error
 
 
 def handover_of(desk: Desk) -> Handover:
@@ -154,6 +306,7 @@ def take_back(desk: Desk, reason: str) -> None:
                 note=reason.strip(),
             )
         )
+    cut_short.ended(desk)
 
 
 def carried_on(cases: Iterable[Case]) -> tuple[Case, ...]:
@@ -173,7 +326,11 @@ def _check_room(document: Path, out: Path) -> None:
     folder = out.parent
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise NotSaved(f"資料夾「{folder.name}」不存在或不能寫入，沒有移交，文件沒有變更；請換一個資料夾。")
-    if shutil.disk_usage(folder).free < _ROOM * document.stat().st_size:
+    try:
+        free, size = shutil.disk_usage(folder).free, document.stat().st_size
+    except OSError:
+        return  # what cannot be asked is found out by writing
+    if free < _ROOM * size:
         raise NotSaved(f"「{folder.name}」所在的磁碟空間不足，沒有移交，文件沒有變更；請換一個磁碟。")
 
 

@@ -16,9 +16,11 @@ from minutes_desk.store import copies, document_file, journal, whole_copy
 from minutes_desk.store.header import check_header
 from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.schema import VERSION
+from minutes_desk.store.whole_copy import PreparedCopy
 
 _ABOUT = "另存副本「"
 _ENDING = ".mdesk"
+_WHAT = "副本"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,18 @@ def in_the_way(desk: Desk, out: Path) -> str:
     return f"「{out.name}」已經存在，取代後就沒有了。{found.sentence(out.name)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyOrder:
+    """What is to be copied where, with all that the long part needs of the document."""
+
+    document: Path
+    out: Path
+    content: bytes | None
+    """`None`: the document is of a newer version and goes byte for byte; what this one does not know goes along."""
+    head: str
+    """The hash of the last step that the copy holds."""
+
+
 def save_copy(desk: Desk, out: Path, *, replace: bool = False) -> SavedCopy:
     """Write a whole copy, with its history, to `out`. A remark in both journals says so, where the document may be written.
 
@@ -72,20 +86,57 @@ def save_copy(desk: Desk, out: Path, *, replace: bool = False) -> SavedCopy:
         NotSaved: it could not be written; nothing stands there that did not before. DamagedDocument: it is not sound.
         Others as `in_the_way`.
     """
+    order = ordered(desk, out, replace=replace)
+    return finish(desk, order, prepare(order))
+
+
+def ordered(desk: Desk, out: Path, *, replace: bool = False) -> CopyOrder:
+    """The first part of saving a copy: what is to be done, after all that would hinder it has been looked at. Raises as
+    `save_copy`."""
     out = out if out.suffix == _ENDING else out.with_name(out.name + _ENDING)
     told = in_the_way(desk, out)
     if told and not replace:
         raise AlreadyExists(f"{told.rstrip('。')}；沒有覆寫，文件也沒有變更，請換一個檔名。")
     desk.settle()
     _check_room(desk.path, out)
-    if not desk.read_only:
-        whole_copy.write_signed(desk.file, out, f"{_ABOUT}{out.name}」", what="副本")
-        desk.notice("另存副本", "step")
-    elif desk.path.is_file() and check_header(desk.path, newer_too=True).version > VERSION:
-        _copy_bytes(desk.path, out)  # what this version does not know goes along
-    else:
-        whole_copy.write_whole(desk.file, out, what="副本")
-    return SavedCopy(path=out, head=desk.file.steps(1)[0].hash, size=out.stat().st_size)
+    return _order(desk, out)
+
+
+def prepare(order: CopyOrder) -> PreparedCopy | None:
+    """The long part, which any thread may do: the copy is made beside its place and proved. `None`: it is there already."""
+    if order.content is None:
+        _copy_bytes(order.document, order.out)
+        return None
+    return whole_copy.prepare(order.content, order.out, what=_WHAT)
+
+
+def finish(desk: Desk, order: CopyOrder, copy: PreparedCopy | None) -> SavedCopy:
+    """The last part: both journals say that there is a copy, and it gets its name. What was written in the document meanwhile is
+    in the copy, too: then it is made once more."""
+    if copy is not None and not desk.read_only:
+        desk.settle()
+        if _head(desk) != order.head:
+            whole_copy.drop(copy)
+            order = _order(desk, order.out)
+            copy = prepare(order)
+    if copy is not None:
+        if not desk.read_only:
+            whole_copy.sign(desk.file, copy, f"{_ABOUT}{order.out.name}」")
+            desk.notice("另存副本", "step")
+        whole_copy.publish(copy)
+    return SavedCopy(path=order.out, head=_head(desk), size=order.out.stat().st_size)
+
+
+def _order(desk: Desk, out: Path) -> CopyOrder:
+    of_newer = (
+        desk.read_only and desk.path.is_file() and check_header(desk.path, newer_too=True).version > VERSION
+    )
+    content = None if of_newer else whole_copy.content_of(desk.file)
+    return CopyOrder(document=desk.path, out=out, content=content, head=_head(desk))
+
+
+def _head(desk: Desk) -> str:
+    return desk.file.steps(1)[0].hash
 
 
 def go_on_at(desk: Desk, out: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minutes_desk.core import retention
 from minutes_desk.core.errors import DamagedDocument, DeskError, NotSaved
-from minutes_desk.store.connection import address
+from minutes_desk.store.connection import address, connect_in_memory
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.limits import limited
@@ -59,6 +59,16 @@ def back_up(document: DocumentFile | Path, root: Path, reason: str = "") -> Path
     limited(raw, _PATIENCE)
     try:
         return _copy(raw, document, root, reason)
+    finally:
+        raw.close()
+
+
+def back_up_content(content: bytes, path: Path, root: Path, reason: str = "") -> Path:
+    """The same of the bytes of the document at `path`, which is open elsewhere; any thread may do it."""
+    raw = connect_in_memory()
+    try:
+        raw.deserialize(content)
+        return _copy(raw, path, root, reason)
     finally:
         raw.close()
 

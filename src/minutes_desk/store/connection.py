@@ -43,6 +43,9 @@ _DISK = frozenset(
     }
 )
 
+_NOT_GIVEN = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
+"""The disk does not give what stands there."""
+
 
 def address(path: Path, mode: str) -> str:
     """The path as SQLite's URI (`mode` ro or rw): never makes a file that is not there."""
@@ -98,6 +101,10 @@ def code_of(error: BaseException | None) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def _full_code_of(error: BaseException | None) -> int:
+    return getattr(error, "sqlite_errorcode", 0)
+
+
 @contextmanager
 def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None, None, None]:
     """Turn SQLite's errors into sentences.
@@ -114,7 +121,7 @@ def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None,
         if code in _BROKEN and isinstance(error, sa_exc.DatabaseError):
             raise damaged(path) from error
         if code in _DISK:
-            raise not_saved(path, code, still_there=check_place()) from error
+            raise not_saved(path, _full_code_of(error.orig), still_there=check_place()) from error
         raise
     except UnicodeDecodeError as error:  # so damaged that SQLite's own message cannot be read
         raise damaged(path) from error
@@ -123,12 +130,14 @@ def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None,
 
 
 def not_saved(path: Path, code: int, *, still_there: bool) -> NotSaved:
-    """The sentence for a write that failed."""
+    """The sentence for a write that failed, or for a page that could not be read on the way to it; `code` is SQLite's."""
     name = path.name
     if not still_there:
         reason, remedy = f"文件「{name}」已被移走、改名或刪除", "請把檔案放回原處"
-    elif code == sqlite3.SQLITE_FULL:
+    elif code & 0xFF == sqlite3.SQLITE_FULL:
         reason, remedy = "磁碟空間不足", "請騰出空間"
+    elif code in _NOT_GIVEN:
+        reason, remedy = f"「{name}」讀不回來（磁碟或網路可能中斷）", "請檢查磁碟"
     else:
         reason, remedy = f"無法寫入「{name}」（磁碟或網路可能中斷，或檔案變成唯讀）", "請檢查磁碟"
     return NotSaved(f"{reason}，剛才的內容還沒有存檔；文字仍保留在視窗中，{remedy}，程式會自動再試。")

@@ -16,10 +16,9 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import NothingToUndo, NotSaved, ReadOnlyDocument
+from minutes_desk.core.errors import BadInput, NothingToUndo, NotSaved, ReadOnlyDocument
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.store import holder, journal, meetings, pending
-from minutes_desk.store.checkpoint import SEAL_LABEL, checkpoint
 from minutes_desk.store.connection import not_saved, plain_errors
 from minutes_desk.store.contents import DocumentContents
 from minutes_desk.store.journal import Author, StepKind, UndoStacks
@@ -27,6 +26,7 @@ from minutes_desk.store.pending import TYPING_LABEL
 from minutes_desk.store.rows import encode
 from minutes_desk.store.schema import PENDING
 from minutes_desk.store.step import Step, Touched
+from minutes_desk.store.tail import Tail, write_down
 
 __all__ = ["RECOVERY_LABEL", "TYPING_LABEL", "AfterTyping", "DocumentFile"]
 
@@ -63,21 +63,41 @@ class DocumentFile(DocumentContents):
         self.last_change = Touched()
         """What the latest step, undo, redo or typing changed."""
         self._after_typing = after_typing
-        self._author = Author(who=who, session=str(uuid.uuid4()))
+        self.author = Author(who=who, session=str(uuid.uuid4()))
+        """Who does steps here."""
         self._stacks: UndoStacks | None = None
 
     # Changing it
 
     @contextmanager
-    def step(self, label: str, *, barrier: bool = False, seal: bool = False) -> Generator[Step, None, None]:
+    def step(self, label: str, *, barrier: bool = False) -> Generator[Step, None, None]:
         """One transaction and one step of the journal; text in the making is settled first, as a step of its own.
 
         Raise inside and nothing happened; change nothing and there is no step.
-        `seal`: every row is written down behind it, in the same transaction.
         """
         self.settle()
-        with self._recording(label, barrier=barrier, seal=seal) as step:
+        with self._recording(label, barrier=barrier) as step:
             yield step
+
+    def follow(self, tail: Tail) -> None:
+        """Do what was done to a copy of this document as it still is: in one transaction its last steps are written down here as
+        they stand there, and both have one head.
+
+        Raises:
+            BadInput: the document has gone on since the copy was made of it; nothing happened.
+        """
+        with self._writing() as connection:
+            if journal.head(connection) != tail.before or self._has_pending(connection):
+                raise BadInput(
+                    f"「{self.path.name}」在這段時間又有修改，這件事沒有做成；內容都在，請再做一次。"
+                )
+            step = Step(connection)
+            for change in tail.applied():
+                step.write(change)
+            write_down(connection, tail)
+        self._read_back(lambda connection: journal.head(connection) == tail.head)
+        self._stacks = None
+        self._note(step.touched)
 
     def keep(self, table: str, row_id: str, column: str, value: object) -> None:
         """Save what is in a field just now (`meeting`, `section`, `item` or `motion`); on disk when this returns.
@@ -132,7 +152,7 @@ class DocumentFile(DocumentContents):
                 piece = Step(self._connection)
                 piece.set_value(table, row, column, encode(column, value))
                 if piece.changes:
-                    journal.record(self._connection, self._author, piece.changes, label=name, at=when)
+                    journal.record(self._connection, self.author, piece.changes, label=name, at=when)
             pending.settle(self._connection, step)
             if self._after_typing is not None:
                 for owner, after in meetings.load(self._connection, before).items():
@@ -149,7 +169,7 @@ class DocumentFile(DocumentContents):
         """Write a remark (`about` the meeting of that id) into the journal that changes nothing; undo passes it by."""
         self.settle()
         with self._writing() as connection:
-            journal.record(connection, self._author, (), label=label, kind=StepKind.NOTE, about=about)
+            journal.record(connection, self.author, (), label=label, kind=StepKind.NOTE, about=about)
 
     @property
     def undo_label(self) -> str | None:
@@ -240,19 +260,15 @@ class DocumentFile(DocumentContents):
         return label
 
     @contextmanager
-    def _recording(
-        self, label: str, *, barrier: bool = False, seal: bool = False, **header: Any
-    ) -> Generator[Step, None, None]:
+    def _recording(self, label: str, *, barrier: bool = False, **header: Any) -> Generator[Step, None, None]:
         head = ""
         with self._writing() as connection:
             step = self._step = Step(connection, barrier=barrier)
             yield step
             if step.changes:
                 head = journal.record(
-                    connection, self._author, step.changes, label=label, barrier=step.barrier, **header
+                    connection, self.author, step.changes, label=label, barrier=step.barrier, **header
                 )
-            if step.changes and seal:
-                head = checkpoint(connection, self._author, SEAL_LABEL, StepKind.SEAL)
         if step.changes:
             self._read_back(lambda connection: journal.head(connection) == head)
         self._stacks = None
@@ -272,17 +288,25 @@ class DocumentFile(DocumentContents):
                     raise not_saved(self.path, 0, still_there=False)
                 yield self._connection
         except BaseException:
-            self._meetings = self._stacks = None
-            self._others = {}
+            self._forget()
             raise
         finally:
             self._writing_now, self._step = False, None
 
     def _read_back(self, as_written: Callable[[sa.Connection], bool]) -> None:
         """Ask the file, not the memory, whether it has what was committed; only then it is saved."""
-        self._raw.execute("PRAGMA shrink_memory")
-        if not self._read(as_written):
-            raise not_saved(self.path, 0, still_there=self._in_place())
+        try:
+            self._raw.execute("PRAGMA shrink_memory")
+            if not self._read(as_written):
+                raise not_saved(self.path, 0, still_there=self._in_place())
+        except BaseException:
+            self._forget()  # it may be on disk all the same
+            raise
+
+    def _forget(self) -> None:
+        """What is remembered of the document may be no longer so."""
+        self._meetings = self._stacks = None
+        self._others = {}
 
     def _note(self, touched: Touched) -> None:
         self.last_change = touched

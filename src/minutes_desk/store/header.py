@@ -14,6 +14,7 @@ from minutes_desk.core.errors import (
     NewerDocument,
     NotADocument,
     ReadOnlyDocument,
+    UnreadableDocument,
 )
 from minutes_desk.store.schema import APPLICATION_ID, VERSION
 
@@ -41,7 +42,8 @@ def check_header(path: Path, *, newer_too: bool = False) -> Header:
     """Refuse what is no whole document of ours; `newer_too`: one of a newer version may pass.
 
     Raises:
-        DocumentMissing, NotADocument, NewerDocument, DamagedDocument; ReadOnlyDocument: it may not even be read.
+        DocumentMissing, NotADocument, NewerDocument, DamagedDocument, UnreadableDocument; ReadOnlyDocument: it may not even
+        be read.
     """
     name = path.name
     if not path.exists():
@@ -54,18 +56,26 @@ def check_header(path: Path, *, newer_too: bool = False) -> Header:
     except PermissionError as error:
         raise ReadOnlyDocument(f"沒有讀取「{name}」的權限；沒有變更任何內容，請洽檔案的擁有者。") from error
     except OSError as error:
-        raise DamagedDocument(
-            f"「{name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再開啟。"
-        ) from error
+        raise unreadable(path) from error
     header = _read(name, head)
     if header.version > VERSION and not newer_too:
         raise NewerDocument(
             f"「{name}」由較新版的會議紀錄工作臺建立，需要支援檔案格式第{header.version}版的程式"
             f"（目前支援到第{VERSION}版）；沒有變更任何內容，請更新程式後再開啟，或以唯讀方式開啟。"
         )
-    if not has_hot_journal(path):
-        check_size(path, header.pages * header.page_size)
+    try:
+        if not has_hot_journal(path):
+            check_size(path, header.pages * header.page_size)
+    except OSError as error:  # gone since
+        raise unreadable(path) from error
     return header
+
+
+def unreadable(path: Path) -> UnreadableDocument:
+    """The sentence for a file that the disk does not give."""
+    return UnreadableDocument(
+        f"「{path.name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請檢查磁碟或重新插好隨身碟，稍後再試。"
+    )
 
 
 def _read(name: str, head: bytes) -> Header:

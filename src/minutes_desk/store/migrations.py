@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import DamagedDocument, NotSaved
+from minutes_desk.core.errors import DamagedDocument, NotSaved, UnreadableDocument
 from minutes_desk.store import verification
 from minutes_desk.store.backups import back_up
 from minutes_desk.store.checkpoint import checkpoint
@@ -50,8 +50,10 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
                 raw.close()
             if faults := verification.verify(scratch):
                 raise DamagedDocument(f"「{path.name}」升級後檢查不通過（{faults[0]}）；原來的文件沒有變更。")
-    except (OSError, NotSaved) as error:
-        raise NotSaved(f"無法升級「{path.name}」：磁碟空間不足或不能寫入；原來的文件沒有變更。") from error
+    except (OSError, NotSaved, UnreadableDocument) as error:
+        raise NotSaved(
+            f"無法升級「{path.name}」：磁碟空間不足、不能寫入或讀不回來；原來的文件沒有變更。"
+        ) from error
 
 
 def upgrade_connection(path: Path, raw: sqlite3.Connection, *, who: str) -> None:

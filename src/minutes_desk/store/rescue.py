@@ -15,7 +15,14 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import AlreadyExists, DamagedDocument, DeskError, NotADocument, NotSaved
+from minutes_desk.core.errors import (
+    AlreadyExists,
+    DamagedDocument,
+    DeskError,
+    NotADocument,
+    NotSaved,
+    UnreadableDocument,
+)
 from minutes_desk.core.meeting import Platform
 from minutes_desk.store import journal, verification
 from minutes_desk.store.changes import Change, Tables, replay
@@ -73,7 +80,14 @@ def rescue(path: Path, out: Path, *, who: str) -> tuple[str, ...]:
     try:
         with placed(out, "rescue") as scratch:
             found.raw.execute("VACUUM INTO ?", (str(scratch),))
-            if faults := verification.verify(scratch):
+            try:
+                faults = verification.verify(scratch)
+            except UnreadableDocument as error:
+                raise NotSaved(
+                    f"「{out.name}」寫完後讀不回來核對（磁碟或網路中斷），沒有保留；"
+                    "損壞的文件照舊，請檢查磁碟，或換一個資料夾再搶救一次。"
+                ) from error
+            if faults:
                 raise DamagedDocument(f"搶救出來的文件檢查不通過（{faults[0]}），沒有保留；損壞的文件照舊。")
     except (OSError, sqlite3.Error) as error:
         raise NotSaved(

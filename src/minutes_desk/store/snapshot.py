@@ -11,7 +11,7 @@ from typing import Any
 
 from minutes_desk.core.errors import DamagedDocument
 from minutes_desk.store.connection import address, code_of, connect_in_memory, damaged, make_safe
-from minutes_desk.store.header import has_hot_journal, journal_of
+from minutes_desk.store.header import has_hot_journal, journal_of, unreadable
 from minutes_desk.store.holder import in_use, refuse_if_open_here
 from minutes_desk.store.limits import limited
 from minutes_desk.store.private_folder import NO_ROOM, make_private_folder, no_room, private_folder
@@ -38,10 +38,13 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
 
     Raises:
         DocumentInUse: someone has it open for writing.
-        DamagedDocument: SQLite cannot read it. NotSaved: this computer has no room for the copy.
+        DamagedDocument: SQLite cannot read it. UnreadableDocument: the disk cannot. NotSaved: this computer has no room for the copy.
     """
     refuse_if_open_here(path)
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+    except OSError as error:  # gone since its header was looked at
+        raise unreadable(path) from error
     if size > LARGEST:
         raise DamagedDocument(
             f"「{path.name}」太大（{size // 1_000_000} MB），不像是會議紀錄的文件；沒有變更任何內容，請改用備份。"
@@ -58,13 +61,13 @@ def read_into_memory(path: Path) -> sqlite3.Connection:
                 raise in_use(path) from error
             if code_of(error) == sqlite3.SQLITE_FULL:
                 raise no_room(path.name) from error
+            if code_of(error) == sqlite3.SQLITE_IOERR:
+                raise unreadable(path) from error
             raise damaged(path) from error
         except OSError as error:
             if error.errno in NO_ROOM:
                 raise no_room(path.name) from error
-            raise DamagedDocument(
-                f"「{path.name}」讀不出來，磁碟或網路可能中斷；沒有變更任何內容，請稍後再試。"
-            ) from error
+            raise unreadable(path) from error
 
 
 def _large(path: Path) -> sqlite3.Connection:
@@ -111,3 +114,18 @@ def _load(copy: Path) -> sqlite3.Connection:
     finally:
         disk.close()
     return memory
+
+
+def whole_content(raw: sqlite3.Connection) -> bytes:
+    """The bytes of an open document as it stands: what `serialize` of it gives, which would put zeros in the place of a page
+    that the disk does not give.
+
+    Raises:
+        sqlite3.Error: the disk does not give them.
+    """
+    memory = connect_in_memory()
+    try:
+        raw.backup(memory)
+        return memory.serialize()
+    finally:
+        memory.close()

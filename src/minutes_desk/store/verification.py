@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse, NotSaved
+from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse, NotSaved, UnreadableDocument
 from minutes_desk.store import journal
 from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.connection import connect_in_memory, engine_on
@@ -45,12 +45,13 @@ def verify(path: Path) -> list[str]:
 
     Raises:
         DocumentInUse: someone has it open. NotSaved: this computer has no room for the copy that is looked at.
+        UnreadableDocument: the disk does not give it; nothing is known of it then.
     """
     refuse_if_open_here(path)
     try:
         header = check_header(path)
         raw = read_into_memory(path)
-    except (DocumentInUse, NotSaved):
+    except (DocumentInUse, NotSaved, UnreadableDocument):
         raise
     except DeskError as error:
         return [str(error)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from minutes_desk.core.custody import handed_over, sentence
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import backups, copies, handing_over, issuing, meetings, receiving
+from minutes_desk.services import backups, copies, cut_short, handing_over, issuing, meetings, receiving
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
@@ -61,7 +61,10 @@ class CustodyInFront(QObject):
         self._keeper.attach(desk)
         self.opening.attach(desk)
         link = handed_over(handing_over.chain(desk))
-        if link is None:
+        if told := cut_short.told(desk):
+            words = self.tr("移交…") if link is None else self.tr("移交資料…")
+            self._window.banner.tell(told, ((words, self.show_handover),))
+        elif link is None:
             self.copying.tell_copy()
             self.unsaved.tell_left_behind(desk.path.stem)
         else:

@@ -66,7 +66,11 @@ class Keeper(QObject):
         """Prove every row, on another thread."""
         desk = self._desk
         if desk is not None:
-            content = integrity.copy_of(desk)
+            try:
+                content = integrity.copy_of(desk)
+            except DamagedDocument as error:
+                self._tell(desk, [str(error)])
+                return
             self._jobs.start(
                 lambda _job: integrity.verify_copy(content), done=lambda faults: self._tell(desk, faults)
             )
