@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from minutes_desk import paths
 from minutes_desk.core.custody import CustodyAct
@@ -66,6 +67,7 @@ PLACES: dict[str, tuple[Any, str, Callable[..., object], type[DeskError], str]] 
     "the backup": (backups, "placed", eio, NotSaved, "無法在.*建立備份"),
     "writing the copy": (whole_copy, "_write", fails(sqlite3.OperationalError("disk I/O error")), NotSaved, "移交檔寫不進「隨身碟」"),
     "sealing the copy": (sealing, "_sealed", fails(sqlite3.OperationalError("disk I/O error")), NotSaved, "移交檔寫不進「隨身碟」"),
+    "sealing the copy, SQLAlchemy": (sealing, "checkpoint", fails(DBAPIError("INSERT", None, sqlite3.OperationalError("x"))), NotSaved, "移交檔寫不進「隨身碟」"),
     "leaving the history out": (sealing, "_leave_history_out", eio, NotSaved, "移交檔寫不進「隨身碟」"),
     "reading the copy back": (snapshot, "_copy_bytes", eio, NotSaved, "移交檔寫完後讀不回來核對（磁碟或網路中斷），沒有保留移交檔"),
     "proving the copy": (whole_copy.verification, "verify", lambda _path: ["議案在程式外被修改。"], DamagedDocument, "移交檔檢查不通過"),

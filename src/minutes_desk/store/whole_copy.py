@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from minutes_desk.core.errors import DamagedDocument, NotSaved, UnreadableDocument
 from minutes_desk.store import verification
 from minutes_desk.store.connection import code_of, connect_in_memory, damaged
@@ -124,8 +126,9 @@ def _worded(copy: PreparedCopy) -> Generator[None, None, None]:
         discard(copy.scratch)
         if isinstance(error, OSError):
             raise _not_written(copy.what, copy.out, "資料夾不存在、不能寫入或磁碟已滿") from error
-        if isinstance(error, sqlite3.Error):
-            full = code_of(error) == sqlite3.SQLITE_FULL
+        plain = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(plain, sqlite3.Error):
+            full = code_of(plain) == sqlite3.SQLITE_FULL
             reason = "磁碟空間不足" if full else "資料夾不存在、不能寫入，或磁碟中斷"
             raise _not_written(copy.what, copy.out, reason) from error
         raise
