@@ -1,5 +1,7 @@
 """The bundled word list, and what a document changes in it."""
 
+import pytest
+
 from minutes_desk.core.proof_rules import OwnWord
 from minutes_desk.core.word_choice import WordChoice
 from minutes_desk.proofread.check import check_within
@@ -31,3 +33,32 @@ def test_a_document_adds_changes_and_takes_out_words() -> None:
     )
     words = with_own(WORDS, own)
     assert words_told("好市節由台北連絡，", words) == [("好市節", "好市集"), ("連絡", "聯繫")]
+
+
+RIGHT = (
+    "會計出納人員應在場，嚴禁煙火，下列人員得免簽到",
+    "該許可業經廢止，以經濟部公告者為限，理事會義務由其總會承擔",
+    "確實做好分工，結合做得好的經驗，各場次組合並行，配合並提供資料",
+    "於次年度在次一期辦理，存在次要風險，統一並逐一並列",
+    "用戶藉由平臺登記，客戶藉此查詢，書面報告書藉由郵局寄送",
+    "附件暨有關資料、既有設施及立即有效之措施",
+    "內涵請參考，所需經費自籌，無需於現場登記，所需由各市分攤",
+    "面積及規劃圖說、資本公積及盈餘，損益兩平估計",
+    "正確時間、期末完成率、年末來客數、週末能到場者",
+    "給付責任、互連系統、關聯係數、歷史跡證",
+    "自己完成報名，上一次會議室，等候下次班車，準備察看",
+)
+"""Other words that hold those of the list."""
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_word_within_others_is_no_mistake(text: str) -> None:
+    assert words_told(f"{text}，") == []
+
+
+def test_words_that_begin_alike_are_told_apart() -> None:
+    assert words_told("在次召開會議，以經辦理，必需於月底前完成，") == [
+        ("在次召開", "再次召開"),
+        ("以經辦理", "已經辦理"),
+        ("必需於", "必須於"),
+    ]

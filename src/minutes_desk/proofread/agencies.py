@@ -23,6 +23,7 @@ _UNNAMED = re.compile(
     r"請(?P<who>(?:各|相關|有關|權責|承辦|業務|主政|與會)(?:之)?(?:單位|機關|局處|同仁|人員)"
     r"|(?P<field>[\u4e00-\u9fff]{2,10}?相關(?:單位|機關|局處))|大家|有關單位|同仁)"
 )
+_STRANGERS = re.compile(r"相關|有關|權責|承辦|業務|主政|與會")
 _SOME_CITY = re.compile(r"市|雙北|基北北桃|基隆|[臺台]北|新北|桃園")
 _OWN = re.compile(
     r"(?P<city>本市)(?!場|集|長)|(?P<government>本府)|(?P<bureau>(?<![資基根日])本[局處](?![理置境部所面限於在]))"
@@ -97,9 +98,11 @@ def _one_off(name: str, other: str) -> bool:
 
 
 def responsible_unclear(proof: Proof) -> Iterator[Finding]:
-    """Someone is asked, and nobody can tell who: 請相關單位 without a city."""
+    """Someone is asked, and nobody can tell who: 請相關單位 without a city. In one office's own minutes 請各單位 says who."""
     for passage, match in proof.prose.find(_UNNAMED):
         if _SOME_CITY.search(match[0]) or _is_told(passage.masked, match):
+            continue
+        if proof.of_another_body and not _STRANGERS.search(match["who"]):
             continue
         message = f"「{match[0]}」沒有寫明是哪一市、哪個機關，日後難以追蹤。"
         yield proof.on(passage, match.span(), "responsible_unclear", Severity.HINT, message)
@@ -114,7 +117,9 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
 
 
 def own_city_word(proof: Proof) -> Iterator[Finding]:
-    """本市, 本府 or 本局 in a text that four cities read and the next host goes on with."""
+    """本市, 本府 or 本局 in a text that four cities read and the next host goes on with; elsewhere it is the body's own word."""
+    if proof.of_another_body:
+        return
     for passage, match in proof.prose.find(_OWN):
         meant = _meant(proof.minutes, match)
         tail = f"，宜寫「{meant}」" if meant else ""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.word_choice import WordChoice
+from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.proof import Proof
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -61,10 +63,19 @@ def word_choice(proof: Proof) -> Iterator[Finding]:
     words = proof.background.words
     if not words:
         return
+    heads = _heads(words)
+    for passage in proof.passages:
+        found = heads.keys() & _pairs(passage.text)
+        if not found or passage.spot.field in ("recorder", "chairs_written"):
+            continue
+        yield from _choices(proof, passage, tuple(one for head in sorted(found) for one in heads[head]))
+
+
+def _choices(proof: Proof, passage: Passage, words: tuple[WordChoice, ...]) -> Iterator[Finding]:
     pattern, by_word = _compiled(words)
-    for passage, match in proof.texts.find(pattern, masked=False):
+    for match in pattern.finditer(passage.text):
         word = match["word"]
-        if word is None or passage.spot.field in ("recorder", "chairs_written"):
+        if word is None:
             continue
         choice = by_word[word]
         reason = f"：{choice.why}" if choice.why else ""
@@ -73,6 +84,22 @@ def word_choice(proof: Proof) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=16)
+def _heads(words: tuple[WordChoice, ...]) -> dict[str, tuple[WordChoice, ...]]:
+    """The words by their first two signs: of a list of hundreds a passage holds one or two, most hold none."""
+    heads: dict[str, tuple[WordChoice, ...]] = {}
+    for one in words:
+        head = one.word[:2]
+        heads[head] = (*heads.get(head, ()), one)
+    return heads
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    """Every sign of a text, and every two that stand together."""
+    return frozenset(text) | frozenset(map("".join, pairwise(text)))
+
+
+@lru_cache(maxsize=256)
 def _compiled(words: tuple[WordChoice, ...]) -> tuple[re.Pattern[str], dict[str, WordChoice]]:
     """One pattern for all: what a longer, right word covers is passed over, and the longest word wins."""
     right = sorted({longer for one in words for longer in one.but}, key=len, reverse=True)

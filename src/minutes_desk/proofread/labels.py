@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from minutes_desk.core.body import LOWEST_LEVEL
 from minutes_desk.core.finding import Finding, Part, Severity, Spot
-from minutes_desk.core.minutes import Body, Paragraph
+from minutes_desk.core.minutes import Body, Item, Paragraph
 from minutes_desk.core.numbering import Label, Level, parse_sign, write_sign
 from minutes_desk.proofread.places import below
 from minutes_desk.proofread.proof import Proof
@@ -49,18 +49,26 @@ def label_level(proof: Proof) -> Iterator[Finding]:
 
 
 def label_missing(proof: Proof) -> Iterator[Finding]:
-    """An item without a label among others that have one."""
+    """An item without a label among others that have one; words before (一) that name no case only lead to them (主席致詞)."""
     number = 0
     for section in proof.minutes.sections:
-        labelled = [item for item in section.items if item.label]
-        for item in section.items:
-            if item.label is None and labelled:
+        leading, labelled = _leading(section.items), any(item.label for item in section.items)
+        for own, item in enumerate(section.items):
+            if item.label is None and (own >= leading or (labelled and item.cases)):
                 spot = proof.first_words(number)
                 words = item.heading or item.text[:12]
                 message = "同一節的議案都有編號，這一項沒有。"
                 place = next(where for _, _, own, where in proof.items if own == number)
                 yield proof.about("label_missing", Severity.WARNING, place, words, message, spot=spot)
             number += 1
+
+
+def _leading(items: Sequence[Item]) -> int:
+    """How many items without a label stand before the first number, or all of them where there is none."""
+    first = next((own for own, item in enumerate(items) if item.label), len(items))
+    if first == len(items) or (label := _parsed(items[first].label or "")) is None:
+        return first
+    return first if label.number == 1 else 0
 
 
 def run_text(run: _Run) -> str:

@@ -9,13 +9,17 @@ from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.proof import Proof
 
 _SIGNS = re.compile(
-    r"[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"
+    r"(?<![一二三四五六七八九十])[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"
 )
 _WORDS = re.compile(
     r"[(（\[【](?:待確認|待補(?:充|件)?|待查|待填|待定|未定|請填寫?[^)）\]】]{0,8}|日期待定|時間待定|確認中)[)）\]】]"
 )
 _BARE_WORDS = re.compile(r"(?:待確認|待補|待查證|待填)(?=[。，；、]|$)", re.M)
-_MARKED = re.compile(r"【[^【】\n]*】")
+_MARKED = re.compile(
+    r"【(?:\s*|[^【】\n]*(?:請|填|待|補|輸入|插入|選擇|確認|未定|範例)[^【】\n]*"
+    r"|[^【】\n]{0,6}(?:名稱|內文|頁尾|日期|時間|地點|姓名|機關|單位|案名|職稱|文字|數字|人數|金額|經費|電話|決議|說明|案由|主辦))】"
+)
+"""A place of a template or one's own note; other words in 【】 are a title or an emphasis."""
 _CATCH_LINE = re.compile(r"^(?:待歸案|待歸項|快記|速記|備忘)[:：]", re.M)
 _TABLE = re.compile(r"(?:詳|如|參|見|依|參照|詳見|參閱)?(?<!以)(?<!之)下表(?![示達明決揚現白態])")
 _ATTACHMENT = re.compile(

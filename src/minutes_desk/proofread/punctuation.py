@@ -65,11 +65,18 @@ def half_width_punctuation(proof: Proof) -> Iterator[Finding]:
     for passage, match in proof.texts.find(_HALF, masked=False):
         if passage.spot.field in ("recorder", "venue") or _ends_a_table_cell(passage, match):
             continue
+        if match["sign"] == "." and _in_a_name(passage, match):
+            continue
         sign = match["sign"]
         message = f"中文之間用了半形「{sign}」，應為全形「{_FULL[sign]}」。"
         yield proof.on(
             passage, match.span(), "half_width_punctuation", Severity.WARNING, message, _FULL[sign]
         )
+
+
+def _in_a_name(passage: Passage, match: re.Match[str]) -> bool:
+    """A half-width dot between the parts of a title or a foreign name: 「山城.海港」, 谷木.哈就克 among those present."""
+    return passage.masked[match.start()] != "." or passage.spot.field in ("attendance", "chairs_written")
 
 
 def _ends_a_table_cell(passage: Passage, match: re.Match[str]) -> bool:

@@ -25,7 +25,8 @@ _SESSION = re.compile(r"第(?P<session>\d+)次")
 def missing_section(proof: Proof) -> Iterator[Finding]:
     """One of the chapters is not there at all: 臨時動議 stands in the minutes even where there is none (無).
 
-    A draft may still lack any of them.
+    A draft may still lack any of them. Another body may do without 臨時動議 and 散會 (會議規範 art. 11 asks for neither):
+    there it is a hint.
     """
     if proof.background.draft:
         return
@@ -40,7 +41,9 @@ def missing_section(proof: Proof) -> Iterator[Finding]:
         if name == "motions":
             message = f"沒有「{title}」這一項；沒有動議也應寫明「無」。"
         where = "紀錄" if name == "recorder" else proof.chapter(name)
-        yield proof.about("missing_section", Severity.WARNING, where, title, message)
+        hint = proof.of_another_body and name in ("motions", "closing_written")
+        severity = Severity.HINT if hint else Severity.WARNING
+        yield proof.about("missing_section", severity, where, title, message)
 
 
 def section_order(proof: Proof) -> Iterator[Finding]:
