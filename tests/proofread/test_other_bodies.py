@@ -78,3 +78,34 @@ def test_a_place_to_be_filled_is_told_there_too(words: str, evidence: str, tmp_p
 def test_a_number_left_out_before_the_first_label_is_told(tmp_path: Path) -> None:
     found = findings_on(OFFICE.replace("(二)圍籬", "圍籬").replace("(一)閒置", "(二)閒置"), tmp_path)
     assert [one.rule for one in found if one.rule.startswith("label")] != []
+
+
+OTHERS = sorted((Path(__file__).parents[1] / "old_files" / "other_bodies").glob("*.txt"))
+TRUE = {
+    "no_recorder": {"會議記錄"},
+    "residents_committee": {"會議記錄"},
+    "unlabelled": {"會議記錄"},
+}
+"""Evidence of what is wrong indeed, beside chapters that are not there."""
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=[path.stem for path in OTHERS])
+def test_other_bodies_are_left_in_peace(path: Path) -> None:
+    """Chapters and points that count in their own way, school years, sessions of a term, the rest of the cases unnamed."""
+    found = check_within(Proof(minutes=read(path), background=Background(platform=Platform(), words=WORDS)))
+    grave = [one for one in found if one.severity is not Severity.HINT and one.rule != "missing_section"]
+    assert {one.evidence for one in grave} == TRUE.get(path.stem, set())
+
+
+def test_chapters_and_points_in_their_own_numbers(tmp_path: Path) -> None:
+    text = CITY.replace(
+        "主席裁示：同意備查。\n二、", "說明：一、已辦2場。\n二、將辦1場。\n決議：\n一、同意。\n二、", 1
+    )
+    assert [one for one in findings_on(text, tmp_path) if one.rule.startswith("label")] == []
+
+
+def test_what_is_closed_behind_a_number_is_closed(tmp_path: Path) -> None:
+    found = findings_on(CITY + "肆、散會（15：00）\n", tmp_path)
+    assert [one for one in found if one.rule == "unbalanced"] == []
+    found = findings_on(CITY + "肆、散會（15：00\n", tmp_path)
+    assert [one.evidence for one in found if one.rule == "unbalanced"] == ["（"]

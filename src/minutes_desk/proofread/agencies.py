@@ -46,6 +46,8 @@ def agency_unknown(proof: Proof) -> Iterator[Finding]:
         if _NOT_AN_OFFICE.search(bureau) or _known(city, bureau):
             continue
         better = _likely(city, bureau)
+        if better is None and bureau.endswith("委員會"):
+            continue  # every city has boards of its own: 都市計畫委員會, 審議委員會
         if better is None:
             message = f"機關名錄裡沒有「{match[0]}」，請核對全名。"
             yield proof.on(passage, match.span(), "agency_unknown", Severity.HINT, message)

@@ -68,14 +68,14 @@ def _unmatched(passage: Passage) -> Iterator[tuple[int, str]]:
         place, sign = match.start(), match[0]
         if sign in _PAIRS:
             opened.append((place, sign))
-        elif sign in _CLOSING and place not in listed:
+        elif sign in _CLOSING and (opened or place not in listed):
             if opened and (_PAIRS[opened[-1][1]] == sign or _ALIKE.get(opened[-1][1]) == sign):
                 opened.pop()
             elif any(_PAIRS[own] == sign for _, own in opened):
                 while _PAIRS[opened[-1][1]] != sign:
                     yield opened.pop()
                 opened.pop()
-            else:
+            elif place not in listed:
                 yield place, sign
     yield from opened
 

@@ -32,6 +32,8 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[Decision]], ...] = (
     (re.compile(rf"分案{_NUMBER}"), frozenset({Decision.SPLIT})),
 )
 _MERGED = re.compile(r"(?P<before>\d+)案合併為(?P<after>\d+)案")
+_AND_OTHERS = re.compile(r"其餘|其他|餘均|等\d+案")
+"""Cases counted and not named."""
 _IN_HEADING = re.compile(r"[(（](?P<stated>[^()（）]*\d+\s*案)[)）]$")
 
 
@@ -43,6 +45,7 @@ class _Claim:
     stated: str
     spot: Spot | None
     section: Section | None = None
+    text: str = ""
 
 
 def count_mismatch(proof: Proof) -> Iterator[Finding]:
@@ -51,13 +54,15 @@ def count_mismatch(proof: Proof) -> Iterator[Finding]:
         if section.stated:
             place = section.label or section.title
             spot = _words_in(proof, Part.SECTION, number, section.stated)
-            claim = _Claim(place, section.stated, spot, section)
+            text = "\n".join(item.text for item in section.items if not item.heading)
+            claim = _Claim(place, section.stated, spot, section, text)
             yield from _compare(proof, claim, decided_cases(section.items))
     for section, item, number, _ in proof.items:
         stated = _IN_HEADING.search(item.heading or "")
         if stated is not None and item.text_keeps_case_name:
             spot = _words_in(proof, Part.ITEM, number, stated["stated"])
-            claim = _Claim(below(section.label, item.label), stated["stated"], spot)
+            place = below(section.label, item.label)
+            claim = _Claim(place, stated["stated"], spot, text=item.text)
             yield from _compare(proof, claim, decided_cases([item]))
 
 
@@ -71,6 +76,8 @@ def _words_in(proof: Proof, part: Part, number: int, words: str) -> Spot | None:
 
 def _compare(proof: Proof, claim: _Claim, cases: Sequence[ItemCase]) -> Iterator[Finding]:
     folded = fold(claim.stated)
+    if _AND_OTHERS.search(claim.text):
+        return
     if merged := _MERGED.fullmatch(folded):
         yield from _compare_merger(proof, claim, merged)
         return

@@ -13,8 +13,8 @@ from minutes_desk.proofread.proof import Proof
 
 _FOR_NOW = re.compile(r"目前|現階段|暫|仍|原(?!則)|前(?=[^，。]{0,4}(?:持續|續))|期間")
 """Kept until something else comes, or so far: 同意解列前持續列管, 原持續列管."""
-_OF_A_PART = re.compile(r"^除|第[一二三四五\d]+[階期部]|[^，。]*部[分份]")
-"""Not of the whole case: 第一階段解除列管, 除甲案解除列管外."""
+_OF_A_PART = re.compile(r"^除|第[一二三四五\d]+[階期部]|[^，。]*部[分份]|\d+[件案項]|[案編]號|其餘|其他")
+"""Not of the whole case: 第一階段解除列管, 除甲案解除列管外, 解除列管9件, 案號3持續列管."""
 _WORDLESS = frozenset({Decision.NONE})
 _BESIDE = ACCOMPANYING | {Decision.MERGE, Decision.SPLIT, Decision.REVIVE, Decision.NEW}
 """Decisions that may stand beside a main one without contradicting it: 同意新增，細節再研議; merged and kept."""

@@ -31,6 +31,7 @@ _TITLES = "(?:局長|處長|科長|組長|課長|股長|主任|秘書|專員|委
 _SOMEONE = re.compile(
     rf"{_TITLES}$|(?:^|[，、：；\s])[王李張劉陳楊黃趙吳周徐孫馬朱胡林郭何高羅鄭梁謝宋唐許鄧韓馮曹曾彭蕭蔡潘田董袁于余葉蔣杜蘇魏程呂丁沈任姚盧傅鍾姜崔譚廖范汪陸金石戴賈韋夏邱方侯鄒熊孟秦白江閻薛尹段雷黎史龍陶賀顧毛郝龔邵萬錢嚴賴覃洪武莫孔湯游詹簡柯]$"
 )
+_PEOPLE = ("chairs_written", "attendance", "recorder")
 _SOMEBODY = re.compile(rf"{_TITLES}|(?:股份)?(?:有限)?公司|商號|商行|企業社")
 
 
@@ -49,7 +50,7 @@ def placeholder_left(proof: Proof) -> Iterator[Finding]:
             if any(own == id(passage) and abs(start - match.start()) <= len(match[0]) for own, start in seen):
                 continue
             seen.add(key)
-            if severity is Severity.ERROR and _left_out(passage.text, match):
+            if severity is Severity.ERROR and _left_out(passage, match):
                 severity_here, why = Severity.HINT, "像是略去的名字；要填的地方請補上。"
                 yield proof.on(
                     passage, match.span(), "placeholder_left", severity_here, f"「{match[0]}」{why}"
@@ -59,9 +60,11 @@ def placeholder_left(proof: Proof) -> Iterator[Finding]:
             yield proof.on(passage, match.span(), "placeholder_left", severity, message)
 
 
-def _left_out(text: str, match: re.Match[str]) -> bool:
-    """A name left out on purpose: 徐局長○○, 林○○先生, ○○公司."""
-    before, after = text[: match.start()], text[match.end() :]
+def _left_out(passage: Passage, match: re.Match[str]) -> bool:
+    """A name left out on purpose: 徐局長○○, 林○○先生, ○○公司; among those present it is always a name."""
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
+    if passage.spot.field in _PEOPLE and not match[0].startswith(("_", "＿", "?", "？")):
+        return True
     return bool(_SOMEONE.search(before) or _SOMEBODY.match(after))
 
 

@@ -11,6 +11,7 @@ from minutes_desk.core.finding import Finding, Part, Severity, Spot
 from minutes_desk.core.ledger import Ledger
 from minutes_desk.core.meeting import Platform
 from minutes_desk.core.minutes import Item, Minutes, Section
+from minutes_desk.core.numbering import Level, parse_sign
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold
 from minutes_desk.core.word_choice import WordChoice
@@ -137,9 +138,17 @@ class Proof:
     @cached_property
     def of_another_body(self) -> bool:
         """Minutes without a chapter of resolutions, whose sections are chapters themselves (報告事項, 討論事項, 提案一):
-        a district's, a school's, an office's. What the platform's own minutes must hold is not asked of them."""
+        a district's, a school's, an office's. What the platform's own minutes must hold is not asked of them.
+
+        Where such a body has a chapter of that name (主席結論), it stands beside the others.
+        """
+        sections = self.minutes.sections
+        if not sections:
+            return False
+        if any((label := parse_sign(one.label or "")) and label.level is Level.CHAPTER for one in sections):
+            return not any(kind_of(one.title) is SectionKind.TRACKED for one in sections)
         heading = self.minutes.resolution_heading or ""
-        return bool(self.minutes.sections) and not any(word in heading for word in ("決議", "結論", "決定"))
+        return not any(word in heading for word in ("決議", "結論", "決定")) or heading.startswith("主席")
 
     def chapter(self, name: str) -> str:
         """A chapter as printed, 柒、散會."""

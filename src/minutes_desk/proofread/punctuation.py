@@ -10,11 +10,13 @@ from minutes_desk.proofread.proof import Proof
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _ENDS = re.compile(r"[。！？；：!?…」』）)】〉》]$")
+_NO_SENTENCE = re.compile(r"[^。，；：、]{0,20}$")
+"""An entry of a list rather than a sentence: 案號407-01."""
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF = re.compile(rf"(?<=[{_HAN}」』）)])(?P<sign>[,;:?!.])(?=[{_HAN}「『（(]|$)", re.M)
 _DOUBLED = re.compile(r"(?P<sign>[，。、；：])(?P=sign)+|，。|。，|、，|，、|；。|、。|。、|：。|，；")
 _TWICE = re.compile(
-    rf"(?P<pair>[{_HAN}]{{2,6}})(?P=pair)"
+    rf"(?P<pair>(?!會議會議[紀資議通室簽開前中後當]|會議會議$)[{_HAN}]{{2,6}})(?P=pair)"
     r"|(?P<sign>[了於將並且惟但或在是也])(?P=sign)"
     r"|(?<![目標])的的|(?<![申邀敬恭懇呈報陳函聘])請請|(?<!日)本本案|(?<!普)及及|(?<!參)與與|之之|(?<!行)為為|案案"
 )
@@ -30,6 +32,7 @@ def missing_full_stop(proof: Proof) -> Iterator[Finding]:
             or _ENDS.search(text)
             or not re.search(rf"[{_HAN}]", text)
             or _is_announcing(proof, passage)
+            or (proof.of_another_body and _NO_SENTENCE.match(text))
         ):
             continue
         start = max(len(text) - 6, 0)

@@ -18,8 +18,9 @@ _CHAPTERS = {
     "motions": "臨時動議",
     "closing_written": "散會",
 }
-_YEAR = re.compile(r"(?P<year>\d{2,3})年(?:度)?")
+_YEAR = re.compile(r"(?<!\d)(?P<year>\d{2,3})(?P<school>學)?年(?:度)?")
 _SESSION = re.compile(r"第(?P<session>\d+)次")
+_ON_ITS_OWN = frozenset({SectionKind.TRACKED, SectionKind.PROPOSALS})
 
 
 def missing_section(proof: Proof) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def section_order(proof: Proof) -> Iterator[Finding]:
             yield proof.about("section_order", Severity.WARNING, place, section.title, message)
         if kind is SectionKind.PROPOSALS:
             seen_proposals = section.title
-        if not section.items and section.title and not proof.of_another_body:
+        if not section.items and section.title and kind in _ON_ITS_OWN and not proof.of_another_body:
             message = f"「{section.title}」之下沒有任何議案；沒有的話，整節可以刪去。"
             place = section.label or section.title
             yield proof.about("empty_section", Severity.WARNING, place, section.title, message)
@@ -72,9 +73,10 @@ def session_title_mismatch(proof: Proof) -> Iterator[Finding]:
         (_SESSION, "session", minutes.session, "次別"),
     ):
         for passage in title:
-            match = pattern.search(passage.text)
-            if match is None or right is None or int(match[name]) == right:
-                continue
+            found = list(pattern.finditer(passage.text))
+            if not found or right is None or any(int(one[name]) == right for one in found):
+                continue  # 第20屆第2次定期大會第3次會議
+            match = found[-1]
             message = f"會議名稱的{unit}寫{match[name]}，這次會議是{right}。"
             span = match.span(name)
             yield proof.on(passage, span, "session_title_mismatch", Severity.ERROR, message, str(right))
@@ -82,6 +84,8 @@ def session_title_mismatch(proof: Proof) -> Iterator[Finding]:
     line = proof.head("time_written")
     if held is None or minutes.roc_year is None or line is None or roc_year_of(held) == minutes.roc_year:
         return
+    if any(one["school"] for passage in title for one in _YEAR.finditer(passage.text)):
+        return  # a school year runs from August to July
     match = _YEAR.search(line.text)
     message = f"會議名稱是{minutes.roc_year}年度，開會日卻是{to_roc(held)}，請核對年度。"
     span = match.span("year") if match else (0, len(line.text))

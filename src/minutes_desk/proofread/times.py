@@ -142,12 +142,12 @@ def ends_before_start(proof: Proof) -> Iterator[Finding]:
 
 
 def unusual_hour(proof: Proof) -> Iterator[Finding]:
-    """Beginning or end at an hour at which nobody meets: 上午2時 is meant to be 下午2時."""
+    """Beginning or end at an hour at which nobody meets: 上午2時 is meant to be 下午2時. 晚上9時 is meant as written."""
     for name, time in (("time_written", proof.minutes.start), ("closing_written", proof.minutes.adjourned)):
         line = proof.head(name)
         if line is None or time is None or EARLIEST <= time <= LATEST:
             continue
         found = next((match for match in _CLOCK.finditer(line.text)), None)
-        if found is not None and not mixed_clock(found[0]):
+        if found is not None and not mixed_clock(found[0]) and not found[0].startswith("晚"):
             message = f"「{found[0]}」是{time:%H:%M}，不像開會的時間，請核對上午、下午。"
             yield proof.on(line, found.span(), "unusual_hour", Severity.WARNING, message)
