@@ -82,6 +82,8 @@ def test_a_number_left_out_before_the_first_label_is_told(tmp_path: Path) -> Non
 
 OTHERS = sorted((Path(__file__).parents[1] / "old_files" / "other_bodies").glob("*.txt"))
 TRUE = {
+    "bracket_parts": {",", ":"},
+    "bureau_report": {"稿，解除列管", "提報，續列管"},
     "no_recorder": {"會議記錄"},
     "residents_committee": {"會議記錄"},
     "unlabelled": {"會議記錄"},
