@@ -137,7 +137,61 @@ def automatic(lines: list[str]) -> bytes:
     return whole(*blocks, numbering=abstract_list(0, *levels) + numbered_list(1, 0) + "".join(counted.lists))
 
 
+def by_styles(lines: list[str]) -> bytes:
+    """The same, the list of a paragraph and its level told by its style; a restart by the paragraph itself."""
+    labels = [label for line in lines if (label := parse_label(line)) is not None]
+    patterns: dict[Level, str] = {}
+    for label in labels:
+        patterns.setdefault(label.level, pattern_of(label))
+    counted = Numbered(patterns)
+    blocks = [
+        re.sub(
+            r'<w:numPr><w:ilvl w:val="(\d)"/><w:numId w:val="1"/></w:numPr>',
+            r"",
+            re.sub(
+                r'<w:pPr>(?=<w:numPr><w:ilvl w:val="(\d)")',
+                lambda found: f'<w:pPr><w:pStyle w:val="L{found[1]}"/>',
+                counted.paragraph(line),
+            ),
+        )
+        for line in lines
+    ]
+    levels = [
+        level(
+            depth - 1,
+            patterns.get(depth, f"%{depth}."),
+            number_format,
+            more=f'<w:pStyle w:val="L{depth - 1}"/>',
+        )
+        for depth, number_format in FORMATS.items()
+    ]
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{place}"><w:name w:val="階層{place}"/>'
+        f'<w:pPr><w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for place in range(7)
+    )
+    lists = abstract_list(0, *levels) + numbered_list(1, 0) + "".join(counted.lists)
+    return docx(*blocks, numbering=lists, styles=styles, page=PAGE)
+
+
+def downwards(lines: list[str]) -> bytes:
+    """Set from top to bottom, the lines from right to left."""
+    turned = f'{LOOK}<w:eastAsianLayout w:vert="1"/>'
+    blocks = [typed_line(line).replace(LOOK, turned) for line in lines]
+    return docx(*blocks, page=f'{PAGE}<w:textDirection w:val="tbRl"/>')
+
+
 # ---- tables
+
+
+def label_and_text(lines: list[str]) -> bytes:
+    """A row for each line, its label in a cell of its own."""
+    found = [(parse_label(line), line) for line in lines]
+    return whole(table(*([label.written, label.rest] if label else ["", line] for label, line in found)))
+
+
+def a_row_each(lines: list[str]) -> bytes:
+    return whole(table(*([line] for line in lines)))
 
 
 def split(lines: list[str]) -> tuple[list[str], dict[str, str], list[str]]:
@@ -265,6 +319,21 @@ def in_utf_16_without_mark(lines: list[str]) -> bytes:
     return "\r\n".join(lines).encode("utf-16-be")
 
 
+def numbered_pages(lines: list[str]) -> bytes:
+    """As a page's text is copied out of a PDF: the number at its foot, the title at the head of the next."""
+    title = "".join(lines[: next(place for place, text in enumerate(lines) if HEADER.match(text))][:1])
+    pages = [lines[at : at + 9] for at in range(0, len(lines), 9)]
+    return f"\n{title}\n".join(
+        "\n".join([*page, "", f"第 {number} 頁，共 {len(pages)} 頁", ""])
+        for number, page in enumerate(pages, 1)
+    ).encode()
+
+
+def bold(lines: list[str]) -> bytes:
+    """As Markdown marks the words of the form."""
+    return "\n\n".join(re.sub(r"^(\S{1,12}?[：:])", r"**\1**", line) for line in lines).encode()
+
+
 WORD: dict[str, Callable[[list[str]], bytes]] = {
     "typed": typed,
     "justified": justified,
@@ -274,12 +343,18 @@ WORD: dict[str, Callable[[list[str]], bytes]] = {
     "one table": one_table,
     "tracked": tracked,
     "messy": messy,
+    "by styles": by_styles,
+    "label and text": label_and_text,
+    "a row each": a_row_each,
+    "downwards": downwards,
 }
 TEXT: dict[str, Callable[[list[str]], bytes]] = {
     "mixed ends": mixed_ends,
     "Big5": in_big5,
     "UTF-16": in_utf_16,
     "UTF-16 without a mark": in_utf_16_without_mark,
+    "pages": numbered_pages,
+    "bold": bold,
 }
 CONVERTED = (
     ("typed", "odt"), ("automatic", "odt"), ("two columns", "odt"), ("four columns", "odt"), ("one table", "odt"),

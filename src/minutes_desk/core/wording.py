@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from minutes_desk.core.decision import Decision
 
+_NARROW_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 MASK = "□"
 _LOOKED_BACK = 400
 
@@ -142,7 +143,7 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
     Being asked to go on (請4市持續辦理) counts as `CONTINUE` with `implied=True`, and only where nothing else decides.
     """
-    masked = mask_names(text)
+    masked = mask_names(text).translate(_NARROW_DIGITS)
     found: list[Recognised] = []
     for sentence in re.finditer(r"[^。；;！？!?\n]+", masked):
         start = sentence.start()

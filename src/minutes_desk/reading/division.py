@@ -10,7 +10,8 @@ from minutes_desk.core.clock import parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.numbering import Level
 from minutes_desk.core.roc_calendar import parse_date
-from minutes_desk.reading.document_line import DocumentLine, document_lines, sign_of, top_level
+from minutes_desk.reading.case_table import case_rows
+from minutes_desk.reading.document_line import DocumentLine, document_line, document_lines, sign_of, top_level
 from minutes_desk.reading.document_part import Division, DocumentPart
 from minutes_desk.reading.form_words import (
     CASE_LINE,
@@ -311,6 +312,10 @@ class _Divider:
     def _take_table(self, line: SourceLine) -> None:
         assert line.table is not None
         if self._part is not None and self._place in ("body", "motions"):
+            self._part.lines.append(line)
+        elif self._place == "head" and case_rows(line.table) is not None:
+            self._open(document_line(line), DocumentPart())
+            assert self._part is not None
             self._part.lines.append(line)
         elif self._place == "head" and self._head.lists_people:
             for row in line.table:

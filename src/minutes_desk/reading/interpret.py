@@ -38,6 +38,9 @@ _ONLY_HELD = re.compile(
 """主席致詞：略。"""
 
 
+ROWS = "檔案用表格列出各案，每一列已讀成一個議案；表格的樣子沒有保留，請對照原檔核對。"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was understood of a minutes file."""
@@ -86,6 +89,8 @@ def _reading(
     found: Outline, name: str, sha256: str, notes: tuple[str, ...], correction: str | None
 ) -> Reading:
     time = read_time(found.fields.get("time", ""))
+    if ROWS not in notes and _has_rows(found):
+        notes = (*notes, ROWS)
     minutes = replace(_minutes(found, time), correction=found.correction)
     return Reading(
         minutes=minutes,
@@ -96,6 +101,12 @@ def _reading(
         notes=notes,
         outline=found,
     )
+
+
+def _has_rows(found: Outline) -> bool:
+    """Whether the rows of a table became items."""
+    tables = {piece.number for piece in found.pieces if piece.table is not None}
+    return any(not tables.isdisjoint(item.pieces) for section in found.sections for item in section.items)
 
 
 def _uncorrected(lines: tuple[SourceLine, ...]) -> tuple[tuple[SourceLine, ...], str | None]:

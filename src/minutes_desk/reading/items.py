@@ -39,6 +39,12 @@ _NO_CASE = re.compile(
 _WIDENED = re.compile(r"(?:擴大|新增)(?:辦理)?(?:為|至)(?P<scope>[34三四]市|基北北桃|北北基桃)")
 
 
+_EMPTY = r"(?:[□☐]|[\[(（]\s*[\])）])"
+_TICKED = r"(?:[■☑☒▣✓✔√]|[\[(（]\s*[VvＶXx✓✔√]\s*[\])）])"
+_BOX = re.compile(rf"{_EMPTY}|{_TICKED}")
+_OPEN_BOX = re.compile(rf"{_EMPTY}(?:(?!{_EMPTY}|{_TICKED})[^，。；])*")
+
+
 class Kind(Enum):
     """What the items of a section are, by its title."""
 
@@ -120,7 +126,12 @@ def _deciding(parts: list[Part]) -> str:
     texts = [part for part in parts if part.table is None]
     decides = [part for part in texts if part.tag is Tag.DECIDES]
     chosen = decides or [part for part in texts if part.tag is None]
-    return "\n".join(part.text for part in chosen)
+    return "\n".join(_without_open_boxes(line) for part in chosen for line in part.text.split("\n"))
+
+
+def _without_open_boxes(line: str) -> str:
+    """A line without the choices in it that are not ticked: ■持續列管 □解除列管."""
+    return _OPEN_BOX.sub("", line) if len(_BOX.findall(line)) > 1 else line
 
 
 def _proposer(parts: list[Part]) -> str | None:

@@ -5,10 +5,11 @@ Minutes are often laid out with tables: a label beside its value (時間 | 115�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from minutes_desk.core.numbering import parse_label
 from minutes_desk.reading.lines import Rows, SourceLine
 
 WIDEST_TABLE = 256
@@ -100,7 +101,7 @@ def _is_layout(cells: Sequence[Sequence[Cell]]) -> bool:
 
 def _as_typed(row: Sequence[Cell]) -> Iterator[SourceLine]:
     """The cells of a row as lines: a label joins the first line of the value beside it."""
-    cells = [cell for cell in row if cell]
+    cells = list(_numbered(cell for cell in row if cell))
     label: SourceLine | None = None
     for cell in cells:
         words = _label_of(cell)
@@ -119,6 +120,26 @@ def _as_typed(row: Sequence[Cell]) -> Iterator[SourceLine]:
         label = None
     if label is not None:
         yield label
+
+
+def _numbered(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells of a row, one that holds nothing but a number (壹、) put before the next one's words."""
+    number: SourceLine | None = None
+    for cell in cells:
+        if number is not None and cell[0].table is None:
+            # 1. and 4市 are not 1.4市.
+            blank = " " if number.text[-1:].isascii() and cell[0].text[:1].isdecimal() else ""
+            yield (replace(number, text=f"{number.text}{blank}{cell[0].text}"), *cell[1:])
+            number = None
+            continue
+        if number is not None:
+            yield (number,)
+        alone = parse_label(cell[0].text) if len(cell) == 1 and cell[0].table is None else None
+        number = cell[0] if alone is not None and not alone.rest else None
+        if number is None:
+            yield cell
+    if number is not None:
+        yield (number,)
 
 
 def _cell_text(cell: Cell) -> str:

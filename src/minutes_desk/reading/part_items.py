@@ -5,23 +5,18 @@ Platforms write 一、 for sections and (一) for items, or 一、 for items whe
 """
 
 import re
-from dataclasses import dataclass
 
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
+from minutes_desk.reading.case_table import CaseRow, case_rows, item_of
 from minutes_desk.reading.document_line import sign_of
-from minutes_desk.reading.form_words import CASE_LINE, NAMED_ITEM, NOTHING, Tag, tag_of
+from minutes_desk.reading.form_words import CASE_LINE, NOTHING, Tag, tag_of
 from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
 from minutes_desk.reading.lines import Rows, SourceLine
 from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part, Share
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
+from minutes_desk.reading.part_levels import Entry, levels_of
 from minutes_desk.reading.speakers import split_dashed
-
-_SECTION_TITLE = re.compile(
-    r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$"
-)
-_COUNTED_TITLE = re.compile(r"[(（](?:共|計|總|合)[^()（）]*案[^()（）]*[)）]\s*[:：]?$")
-_WEAK_TITLE = re.compile(r"(?:進度|事項|情形)[:：]?$")
 
 
 def sections_of(
@@ -32,7 +27,7 @@ def sections_of(
     `label` and `written` are those of the section that the lines stand in until the first of their own begins; they stand
     in the line `piece`.
     """
-    reader = _PartReader([_Entry.of(line) for line in lines], expand=expand)
+    reader = _PartReader([Entry.of(line) for line in lines], expand=expand)
     reader.sections.append(OutlineSection(label=label, written=written, pieces=[piece] if piece else []))
     for place in range(len(lines)):
         reader.take(place)
@@ -42,46 +37,15 @@ def sections_of(
     return reader.sections
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    line: SourceLine
-    text: str
-    label: Label | None
-    rest: str
-    named: re.Match[str] | None
-
-    @classmethod
-    def of(cls, line: SourceLine) -> "_Entry":
-        text = tidy(line.text)
-        label = parse_label(text) if line.table is None else None
-        return cls(line, text, label, tidy(label.rest) if label else text, NAMED_ITEM.fullmatch(text))
-
-    @property
-    def is_case_line(self) -> bool:
-        return CASE_LINE.match(self.rest) is not None
-
-    @property
-    def is_tag(self) -> bool:
-        return tag_of(self.rest) is not None
-
-    @property
-    def heads(self) -> bool:
-        """A heading with nothing behind it, no sentence."""
-        return not re.search(r"[，。；]|[:：].", _without_brackets(self.rest))
-
-
-def _without_brackets(text: str) -> str:
-    return re.sub(r"[(（][^()（）]*[)）]", "", text)
-
-
 class _PartReader:
     """Takes the lines of a part one by one."""
 
-    def __init__(self, entries: list[_Entry], *, expand: bool) -> None:
+    def __init__(self, entries: list[Entry], *, expand: bool) -> None:
         self.sections: list[OutlineSection] = []
         self._entries = entries
         self._named = any(entry.named for entry in entries)
-        self._section_level, self._item_level = self._levels(expand=expand)
+        self._expand = expand
+        self._section_level, self._item_level = levels_of(entries, expand=expand)
         self._cases = any(entry.is_case_line for entry in entries)
         self._unlabelled_cases = self._cases and not any(
             entry.is_case_line and (entry.label or self._named) for entry in entries
@@ -89,76 +53,6 @@ class _PartReader:
         self._body: Paragraphs | None = None
         self._item_number = 0
         self._piece = 0
-
-    # ---- which labels are sections, which items
-
-    def _levels(self, *, expand: bool) -> tuple[Level | None, Level | None]:
-        if self._named:
-            return None, None
-        labelled = [
-            (place, entry) for place, entry in enumerate(self._entries) if entry.label and not entry.is_tag
-        ]
-        before_tags = next(
-            (place for place, entry in enumerate(self._entries) if entry.is_tag), len(self._entries)
-        )
-        if not labelled or (labelled[0][0] > before_tags and not labelled[0][1].is_case_line):
-            return None, None
-        first = labelled[0][1].label
-        assert first is not None
-        firsts = [place for place, entry in labelled if entry.label and entry.label.level is first.level]
-        if any(self._is_section(place, expand=expand) for place in firsts):
-            return first.level, None
-        return None, first.level
-
-    def _is_section(self, place: int, *, expand: bool) -> bool:
-        """Whether items stand below this heading: (一), or name：text without a label, or none under a title of sections."""
-        entry = self._entries[place]
-        if not entry.heads or entry.is_case_line:
-            return False
-        below = self._entries[place + 1] if place + 1 < len(self._entries) else None
-        assert entry.label is not None
-        alone = below is None or (below.label is not None and below.label.level is entry.label.level)
-        if alone:
-            return (
-                expand
-                and (below is None or below.label is None or below.label.level is entry.label.level)
-                and bool(_SECTION_TITLE.search(entry.rest))
-            )
-        assert below is not None
-        if entry.label.level is Level.ITEM:
-            counted = expand and _COUNTED_TITLE.search(entry.rest) is not None
-            return counted and below.label is not None and below.label.level is Level.POINT
-        if below.is_tag or below.is_case_line:
-            return below.is_case_line
-        if below.label is not None and below.label.level is Level.ITEM:
-            return (expand and self._named_below(place)) or self._decides_below(place + 1)
-        if below.label is None and below.line.table is None and expand:
-            return split_heading(below.text)[0] is not None or bool(_SECTION_TITLE.search(entry.rest))
-        return bool(_SECTION_TITLE.search(entry.rest)) and expand
-
-    def _named_below(self, place: int) -> bool:
-        """Whether the title is one of sections, or an item below it has a name (（一）name：text)."""
-        rest = self._entries[place].rest
-        if _SECTION_TITLE.search(rest) or _WEAK_TITLE.search(rest):
-            return True
-        own = self._entries[place].label
-        for entry in self._entries[place + 1 :]:
-            if entry.label is not None and own is not None and entry.label.level is own.level:
-                return False
-            below = entry.label is not None and entry.label.level is Level.ITEM
-            if below and (entry.heads or split_heading(entry.rest)[0] is not None):
-                return True
-        return False
-
-    def _decides_below(self, place: int) -> bool:
-        """Whether the labels from here on have 決議： of their own below them."""
-        level = self._entries[place].label
-        for entry in self._entries[place + 1 :]:
-            if entry.label is not None and level is not None and entry.label.level <= level.level:
-                return False
-            if entry.is_tag:
-                return True
-        return False
 
     # ---- line by line
 
@@ -169,7 +63,11 @@ class _PartReader:
         if self._body is not None:
             self._body.piece = self._piece
         if entry.line.table is not None:
-            self._take_table(entry.line.table)
+            cases = case_rows(entry.line.table)
+            if cases is None:
+                self._take_table(entry.line.table)
+            else:
+                self._take_cases(cases)
         elif entry.named is not None:
             self._open_named(entry)
         elif label is not None and label.level is self._section_level and self._not_below(entry):
@@ -204,7 +102,7 @@ class _PartReader:
         first = self.sections[-1].items[0]
         return first.heading is None and bool(first.parts) and first.parts[0].tag is not None
 
-    def _not_below(self, entry: _Entry) -> bool:
+    def _not_below(self, entry: Entry) -> bool:
         """Whether a label of the items' kind is the next item, not one of a list under 說明： or 決議：."""
         body, label = self._body, entry.label
         assert label is not None
@@ -229,7 +127,7 @@ class _PartReader:
         elif heading is not None and behind:
             self._open_item(None, behind, None)
 
-    def _open_named(self, entry: _Entry) -> None:
+    def _open_named(self, entry: Entry) -> None:
         assert entry.named is not None
         rest = entry.named["rest"].strip()
         self._open_item(entry.named["label"], "", None)
@@ -276,7 +174,26 @@ class _PartReader:
         assert self._body is not None
         self._body.table(rows)
 
-    def _take_running_text(self, entry: _Entry) -> None:
+    def _take_cases(self, rows: list[CaseRow]) -> None:
+        """Take in a table whose rows are cases; a heading right above it is that of their section."""
+        items = self.sections[-1].items
+        if self._expand and items and items[-1].heading is not None and not items[-1].parts:
+            above = items.pop()
+            written = f"{above.heading}："
+            self.sections.append(OutlineSection(label=above.label, written=written, pieces=above.pieces))
+        for row in rows:
+            if row.name:
+                self.sections[-1].items.append(item_of(row, self._piece))
+            else:
+                label = parse_label(row.title)
+                written = tidy(label.rest) if label is not None else row.title
+                self.sections.append(
+                    OutlineSection(label=sign_of(label), written=written, pieces=[self._piece])
+                )
+        last = self.sections[-1].items[-1] if self.sections[-1].items else None
+        self._body = Paragraphs(last.parts, piece=self._piece) if last is not None else None
+
+    def _take_running_text(self, entry: Entry) -> None:
         items = self.sections[-1].items
         if self._body is None or not items:
             row = is_row(entry.line)
@@ -308,7 +225,7 @@ class _PartReader:
             item.below = item.below or not item.parts
             body.text(text)
 
-    def _take_case_line(self, item: OutlineItem, entry: _Entry) -> None:
+    def _take_case_line(self, item: OutlineItem, entry: Entry) -> None:
         if item.heading is None and all(part.tag is Tag.TELLS for part in item.parts):
             item.heading, item.below = entry.text.rstrip("。：:"), True
             item.pieces.append(self._piece)

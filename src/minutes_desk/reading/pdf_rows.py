@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from minutes_desk.reading.lines import visible
+from minutes_desk.reading.page_marks import PAGE_NUMBER
 from minutes_desk.reading.pdf_glyphs import Glyph, Page
 
 _MARGIN = 0.1
@@ -21,11 +22,6 @@ _LABEL_GAP = 0.12
 _FIGURE = re.compile(r"\d{1,2}[.．]")
 _CELL_GAP = 1.9
 """In characters: a wider gap divides cells, or a name from what stands far right of it."""
-_PAGE_NUMBER = re.compile(
-    r"(?:第[\d一二三四五六七八九十]+頁(?:[，,、/／]?[(（]?共[\d一二三四五六七八九十]+頁[)）]?)?"
-    r"|[-–—~～]?\d{1,3}[-–—~～]?|\d{1,3}[/／]\d{1,3}(?:頁)?|(?:Page|P\.?)\d{1,3}(?:of\d{1,3})?)",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
 # Fonts in which the sign for 年 or 立 is also one for another code give that back: Kangxi radicals, compatibility forms.
 _OTHER_CODE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
@@ -62,7 +58,7 @@ def without_margins(pages: Sequence[tuple[Page, list[Row]]]) -> list[Row]:
     for page, rows in pages:
         margin = _margin_rows(page, rows)
         dropped = {
-            id(row) for row in margin if _PAGE_NUMBER.fullmatch(_bare(row)) or seen[_mark(row)] >= often
+            id(row) for row in margin if PAGE_NUMBER.fullmatch(_bare(row)) or seen[_mark(row)] >= often
         }
         kept += [row for row in rows if id(row) not in dropped]
     return kept

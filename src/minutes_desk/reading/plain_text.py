@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_desk.core.errors import UnreadableFile
-from minutes_desk.reading.layout_table import table_lines
+from minutes_desk.reading.case_table import case_rows
+from minutes_desk.reading.layout_table import rectangle, table_lines
 from minutes_desk.reading.lines import SourceLine, visible, without_bullet
+from minutes_desk.reading.page_marks import without_page_marks
+from minutes_desk.reading.wrapped_lines import unwrapped
 
 LARGEST_TEXT = 4 * 1024 * 1024
 """Bytes; two pages of minutes are about 5 KB."""
@@ -25,6 +28,9 @@ _PIPE_ROW = re.compile(r"^\|.*\|$")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_BREAK = re.compile(r"<br\s*/?>")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?=[^\s*_])(?P<words>[^\n*]{1,200}?)(?<=[^\s*_])(?P=mark)")
+"""Bold words, as Markdown marks them."""
+_CELLS = re.compile(r" *\t *")
 _FAMILIAR = re.compile("[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2060\u2460-\u249b\u3000-\u9fff\uff00-\uffef]")
 _COMMON_BIG5_ENDS = 0xC6
 """Lead byte of the last row of Big5's first level, the 5,401 characters in daily use."""
@@ -41,7 +47,8 @@ def read_plain_text(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tup
             f"「{name}」是超過 {LARGEST_TEXT // 1024 // 1024} MB 的文字檔，不像會議紀錄，未匯入任何資料；請確認選對檔案。"
         )
     text, notes = decoded(data, name)
-    return tuple(_source_lines(text)), notes
+    lines, left_out = without_page_marks(list(_source_lines(text)))
+    return tuple(_with_tables(unwrapped(lines))), notes + left_out
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -135,6 +142,7 @@ codecs.register_error(_OWN_CHARACTERS, _one_sign_for_two_bytes)
 def _source_lines(text: str) -> Iterator[SourceLine]:
     rows: list[SourceLine] = []
     gap = True
+    text = _BOLD.sub(r"\g<words>", text) if len(_BOLD.findall(text)) > 1 else text
     for number, written in enumerate(text.splitlines(), 1):
         line = visible(written)
         if rows and not _PIPE_ROW.match(line):
@@ -154,6 +162,22 @@ def _source_lines(text: str) -> Iterator[SourceLine]:
         gap = False
     if rows:
         yield from _pipe_table(rows)
+
+
+def _with_tables(lines: list[SourceLine]) -> Iterator[SourceLine]:
+    """Lines whose cells tabs part, as one table where its rows are cases; a cell of several lines ends it."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and "\t" in lines[end].text and (end == at or not lines[end].gap):
+            end += 1
+        rows = rectangle([_CELLS.split(line.text) for line in lines[at:end]])
+        if end - at > 1 and len(rows[0]) > 2 and case_rows(rows) is not None:
+            yield replace(lines[at], text="", table=rows)
+        else:
+            end = max(end, at + 1)
+            yield from lines[at:end]
+        at = end
 
 
 def _without_closing_marks(heading: str) -> str:

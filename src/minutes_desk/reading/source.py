@@ -9,6 +9,7 @@ from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.core.spacing import fold
 from minutes_desk.reading.file_kind import FileKind, recognise, refusal
 from minutes_desk.reading.lines import Source, SourceLine
+from minutes_desk.reading.page_marks import without_page_marks
 from minutes_desk.reading.stopping import Stop
 
 __all__ = ["LARGEST_FILE", "LoadedFile", "Source", "SourceLine", "load", "read_loaded", "read_source"]
@@ -99,6 +100,9 @@ def read_loaded(file: LoadedFile) -> Source:
     lengths = [len(line.text) for line in lines]
     if len(lines) > MOST_LINES or sum(lengths) > LARGEST_TEXT or max(lengths) > LONGEST_LINE:
         raise UnreadableFile(f"「{file.name}」的文字過於龐大，不像會議紀錄，未匯入任何資料；請確認選對檔案。")
+    if file.kind in _PARAGRAPHS and not file.form:
+        kept, left_out = without_page_marks(lines)
+        lines, notes = tuple(kept), notes + left_out
     lines, notes = _without_draft_mark(lines, notes)
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Source(
@@ -145,6 +149,10 @@ def _keywords_of(file: LoadedFile) -> str:
 _READ = frozenset(
     {FileKind.TEXT, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT, FileKind.PDF}
 )
+
+
+_PARAGRAPHS = frozenset({FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT})
+"""Kinds whose page numbers are none of the text, unless the file was made from pages: then they stand in the body."""
 
 
 def _without_draft_mark(
