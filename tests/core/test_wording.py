@@ -91,6 +91,10 @@ def test_what_only_sounds_like_a_decision_is_none(text: str) -> None:
     assert read(text) == ((), ())
 
 
+def test_a_label_in_the_text_is_none_of_the_words() -> None:
+    assert read("1.已上線。2.同意解列，(3)續管") == ((D.DELIST, D.CONTINUE), ("同意解列", "續管"))
+
+
 def test_being_asked_to_go_on_counts_only_where_nothing_else_decides() -> None:
     (asked,) = recognise("請4市持續辦理相關活動，互相邀訪。")
     assert (asked.decision, asked.implied, asked.evidence) == (D.CONTINUE, True, "請4市持續辦理相關活動")

@@ -221,6 +221,9 @@ def test_the_recorder_on_the_line_of_those_present(read) -> None:
     )
     minutes = read(text + "伍、會議決議：\n一、列管合作案：\n(一)海岸清潔：本案持續列管。\n" + TAIL).minutes
     assert (minutes.attendance, minutes.recorder) == ("詳如簽到表", "陶書晴")
+    without_colon = text.replace("紀錄：陶書晴", "紀錄 陶書晴")
+    minutes = read(without_colon + "伍、會議決議：\n(一)海岸清潔：本案持續列管。\n" + TAIL).minutes
+    assert (minutes.attendance, minutes.recorder) == ("詳如簽到表", "陶書晴")
 
 
 def test_what_is_no_minutes_is_refused_in_a_sentence(read) -> None:

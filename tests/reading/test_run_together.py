@@ -35,6 +35,7 @@ def apart(*lines: str) -> list[str]:
                 "伍、散會：下午3時",
             ],
         ),
+        ("（一）花台：1.請各市提供。2.本案續辦。", ["（一）花台：", "1.請各市提供。", "2.本案續辦。"]),
     ],
 )
 def test_a_line_that_holds_several(text: str, pieces: list[str]) -> None:
@@ -47,6 +48,7 @@ def test_a_line_that_holds_several(text: str, pieces: list[str]) -> None:
         "出席人員：詳簽到簿（紀錄：另發）",
         "(三)花台：請各單位辦理：1.提供名冊；2.回報進度。",
         "(一)第一、二季辦理情形：甲、乙兩案均已完成。",
+        "3.花台：1.已完工。2.同意解列。",
         "說明：一、依規定辦理。二、經費已編列。",
         "一、案由：花台整修",
         "請於114.10.16前回復。",

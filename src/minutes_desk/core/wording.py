@@ -12,6 +12,8 @@ from functools import lru_cache
 from minutes_desk.core.decision import Decision
 
 _NARROW_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+_BEFORE_CLAUSE = re.compile(r"\s*(?:(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）])\s*)?")
+"""Blanks, and the label of a point that stands in a running text: 1.已上線。2.同意解列。"""
 MASK = "□"
 _LOOKED_BACK = 400
 
@@ -123,8 +125,8 @@ def _blot(match: re.Match[str]) -> str:
 def _clauses(sentence: str, masked: str) -> Iterator[_Clause]:
     previous: _Clause | None = None
     for found in re.finditer(r"[^，,：:—─→]+", masked):
-        indent = len(found.group()) - len(found.group().lstrip())
-        start = found.start() + indent
+        indent = _BEFORE_CLAUSE.match(found.group())
+        start = found.start() + (indent.end() if indent else 0)
         clause = _Clause(
             text=sentence[start : found.end()].rstrip(),
             masked=masked[start : found.end()].rstrip(),

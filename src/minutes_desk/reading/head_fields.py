@@ -8,7 +8,10 @@ from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import Share
 
 _PEOPLE = ("attendance", "observers", "absent")
-_RECORDER_BEHIND = re.compile(r"(?:會議)?[紀記]\s*錄(?:整理|彙整|彙編)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$")
+_RECORDER_BEHIND = re.compile(
+    r"(?:會議)?[紀記]\s*錄(?:整理|彙整|彙編)?(?:人員?|者)?\s*[:：]\s*(?P<name>.+)$"
+    r"|(?<=\s)[紀記]錄\s+(?P<bare>\S{2,4})$"
+)
 _UP_TO_COLON = re.compile(r"^\s*(?:[【〔\[][^】〕\]]*[】〕\]]\s*[:：]?|.*?[:：])\s*")
 _LABEL = re.compile(r"^(?:[壹貳參肆伍陸柒捌玖拾一二三四五六七八九十]+、|\d{1,2}[.、])")
 _CLOCK = re.compile(r"\d\s*[時點:：]|[上下中]午|[時點]")
@@ -37,7 +40,7 @@ class HeadFields:
         raw = _UP_TO_COLON.sub("", line.text, count=1) if has_colon else behind.lstrip("：:")
         if (recorder := _RECORDER_BEHIND.search(raw)) and name in ("chairs", "venue", *_PEOPLE):
             raw = raw[: recorder.start()].strip()
-            self._fields["recorder"] = recorder["name"].strip().rstrip("。")
+            self._fields["recorder"] = (recorder["name"] or recorder["bare"]).strip().rstrip("。")
             self._shared("recorder", line, self._fields["recorder"])
         if name == "headcount":
             name, raw = "attendance", f"{word}：{raw}"

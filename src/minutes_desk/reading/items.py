@@ -32,6 +32,11 @@ _QUOTED_FIRST = re.compile(
 )
 _ADJUSTED = re.compile(r"^(?:原「(?P<from>[^「」]+)」)?調整為「(?P<to>[^「」]+)」")
 _QUOTED = re.compile(r"「([^「」]+)」")
+_PUT = re.compile(
+    r"(?:有關|關於)?(?:新增|增列|新提)?(?:合作案|列管案|提案|議題)?「(?P<name>[^「」]+)」(?:合作)?案?"
+    r"(?:\s*[(（](?P<who>[^()（）]{2,16}?)提(?:案|出)?[)）])?，?(?:提請|敬請|報請|謹請|請)(?:討論|審議|同意|核議|公決)[案。]*"
+)
+"""新增合作案「…」，提請討論: the case is what stands in the quotes."""
 _NO_CASE = re.compile(
     r"(?:其他|附帶)?(?:說明|決議|決定|裁示|結論|報告|宣導|建議|備註|附註)(?:事項)?|當選[^，。：:]{0,10}|.*(?:處|室|組|科|課|局|工作|業務|會務|財務|情形|進度|案件|辦理)報告(?:案)?|.*(?:辦理|執行)情形"
 )
@@ -164,9 +169,13 @@ def _named(item: OutlineItem, text: str) -> _Named:
     if item.heading is None:
         return _named_in_text(text)
     if (case := CASE_LINE.fullmatch(item.heading)) is not None:
+        if (put := _PUT.fullmatch(case["name"].strip())) is not None:
+            return _Named(names=(put["name"],), proposer=put["who"])
         return _Named(names=(case["name"].strip().rstrip("。"),) if case["name"].strip() else ())
     if _NO_CASE.fullmatch(item.heading):
         return _Named()
+    if (put := _PUT.fullmatch(item.heading)) is not None:
+        return _Named(names=(put["name"],), proposer=put["who"])
     if (spoken := speech(item.heading, text)) is not None:
         proposer = spoken.who if spoken.proposes else None
         return _Named(names=spoken.names, keeps_name=True, proposer=proposer)
@@ -253,6 +262,8 @@ def _bare(name: str) -> str:
 def _cases_in_points(item: OutlineItem, heading: tuple[Recognised, ...]) -> tuple[ItemCase, ...]:
     """Points that are cases with decisions of their own: `1. 「name」(scope)：text`. Empty unless every point is one."""
     points = [part for part in item.parts if part.depth == 1]
+    decides = [part for part in points if part.tag is Tag.DECIDES]
+    points = decides or points
     cases: list[ItemCase] = []
     for point in points:
         name, text = split_heading(point.text)
@@ -260,7 +271,8 @@ def _cases_in_points(item: OutlineItem, heading: tuple[Recognised, ...]) -> tupl
             return ()
         decisions, evidence = decisions_of(_with_heading(list(recognise(text)), heading))
         cases.append(ItemCase(name=_bare(name), decisions=decisions or (Decision.NONE,), evidence=evidence))
-    if item.heading is None or _COUNTED.search(item.heading) or _lists(item.heading, cases):
+    quoted = len(points) > 1 and all(part.text.startswith("「") for part in points)
+    if item.heading is None or quoted or _COUNTED.search(item.heading) or _lists(item.heading, cases):
         return tuple(cases)
     return ()
 

@@ -70,6 +70,9 @@ class _PartReader:
                 self._take_cases(cases)
         elif entry.named is not None:
             self._open_named(entry)
+        elif entry.titles and self._begins_row(place + 1):
+            self._body, self._item_level, self._item_number = None, None, 0
+            self.sections.append(OutlineSection(label=None, written=entry.text, pieces=[self._piece]))
         elif label is not None and label.level is self._section_level and self._not_below(entry):
             self._open_section(label)
         elif label is not None and self._is_item(place):
@@ -82,6 +85,11 @@ class _PartReader:
             self._body.point(label)
         else:
             self._take_running_text(entry)
+
+    def _begins_row(self, place: int) -> bool:
+        """Whether a row of labels begins with a line."""
+        label = self._entries[place].label if place < len(self._entries) else None
+        return label is not None and label.number == 1
 
     def _is_item(self, place: int) -> bool:
         entry = self._entries[place]

@@ -14,6 +14,9 @@ _SECTION_TITLE = re.compile(
     r"[(（][^()（）]*\d[^()（）]*案[^()（）]*[)）]\s*[:：]?$|案(?:共計|計|共)\d+案[:：]?$|(?:列管|持續|追蹤|合作|新增|解列|解除列管)\S{0,8}案(?:件)?[:：]?$|提案[:：]?$"
 )
 _COUNTED_TITLE = re.compile(r"[(（](?:共|計|總|合)[^()（）]*案[^()（）]*[)）]\s*[:：]?$")
+_KIND_TITLE = re.compile(
+    r"(?:列管|追蹤|新增|新提|提案|解列|解除列管|持續)[^，。；：「」]{0,8}[(（]\s*[\d一二三四五六七八九十]+\s*案\s*[)）]\s*[:：]?$"
+)
 _WEAK_TITLE = re.compile(r"(?:進度|事項|情形)[:：]?$")
 
 
@@ -40,6 +43,12 @@ class Entry:
     @property
     def is_tag(self) -> bool:
         return tag_of(self.rest) is not None
+
+    @property
+    def titles(self) -> bool:
+        """The title of a section with the count of its cases, without a label: 列管合作案(總共3案)."""
+        counted = _COUNTED_TITLE.search(self.text) or _KIND_TITLE.match(self.text)
+        return self.label is None and self.line.table is None and self.heads and counted is not None
 
     @property
     def heads(self) -> bool:
@@ -90,7 +99,9 @@ class _Levels:
             )
         assert below is not None
         if entry.label.level is Level.ITEM:
-            counted = expand and _COUNTED_TITLE.search(entry.rest) is not None
+            counted = (
+                expand and (_COUNTED_TITLE.search(entry.rest) or _KIND_TITLE.match(entry.rest)) is not None
+            )
             return counted and below.label is not None and below.label.level is Level.POINT
         if below.is_tag or below.is_case_line:
             return below.is_case_line

@@ -4,6 +4,7 @@ A line is cut only before something that can only begin a line of its own: a hea
 word of the form (伍、會議決議：), the next label of the line's own row, 說明：, 決議：. Enumerations in prose stay whole.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -62,12 +63,22 @@ def _rows(text: str, taken: tuple[Level, ...], *, together: bool) -> list[str]:
             return [row for piece in _cut(text, own) for row in _rows(piece, taken, together=True)]
         if not names_a_part(label.rest):
             taken = (*taken, label.level)
-    first = _first_row(places, taken) if together else None
+    first = _first_row(places, taken) if together else _points_behind_colon(places)
     if first is None:
         return [text]
     row, level = first
     head, *pieces = _cut(text, row)
     return [head, *(each for piece in pieces for each in _rows(piece, (*taken, level), together=True))]
+
+
+def _points_behind_colon(places: CutPlaces) -> tuple[list[int], Level] | None:
+    """The points of an item that stand in its line: （一）夜市案：1.…。2.…。"""
+    row = places.row(Level.POINT, 1, 1, behind_colon=True)
+    if places.label is None or places.label.level >= Level.POINT or len(row) < 2:
+        return None
+    before = places.text[: row[0]].rstrip()
+    own_colon = before.endswith(("：", ":")) and len(re.findall("[：:]", before)) == 1
+    return (row, Level.POINT) if own_colon else None
 
 
 def _first_row(places: CutPlaces, taken: tuple[Level, ...]) -> tuple[list[int], Level] | None:
