@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_desk.core.agency_directory import CITIES
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.minutes import Chair, Item, ItemCase, Minutes, Motion, Paragraph, Section, Table
@@ -16,8 +17,16 @@ from minutes_desk.core.progress import Progress, in_city_order
 WORDS = st.text(st.sampled_from("請4市於10月辦理，(一)1.A \n「」：。甲、"), max_size=12) | st.text(max_size=5)
 MAYBE = st.none() | WORDS
 NAMES = st.tuples() | st.lists(WORDS, max_size=2).map(tuple)
+SIZES = st.integers(1, 3)
+SPANS = st.builds(
+    CellSpan, row=SIZES.map(lambda n: n - 1), column=SIZES.map(lambda n: n - 1), rows=SIZES, columns=SIZES
+)
 TABLES = st.integers(0, 3).flatmap(
-    lambda width: st.lists(st.tuples(*[WORDS] * width), max_size=3).map(lambda rows: Table(rows=tuple(rows)))
+    lambda width: st.builds(
+        lambda rows, spans: Table(rows=tuple(rows), spans=tuple(spans)),
+        st.lists(st.tuples(*[st.just("") | WORDS] * width), max_size=3),
+        st.lists(SPANS, max_size=2),
+    )
 )
 PARAGRAPHS = st.builds(Paragraph, text=WORDS, level=st.integers(0, 4), label=MAYBE)
 BODIES = st.lists(PARAGRAPHS | TABLES, max_size=4).map(tuple)
@@ -209,6 +218,20 @@ def test_an_edited_text_goes_before_the_body_and_tables_stay() -> None:
     whole: dict[str, Any] = to_json(Minutes(motions=(Motion(body=(Paragraph(text="舊文。"), TABLE)),)))
     whole["motions"][0]["text"] = "新文。"
     assert from_json(whole).motions == (Motion(body=(Paragraph(text="新文。"), TABLE)),)
+
+
+def test_merged_cells_stand_in_the_body_and_tables_stay_as_the_contract_has_them() -> None:
+    rows = (("各市", ""), ("甲", "乙"))
+    table = Table(rows=rows, spans=(CellSpan(row=0, column=0, columns=2),))
+    minutes = Minutes(motions=(Motion(body=(table,)),))
+    said: Any = to_json(minutes)
+    assert said["motions"][0]["tables"] == [[["各市", ""], ["甲", "乙"]]]
+    assert said["motions"][0]["body"] == [
+        {"rows": [["各市", ""], ["甲", "乙"]], "spans": [{"row": 0, "column": 0, "rows": 1, "columns": 2}]}
+    ]
+    said["motions"][0]["body"][0]["spans"][0]["columns"] = 99
+    said["motions"][0]["body"][0]["spans"].append({"row": 1, "columns": 2})
+    assert from_json(said) == minutes, "cut to the table; one that would cover words is left out"
 
 
 def test_ids_are_kept() -> None:

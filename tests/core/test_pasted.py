@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_desk.core.body import tidied
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.minutes import Body, Paragraph, Table
 from minutes_desk.core.pasted import as_points, body_of_html, body_of_text
 
@@ -30,7 +31,10 @@ def test_word_s_automatic_labels_give_the_levels() -> None:
         point("請各市提供清單。"),
         point("上半年一次。", 2),
         point("附帶一提。"),
-        Table(rows=(("市別", "場次", ""), ("", "上\n半年", "3"))),
+        Table(
+            rows=(("市別", "場次", ""), ("", "上\n半年", "3")),
+            spans=(CellSpan(row=0, column=0, rows=2), CellSpan(row=0, column=1, columns=2)),
+        ),
     )
 
 
@@ -65,6 +69,55 @@ def test_cells_divided_by_tabs_are_a_table_and_quoted_ones_keep_their_breaks() -
 def test_a_spreadsheet_s_html_is_a_table() -> None:
     html = "<table><col width=64><tr><td>市別</td><td>場次</td></tr><tr><td>桃園市</td></tr></table>"
     assert body_of_html(html) == (Table(rows=(("市別", "場次"), ("桃園市", ""))),)
+
+
+CALC = """<table cellspacing="0" border="0"><colgroup span="3" width="85"></colgroup>
+<tr><td colspan=2 height="17" align="left"><font face="Liberation Sans">場次</font></td><td rowspan=2>備註</td></tr>
+<tr><td>上半年</td><td sdval="3" sdnum="1028;">3</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "html, rows, spans",
+    [
+        (
+            CALC,
+            (("場次", "", "備註"), ("上半年", "3", "")),
+            (CellSpan(row=0, column=0, columns=2), CellSpan(row=0, column=2, rows=2)),
+        ),
+        (
+            "<table><tr><th rowspan=0>市別<td>甲<tr><td>乙<tr><td>丙</table>",
+            (("市別", "甲"), ("", "乙"), ("", "丙")),
+            (CellSpan(row=0, column=0, rows=3),),
+        ),
+        (
+            '<table><tr><td colspan="99999999999999999999">各市</td></tr><tr><td>甲</td><td>乙</td></tr></table>',
+            (("各市", ""), ("甲", "乙")),
+            (CellSpan(row=0, column=0, columns=2),),
+        ),
+        (
+            "<table><tr><td>甲</td><td rowspan=2>乙</td></tr><tr><td colspan=2>丙</td><td>丁</td></tr></table>",
+            (("甲", "乙", ""), ("丙", "", "丁")),
+            (CellSpan(row=0, column=1, rows=2),),
+        ),
+        (
+            "<table><tr><td colspan=-2>甲</td><td rowspan=二>乙</td></tr></table>",
+            (("甲", "乙"),),
+            (),
+        ),
+    ],
+    ids=["a spreadsheet", "to the end", "beyond measure", "over each other", "no numbers"],
+)
+def test_merged_cells_are_pasted_as_such(
+    html: str, rows: tuple[tuple[str, ...], ...], spans: tuple[CellSpan, ...]
+) -> None:
+    assert body_of_html(html) == (Table(rows=rows, spans=spans),)
+
+
+def test_spans_beyond_measure_cost_no_words() -> None:
+    cells = "".join(f"<td rowspan=100 colspan=100>{number}</td>" for number in range(30))
+    [table] = body_of_html(f"<table><tr>{cells}</tr></table>")
+    assert isinstance(table, Table)
+    assert [cell for row in table.rows for cell in row] == [str(number) for number in range(30)]
 
 
 def test_paragraphs_without_levels_take_that_of_the_point_they_are_pasted_into() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from minutes_desk.core.minutes import Item, Minutes, Paragraph, Section
+from minutes_desk.core.cell_span import CellSpan
+from minutes_desk.core.minutes import Item, Minutes, Paragraph, Section, Table
 from minutes_desk.core.print_code import code_in, keyword_of, print_code
 from minutes_desk.core.progress import Progress
 
@@ -24,6 +25,20 @@ def test_what_is_not_printed_does_not_count() -> None:
     same = replace(MINUTES, sections=(replace(MINUTES.sections[0], id="t", items=(other,)),))
     assert print_code(same) == print_code(MINUTES)
     assert print_code(replace(MINUTES, venue="三樓")) != print_code(MINUTES)
+
+
+def test_the_code_of_a_table_stays_what_it_was_before_cells_could_be_merged() -> None:
+    table = Table(rows=(("市別", "場次"), ("基隆市", "2")))
+    item = Item(heading="夜市案", body=(Paragraph(text="詳下表："), table))
+    section = Section(title="列管合作案", items=(item,))
+    minutes = Minutes(roc_year=115, session=2, sections=(section,))
+    assert print_code(minutes) == "90628274eefe", "a reply to a paper printed by an earlier version is known"
+    head = replace(table, rows=(("市別", ""), ("基隆市", "2")))
+    other, merged = (
+        replace(minutes, sections=(replace(section, items=(replace(item, body=(one,)),)),))
+        for one in (head, replace(head, spans=(CellSpan(row=0, column=0, columns=2),)))
+    )
+    assert print_code(merged) != print_code(other)
 
 
 @pytest.mark.parametrize("around", ["{}", "會議, {} ; 初稿", "{}，重要", "[{}]"])

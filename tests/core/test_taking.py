@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_desk.core.body import numbered
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.difference import Change, Difference, differences
+from minutes_desk.core.difference_field import edit_key
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.fair_copy import unwritten
 from minutes_desk.core.minutes import Body, Item, ItemCase, Minutes, Motion, Paragraph, Section, Table
@@ -46,8 +48,14 @@ def some_body(chance: random.Random) -> Body:
     paragraphs = [
         Paragraph(text=_text(chance), level=chance.choice((0, 1, 1, 2))) for _ in range(chance.randint(0, 4))
     ]
-    rows = [(chance.choice("甲乙丙"), chance.choice(("一案", "二案"))) for _ in range(chance.randint(1, 3))]
-    return numbered((*paragraphs, *([Table(rows=tuple(rows))] if chance.random() < 0.3 else [])))
+    rows = [
+        (chance.choice("甲乙丙"), chance.choice(("一案", "二案", ""))) for _ in range(chance.randint(1, 3))
+    ]
+    spans = [
+        CellSpan(row=chance.randint(0, 2), column=chance.randint(0, 1), rows=2, columns=chance.randint(1, 2))
+    ]
+    table = Table(rows=tuple(rows), spans=tuple(spans) if chance.random() < 0.5 else ())
+    return numbered((*paragraphs, *([table] if chance.random() < 0.3 else [])))
 
 
 def _item(chance: random.Random, name: str) -> Item:
@@ -182,6 +190,28 @@ def test_an_item_is_taken_with_the_section_it_stands_in() -> None:
     b = replace(a, sections=(*a.sections, new))
     added = next(one for one in differences(a, b) if one.path == "二/(一) 議案")
     assert take(a, b, [added.key]) == b
+
+
+def test_cells_that_were_merged_are_a_difference_and_are_taken_row_by_row() -> None:
+    rows = (("市別", "場次", ""), ("", "上半年", "下半年"), ("甲市", "2", "3"))
+    spans = (CellSpan(row=0, column=0, rows=2), CellSpan(row=0, column=1, columns=2))
+    old, new = (
+        Minutes(motions=(Motion(title="發表會", body=(table,)),))
+        for table in (Table(rows=rows), Table(rows=rows, spans=spans))
+    )
+    [found] = differences(old, new)
+    assert (found.old, found.new) == (
+        "市別｜場次｜\n｜上半年｜下半年\n甲市｜2｜3",
+        "市別｜場次｜←\n↑｜上半年｜下半年\n甲市｜2｜3",
+    )
+    assert take(old, new, {found.key}) == new
+    first, second = (edit_key(found.key, number) for number in (0, 1))
+    [half] = take(old, new, {first}).motions or (Motion(),)
+    assert half.body == (Table(rows=rows, spans=spans[1:]),), (
+        "what goes on in a row that was refused stands alone"
+    )
+    [other] = take(old, new, {second}).motions or (Motion(),)
+    assert other.body == (Table(rows=rows, spans=spans[:1]),)
 
 
 def test_a_point_put_in_renumbers_those_behind_it() -> None:

@@ -164,7 +164,7 @@ def _check_lines(source: Source) -> None:
         assert (line.table is None) == bool(line.text), line
         assert line.text == visible(line.text), line
         if line.table is not None:
-            assert len({len(row) for row in line.table}) == 1, line
+            assert len({len(row) for row in line.table.rows}) == 1, line
 
 
 class Target:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.layout_table import Cell, rectangle, table_lines
 from minutes_desk.reading.lines import SourceLine
 
@@ -80,12 +81,12 @@ def test_lines_that_carry_their_labels() -> None:
 )
 def test_tables_of_data_stay_tables(rows: tuple[list[str], ...]) -> None:
     [line] = table_lines(cells(*rows), number=7, gap=True)
-    assert line.table == tuple(tuple(row) for row in rows)
+    assert line.table == Table(rows=tuple(tuple(row) for row in rows))
     assert (line.text, line.number) == ("", 7)
 
 
 def test_a_table_in_a_value_stays_behind_its_label() -> None:
-    inner = SourceLine(text="", number=5, table=(("月", "場"), ("三", "五")))
+    inner = SourceLine(text="", number=5, table=Table(rows=(("月", "場"), ("三", "五"))))
     rows = [*cells(["主席", "王某"]), [cells(["臨時動議"])[0][0], (inner,)]]
     assert [line.table or line.text for line in table_lines(rows, number=1, gap=True)] == [
         "主席：王某", "臨時動議：", inner.table,

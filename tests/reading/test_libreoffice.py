@@ -79,7 +79,7 @@ def bare(lines: tuple[SourceLine, ...]) -> list[str]:
     """Texts without blanks, cells of tables one by one."""
     texts: list[str] = []
     for line in lines:
-        texts += [line.text] if line.table is None else [text for row in line.table for text in row]
+        texts += [line.text] if line.table is None else [text for row in line.table.rows for text in row]
     return [re.sub(r"\s+", "", text) for text in texts if text]
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading import open_document_text
 from minutes_desk.reading.file_kind import FileKind, recognise
 from minutes_desk.reading.open_document import TRACKED, read_flat_open_document, read_open_document
@@ -275,8 +277,57 @@ def test_a_table_of_data_stays_one() -> None:
     )
     read, _ = read_open_document(odt(made), "測試.odt")
     assert [line.table for line in read] == [
-        (("案名", "件數", "說明"), ("夜市", "3", "甲\n乙"), ("共", "備註", ""))
+        Table(
+            rows=(("案名", "件數", "說明"), ("夜市", "3", "甲\n乙"), ("共", "備註", "")),
+            spans=(CellSpan(row=2, column=1, columns=2),),
+        )
     ]
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def spanned(text: str, rows: int, columns: int) -> str:
+    return cell(text, f'table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"')
+
+
+def test_cells_merged_downwards_and_both_ways() -> None:
+    both = spanned("甲", 2, 2)
+    made = table([both, COVERED, "乙"], [COVERED, COVERED, "丙"], ["丁", "戊", spanned("己", 9, 9)])
+    [line] = read_open_document(odt(made), "測試.odt")[0]
+    assert line.table == Table(
+        rows=(("甲", "", "乙"), ("", "", "丙"), ("丁", "戊", "己")),
+        spans=(CellSpan(row=0, column=0, rows=2, columns=2),),
+    )
+
+
+def test_covered_cells_that_nothing_covers_keep_their_words() -> None:
+    stray = "<table:covered-table-cell><text:p>乙</text:p></table:covered-table-cell>"
+    hidden = stray.replace("乙", "看不見")
+    [line], notes = read_open_document(odt(table(["甲", stray], [spanned("丙", 1, 2), hidden])), "測試.odt")
+    assert line.table == Table(rows=(("甲", "乙"), ("丙", "")), spans=(CellSpan(row=1, column=0, columns=2),))
+    assert notes == (open_document_text.HIDDEN,)
+
+
+def test_repeated_cells_and_rows_are_there_as_often_as_they_say() -> None:
+    twice = cell("3", 'table:number-columns-repeated="2"')
+    rows = table(["甲市", twice]).replace(
+        "<table:table-row>", '<table:table-row table:number-rows-repeated="2">'
+    )
+    made = rows.replace("</table:table>", table(["乙市", "4", "5"]).removeprefix("<table:table>"))
+    [line] = read_open_document(odt(made), "測試.odt")[0]
+    assert line.table == Table(rows=(("甲市", "3", "3"), ("甲市", "3", "3"), ("乙市", "4", "5")))
+
+
+def test_long_words_are_not_repeated_and_nothing_is_beyond_measure() -> None:
+    long = cell("字" * 500, 'table:number-columns-repeated="63"')
+    many = table([long, "甲"]).replace(
+        "<table:table-row>", '<table:table-row table:number-rows-repeated="999999">'
+    )
+    [line] = read_open_document(odt(many), "測試.odt")[0]
+    assert line.table is not None
+    assert [len(line.table.rows), len(line.table.rows[0])] == [1, 64]
+    assert sum(len(word) for row in line.table.rows for word in row) == 501
 
 
 def test_a_table_of_header_fields_is_read_as_if_typed() -> None:
@@ -289,7 +340,7 @@ def test_labels_are_counted_inside_cells_too() -> None:
     read, _ = read_open_document(
         odt(header.format(cell(items(p("甲"), p("乙"), style="L"))), styles=L), "測試.odt"
     )
-    assert [line.table for line in read] == [(("壹、甲\n貳、乙",),)]
+    assert [line.table for line in read] == [Table(rows=(("壹、甲\n貳、乙",),))]
 
 
 # ---- files

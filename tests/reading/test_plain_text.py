@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.plain_text import LARGEST_TEXT, decoded, read_plain_text
 
 SAMPLE = "115年度測試小組會議紀錄\r\n\r\n壹、時間：115年3月2日(星期一)下午2時\n貳、地點：港務大樓\r一、夜市案：本案持續列管。\n"
@@ -122,7 +123,7 @@ def test_tables_drawn_with_bars() -> None:
     read, _ = read_plain_text(text.encode(), "測試.md")
     assert [(line.text, line.table, line.number) for line in read] == [
         ("如下：", None, 1),
-        ("", (("案名", "說明"), ("市集|夜市", "三月\n四月"), ("港灣", "")), 2),
+        ("", Table(rows=(("案名", "說明"), ("市集|夜市", "三月\n四月"), ("港灣", ""))), 2),
         ("以上", None, 6),
     ]
 

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.spreadsheet import HIDDEN_SHEET, read_spreadsheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -33,7 +34,7 @@ def workbook(*rows: str, shared: str = "", state: str = "visible", main: str = M
 
 
 def tables(data: bytes) -> list[tuple[tuple[str, ...], ...]]:
-    return [line.table for line in read_spreadsheet(data, "測試.xlsx")[0] if line.table is not None]
+    return [line.table.rows for line in read_spreadsheet(data, "測試.xlsx")[0] if line.table is not None]
 
 
 def inline(place: str, text: str) -> str:
@@ -50,7 +51,8 @@ def test_lines_above_the_table_and_the_table_with_gaps_in_their_places() -> None
     )
     lines, notes = read_spreadsheet(data, "測試.xlsx")
     assert lines[0].text == "填報市：新北市"
-    assert lines[1].table == (("案號", "", "辦理情形"), ("", "", "一\n二"), ("只有一格", "", ""))
+    rows = (("案號", "", "辦理情形"), ("", "", "一\n二"), ("只有一格", "", ""))
+    assert lines[1].table == Table(rows=rows)
     assert (len(lines), notes) == (2, ())
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_desk.core.errors import NotAForm
+from minutes_desk.core.minutes import Table
 from minutes_desk.core.survey import AGENCY, LAST, NAME, NUMBER, PROGRESS
 from minutes_desk.reading.file_kind import FileKind
 from minutes_desk.reading.lines import Source, SourceLine
@@ -28,7 +29,7 @@ def source(*lines: str | tuple[tuple[str, ...], ...]) -> Source:
     made = tuple(
         SourceLine(text=line, number=number)
         if isinstance(line, str)
-        else SourceLine(text="", number=number, table=line)
+        else SourceLine(text="", number=number, table=Table(rows=line))
         for number, line in enumerate(lines, 1)
     )
     return Source(name="表.docx", kind="word", content=b"", sha256="", lines=made)

@@ -3,8 +3,13 @@
 import io
 import zipfile
 
+import pytest
+
+from minutes_desk.core.cell_span import CellSpan
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.word import EMBEDDED, read_word
+from minutes_desk.reading.word_text import HIDDEN
 from tests.reading.word_builder import (
     MINUTES_LEVELS,
     abstract_list,
@@ -78,7 +83,7 @@ def test_a_table_of_data_stays_a_table_at_its_place() -> None:
     got = read(paragraph("詳如下表："), table(["案名", "說明\n第二段"], ["夜市案", ""]), paragraph("以上"))
     assert [(line.text, line.table, line.number) for line in got] == [
         ("詳如下表：", None, 1),
-        ("", (("案名", "說明\n第二段"), ("夜市案", "")), 2),
+        ("", Table(rows=(("案名", "說明\n第二段"), ("夜市案", ""))), 2),
         ("以上", None, 7),
     ]
 
@@ -87,25 +92,80 @@ def test_merged_cells_are_read_once() -> None:
     wide = cell("年度經費", '<w:gridSpan w:val="2"/>')
     top, below = cell("北區", '<w:vMerge w:val="restart"/>'), cell("", "<w:vMerge/>")
     [line] = read(table(["區", wide], [top, "甲", "1"], [below, "乙", "2"]))
-    assert line.table == (("區", "年度經費", ""), ("北區", "甲", "1"), ("", "乙", "2"))
+    assert line.table == Table(
+        rows=(("區", "年度經費", ""), ("北區", "甲", "1"), ("", "乙", "2")),
+        spans=(CellSpan(row=0, column=1, columns=2), CellSpan(row=1, column=0, rows=2)),
+    )
+
+
+RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def test_cells_merged_both_ways_and_two_such_cells_below_each_other() -> None:
+    both = '<w:gridSpan w:val="2"/>'
+    [line] = read(
+        table(
+            [cell("甲", both + RESTART), "乙"],
+            [cell("", both + GOES_ON), "丙"],
+            [cell("丁", both + RESTART), "戊"],
+            [cell("", both + '<w:vMerge w:val="continue"/>'), "己"],
+            ["庚", "辛", "壬"],
+        )
+    )
+    assert line.table == Table(
+        rows=(("甲", "", "乙"), ("", "", "丙"), ("丁", "", "戊"), ("", "", "己"), ("庚", "辛", "壬")),
+        spans=(CellSpan(row=0, column=0, rows=2, columns=2), CellSpan(row=2, column=0, rows=2, columns=2)),
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[cell("甲", GOES_ON), "乙"], ["丙", "丁"]],
+        [["甲", "乙"], [cell("丙", GOES_ON), "丁"]],
+        [[cell("甲", RESTART), "乙"], [cell("丙", GOES_ON + '<w:gridSpan w:val="2"/>')], ["丁", "戊"]],
+    ],
+    ids=["in the first row", "below a cell that is not merged", "wider than the cell above"],
+)
+def test_a_cell_that_goes_on_from_nothing_keeps_its_words(rows: list[list[str]]) -> None:
+    [line] = read(table(*rows))
+    assert line.table is not None
+    words = [word for row in line.table.rows for word in row if word]
+    assert words == sorted(words, key="甲乙丙丁戊".index)
+    assert len(words) == sum(map(len, rows))
+    assert all(span.rows == 1 for span in line.table.spans)
+
+
+def test_words_under_a_merged_cell_cannot_be_seen_and_that_is_told() -> None:
+    rows = [[cell("甲", RESTART), "乙"], [cell("看不見", GOES_ON), "丙"]]
+    [line], notes = read_word(docx(table(*rows)), "測試.docx")
+    assert line.table == Table(rows=(("甲", "乙"), ("", "丙")), spans=(CellSpan(row=0, column=0, rows=2),))
+    assert notes == (HIDDEN,)
+
+
+def test_rows_of_a_merged_cell_that_are_empty_throughout_are_left_out() -> None:
+    rows = [[cell("甲", RESTART), "乙"], [cell("", GOES_ON), ""], [cell("", GOES_ON), "丙"], ["丁", "戊"]]
+    [line] = read(table(*rows))
+    assert line.table == Table(
+        rows=(("甲", "乙"), ("", "丙"), ("丁", "戊")), spans=(CellSpan(row=0, column=0, rows=2),)
+    )
 
 
 def test_rows_that_leave_columns_out_are_filled() -> None:
     short = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("小計")}</w:tr>'
     [line] = read(table(["甲", "1"], ["乙", "2"]).replace("</w:tbl>", f"{short}</w:tbl>"))
-    assert line.table == (("甲", "1"), ("乙", "2"), ("", "小計"))
+    assert line.table == Table(rows=(("甲", "1"), ("乙", "2"), ("", "小計")))
 
 
 def test_a_span_beyond_measure_is_cut() -> None:
     [line] = read(table(["甲", cell("乙", '<w:gridSpan w:val="999999"/>')], ["丙", "丁"]))
-    assert line.table is not None
-    assert len(line.table[0]) == 64
+    assert line.table == Table(rows=(("甲", "乙"), ("丙", "丁")))
 
 
 def test_a_table_in_a_cell_of_data_is_flattened() -> None:
     inner = table(["三月", "五場"], ["四月", "六場"])
     [line] = read(table(["案名", "場次"], ["市集案", cell(paragraph("如下：") + inner + paragraph(""))]))
-    assert line.table == (("案名", "場次"), ("市集案", "如下：\n三月　五場\n四月　六場"))
+    assert line.table == Table(rows=(("案名", "場次"), ("市集案", "如下：\n三月　五場\n四月　六場")))
 
 
 def test_labels_count_through_tables() -> None:
@@ -114,7 +174,11 @@ def test_labels_count_through_tables() -> None:
         paragraph("甲", list_id=1, level=2), table(["案", cell(numbered)], ["件", "3"]),
         paragraph("丙", list_id=1, level=2), numbering=ONE_LIST,
     )  # fmt: skip
-    assert [line.table or line.text for line in got] == ["(一)甲", (("案", "(二)乙"), ("件", "3")), "(三)丙"]
+    assert [line.table or line.text for line in got] == [
+        "(一)甲",
+        Table(rows=(("案", "(二)乙"), ("件", "3"))),
+        "(三)丙",
+    ]
 
 
 def test_header_fields_beside_their_labels() -> None:
@@ -153,7 +217,7 @@ def test_the_whole_minutes_in_one_frame() -> None:
     framed = table([cell(paragraph("測試會議紀錄") + content + figures + paragraph("散會"))])
     assert [line.table or line.text for line in read(framed, numbering=ONE_LIST)] == [
         "測試會議紀錄", "壹、時間：下午2時", "貳、主持人：王某", "參、會議決議：", "一、列管案", "(一)夜市案：照辦。",
-        (("月份", "場次"), ("三月", "五")), "散會",
+        Table(rows=(("月份", "場次"), ("三月", "五"))), "散會",
     ]  # fmt: skip
 
 

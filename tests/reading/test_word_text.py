@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading import word_text
 from minutes_desk.reading.word import read_word
 from tests.reading.word_builder import NAMESPACES, cell, docx, field, paragraph, run, table, text_box
@@ -74,7 +75,7 @@ def test_deleted_rows_and_cells_are_left_out() -> None:
     gone = f"<w:tr><w:trPr><w:del w:id='1' w:author='某人'/></w:trPr>{cell('舊')}{cell('列')}</w:tr>"
     kept = table(["項目", "件數"], ["甲", cell("舊", "<w:cellDel w:id='2' w:author='某人'/>"), "3"])
     read, _ = read_word(docx(kept.replace("</w:tbl>", f"{gone}</w:tbl>")), "測試.docx")
-    assert [line.table for line in read] == [(("項目", "件數"), ("甲", "3"))]
+    assert [line.table for line in read] == [Table(rows=(("項目", "件數"), ("甲", "3")))]
 
 
 def test_of_a_field_only_the_result_is_on_the_paper() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from minutes_desk.core.cell_span import covers
 from minutes_desk.core.minutes import Body, Paragraph, Table
 from minutes_desk.core.numbering import Label, Level, parse_label, write_label
 from minutes_desk.core.spacing import tidy
@@ -89,7 +90,8 @@ def _tidied(text: str, level: int) -> Paragraph | None:
 def _rectangular(table: Table) -> Table:
     """A table whose rows are equally long, its cells tidied."""
     width = max(map(len, table.rows))
-    return Table(rows=tuple((*map(tidy, row), *[""] * (width - len(row))) for row in table.rows))
+    rows = tuple((*map(tidy, row), *[""] * (width - len(row))) for row in table.rows)
+    return Table(rows=rows, spans=table.spans)
 
 
 def label_typed(text: str, *, below_point: bool) -> Label | None:
@@ -125,9 +127,19 @@ def with_paragraphs(body: Body, paragraphs: Iterable[Paragraph | Table]) -> Body
     return tuple(blocks)
 
 
+def table_lines(table: Table) -> tuple[str, ...]:
+    """Each row in a line, cells parted by ｜, line breaks in them as they are; ← and ↑ for what a merged cell covers."""
+    if not table.spans:
+        return tuple(map("｜".join, table.rows))
+    width = len(table.rows[0])
+    places = zip(table.rows, covers(table.spans, len(table.rows), width), strict=True)
+    return tuple("｜".join(cell or cover for cell, cover in zip(*row, strict=False)) for row in places)
+
+
 def table_words(table: Table, most: int = 4) -> str:
-    """A table in a few lines, cells parted by ｜, line breaks in them as blanks; behind `most` rows how many there are more."""
-    lines = ["｜".join(" ".join(cell.split()) for cell in row) for row in table.rows[:most]]
+    """A table in a few lines as `table_lines` gives them, line breaks in cells as blanks; behind `most` rows how many there
+    are more."""
+    lines = [" ".join(line.split()) for line in table_lines(table)[:most]]
     more = len(table.rows) - len(lines)
     return "\n".join(
         [f"［表］{lines[0]}" if lines else "［表］", *lines[1:], *([f"…（另 {more} 列）"] if more else [])]

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from minutes_desk.core.body import with_paragraphs
+from minutes_desk.core.body import table_lines, with_paragraphs
+from minutes_desk.core.cell_span import Cover, covers, spans_of
 from minutes_desk.core.difference_field import Difference, edit_key, same
 from minutes_desk.core.minutes import Body, Paragraph, Table, paragraph_text
 from minutes_desk.core.text_edit import (
@@ -16,6 +17,8 @@ from minutes_desk.core.text_edit import (
 WORDS, TABLES = "決議文字", "表格"
 _NEXT_TABLE = "〔下一個表格〕"
 """Stands between the rows of two tables."""
+_Row = tuple[tuple[str, ...], tuple[Cover, ...]]
+"""The cells of a row, and what each belongs to."""
 
 
 def body_differences(key: str, place: str, words: str, old: Body, new: Body) -> Iterator[Difference]:
@@ -77,13 +80,13 @@ def _tables_taken(key: str, old: Body, new: Body, chosen: Collection[str]) -> tu
     return tuple(_as_tables(rows))
 
 
-def _as_tables(rows: list[tuple[str, ...] | None]) -> Iterator[Table]:
-    held: list[tuple[str, ...]] = []
+def _as_tables(rows: list[_Row | None]) -> Iterator[Table]:
+    held: list[_Row] = []
     for row in (*rows, None):
         if row is not None:
             held.append(row)
         elif held:
-            yield Table(rows=tuple(held))
+            yield Table(rows=tuple(row for row, _ in held), spans=spans_of([places for _, places in held]))
             held = []
 
 
@@ -118,16 +121,21 @@ def _alike(old: Body, new: Body) -> bool:
     return len(before) == len(after) and len(widths) == 1 and all(table.rows for table in (*before, *after))
 
 
-def _cells(body: Body) -> list[tuple[str, ...] | None]:
+def _cells(body: Body) -> list[_Row | None]:
     """The rows of all tables, `None` between two tables."""
-    found: list[tuple[str, ...] | None] = []
+    found: list[_Row | None] = []
     for place, table in enumerate(_tables(body)):
-        found += [*([None] if place else []), *table.rows]
+        width = len(table.rows[0]) if table.rows else 0
+        places = map(tuple, covers(table.spans, len(table.rows), width))
+        found += [*([None] if place else []), *zip(table.rows, places, strict=True)]
     return found
 
 
 def _rows(body: Body) -> list[str]:
-    return [_NEXT_TABLE if row is None else "｜".join(row) for row in _cells(body)]
+    found: list[str] = []
+    for place, table in enumerate(_tables(body)):
+        found += [*([_NEXT_TABLE] if place else []), *table_lines(table)]
+    return found
 
 
 def _labelled(body: Body) -> bool:
@@ -139,4 +147,4 @@ def _text(body: Body, *, labelled: bool) -> str | None:
 
 
 def _told(body: Body) -> str | None:
-    return "\n\n".join("\n".join("｜".join(row) for row in table.rows) for table in _tables(body)) or None
+    return "\n\n".join("\n".join(table_lines(table)) for table in _tables(body)) or None

@@ -135,7 +135,7 @@ def _block(block: Any, spot: Spot, rewrite: Callable[[str], str]) -> Any:
         row, column = spot.cell or (0, 0)
         rows = [list(cells) for cells in block.rows]
         rows[row][column] = rewrite(rows[row][column])
-        return Table(rows=tuple(tuple(cells) for cells in rows))
+        return replace(block, rows=tuple(tuple(cells) for cells in rows))
     if spot.label:
         return replace(block, label=rewrite(block.label or ""))
     return replace(block, text=rewrite(block.text))

@@ -58,15 +58,17 @@ class JsonObject:
             raise BadInput(f"JSON 缺少「{self.where(key)}」；沒有寫入任何內容，請補上後再試。")
         return value
 
-    def number(self, key: str) -> int | None:
-        """A whole number from 1 on; `None` where it is null or missing."""
+    def number(self, key: str, least: int = 1) -> int | None:
+        """A whole number from `least` on; `None` where it is null or missing."""
         value = self.fields.get(key)
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool):
             _refuse(self.where(key), "整數", value)
-        if value < 1:
-            raise BadInput(f"JSON 的「{self.where(key)}」應為 1 以上的整數；沒有寫入任何內容，請修正後再試。")
+        if value < least:
+            raise BadInput(
+                f"JSON 的「{self.where(key)}」應為 {least} 以上的整數；沒有寫入任何內容，請修正後再試。"
+            )
         return value
 
     def flag(self, key: str) -> bool:

@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from minutes_desk.core.cell_span import CellSpan, sound
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.progress import Progress
 
@@ -32,6 +33,21 @@ class Table:
     """A table inside a body: rows of cells, every row equally long, line breaks inside a cell as \\n."""
 
     rows: tuple[tuple[str, ...], ...]
+    spans: tuple[CellSpan, ...] = ()
+    """Merged cells, in order; what they cover is there, and empty. Whatever does not fit the rows, or would cover words, is
+    cut or left out: no table says less than its rows do."""
+
+    def __post_init__(self) -> None:
+        if self.spans:
+            object.__setattr__(self, "spans", tuple(_covering_nothing(self.spans, self.rows)))
+
+
+def _covering_nothing(spans: tuple[CellSpan, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[CellSpan]:
+    for span in sound(spans, len(rows), min(map(len, rows), default=0)):
+        if not any(
+            rows[row][column] for row, column in span.cells() if (row, column) != (span.row, span.column)
+        ):
+            yield span
 
 
 Body = tuple[Paragraph | Table, ...]

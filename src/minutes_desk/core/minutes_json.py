@@ -6,8 +6,10 @@ dates are computed; `id` is there where a part has one.
 
 import datetime as dt
 import re
+from dataclasses import asdict, replace
 
 from minutes_desk.core.body import parse_body, with_text
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.header_words import USUAL, unusual
@@ -149,12 +151,18 @@ def _rows_json(table: Table) -> list[list[str]]:
     return [list(row) for row in table.rows]
 
 
+def _table_json(table: Table) -> Json:
+    """Its rows, and its merged cells where there are some."""
+    spans = [asdict(span) for span in table.spans]
+    return {"rows": _rows_json(table), **({"spans": spans} if spans else {})}
+
+
 def _body_json(body: Body) -> list[Json] | None:
     """The body block by block, where its text alone does not say it all."""
     if parse_body(body_text(body)) == body:
         return None
     return [
-        {"rows": _rows_json(block)}
+        _table_json(block)
         if isinstance(block, Table)
         else {"text": block.text, "level": block.level, "label": block.label}
         for block in body
@@ -339,9 +347,20 @@ def _paragraphs(text: str, points: tuple[str, ...]) -> Body:
 
 def _block(block: JsonObject) -> Paragraph | Table:
     if "rows" in block:
-        return _table(block.fields["rows"], block.where("rows"))
+        table = _table(block.fields["rows"], block.where("rows"))
+        return replace(table, spans=block.objects("spans", _span))
     level = block.number("level") if block.fields.get("level") != 0 else 0
     return Paragraph(text=block.text("text") or "", level=min(level or 0, 4), label=block.text("label"))
+
+
+def _span(span: JsonObject) -> CellSpan:
+    """A merged cell; `Table` leaves out what cannot be."""
+    return CellSpan(
+        row=span.number("row", 0) or 0,
+        column=span.number("column", 0) or 0,
+        rows=span.number("rows") or 1,
+        columns=span.number("columns") or 1,
+    )
 
 
 def _table(value: object, path: str) -> Table:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from minutes_desk.core.cell_span import CellSpan, sound, with_rows_kept
 from minutes_desk.core.minutes import Table
+from minutes_desk.core.table_edit import without_covered
 
 _LONGEST = 4_000_000
 _BLOCKS = frozenset(
@@ -50,6 +52,8 @@ _UNSEEN = frozenset(
     ("head", "script", "style", "title", "template", "noscript", "object", "svg", "select", "textarea")
 )
 _MOST_CELLS = 20_000
+_MOST_SPANNED = 100
+"""Rows or columns of one cell; a `rowspan` of 0 goes to the end of the table."""
 _WORD_MARKS = re.compile(r"<!\[[^>]*>|<\?[^>]*>")
 """<![if !supportLists]> and <?xml …?>: marks of Word's that no parser needs."""
 _WORD_LEVEL = re.compile(r"mso-list:[^;\"']*?level(\d)")
@@ -82,8 +86,9 @@ class _Grid:
 
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
+        self._spans: list[CellSpan] = []
         self._reaching: dict[tuple[int, int], None] = {}
-        self._cells = 0
+        self._cells = self._covered = 0
 
     def begin_row(self) -> None:
         self.rows.append([])
@@ -95,10 +100,14 @@ class _Grid:
         row = self.rows[-1]
         at = len(self.rows) - 1
         self._pass_reaching(at)
-        self._cells += rows * columns
+        if self._covered + rows * columns > _MOST_CELLS:
+            rows = columns = 1  # spans beyond all measure cost no words
+        self._covered += rows * columns - 1
+        self._cells += 1
         if self._cells > _MOST_CELLS:
             return
         left = len(row)
+        self._spans.append(CellSpan(row=at, column=left, rows=rows, columns=columns))
         row.append(text)
         row.extend([""] * (columns - 1))
         for below in range(1, rows):
@@ -108,8 +117,14 @@ class _Grid:
         for at in range(len(self.rows)):
             self._pass_reaching(at)
         width = max(map(len, self.rows), default=0)
-        rows = tuple((*row, *[""] * (width - len(row))) for row in self.rows if row)
-        return Table(rows=rows) if rows else None
+        kept = [at for at, row in enumerate(self.rows) if row]
+        rows = tuple((*self.rows[at], *[""] * (width - len(self.rows[at]))) for at in kept)
+        spans = with_rows_kept(sound(self._spans, len(self.rows), width), kept)
+        return (
+            without_covered(Table(rows=rows, spans=spans), [len(self.rows[at]) for at in kept])
+            if rows
+            else None
+        )
 
     def _pass_reaching(self, at: int) -> None:
         row = self.rows[at]
@@ -200,6 +215,7 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._grids.append(_Grid())
         elif tag == "tr" and self._grids:
+            self._end_cell()  # a browser's table may leave the end of a cell out
             self._grids[-1].begin_row()
         if level := _WORD_LEVEL.search(style):
             self._word_depth = int(level[1])
@@ -218,7 +234,8 @@ class _Reader(HTMLParser):
         if len(self._grids) == 1:
             self.end_block()
             self._cell = []
-            self._span = (_count(given.get("rowspan")), _count(given.get("colspan")))
+            rows = given.get("rowspan", "").strip()
+            self._span = (_count(rows) if rows != "0" else _MOST_SPANNED, _count(given.get("colspan")))
 
     def _end_cell(self) -> None:
         if self._cell is not None and len(self._grids) == 1:
@@ -242,4 +259,5 @@ def _last(tags: list[str], tag: str) -> int:
 
 
 def _count(written: str | None) -> int:
-    return min(max(int(written), 1), 100) if written and written.isdecimal() else 1
+    digits = (written or "").strip()[:9]
+    return min(max(int(digits), 1), _MOST_SPANNED) if digits.isascii() and digits.isdigit() else 1

@@ -33,7 +33,13 @@ def print_code(minutes: Minutes) -> str:
 
 @lru_cache(maxsize=4096)  # of a thousand versions of a meeting each has one item otherwise
 def _code_of(part: Item | Motion) -> str:
-    return _code({name: value for name, value in asdict(part).items() if name not in _NOT_PRINTED})
+    told = asdict(part, dict_factory=_told)
+    return _code({name: value for name, value in told.items() if name not in _NOT_PRINTED})
+
+
+def _told(values: list[tuple[str, object]]) -> dict[str, object]:
+    """A table without merged cells has the code that it had before there were any."""
+    return {name: value for name, value in values if (name, value) != ("spans", ())}
 
 
 def _code(value: object) -> str:

@@ -10,7 +10,7 @@ from minutes_desk.core.numbering import parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.core.wording import recognise
 from minutes_desk.reading.form_words import Tag
-from minutes_desk.reading.lines import Rows
+from minutes_desk.reading.layout_table import Rows
 from minutes_desk.reading.outline import OutlineItem, Part, Share
 
 _NUMBER = re.compile(r"(?:項|案|編|序)(?:次|號)|(?:列管|案件|提案|項目)(?:編號|序號)|序|號|N[Oo]\.?|#")

@@ -313,15 +313,15 @@ class _Divider:
         assert line.table is not None
         if self._part is not None and self._place in ("body", "motions"):
             self._part.lines.append(line)
-        elif self._place == "head" and case_rows(line.table) is not None:
+        elif self._place == "head" and case_rows(line.table.rows) is not None:
             self._open(document_line(line), DocumentPart())
             assert self._part is not None
             self._part.lines.append(line)
         elif self._place == "head" and self._head.lists_people:
-            for row in line.table:
+            for row in line.table.rows:
                 self._head.add_people("　".join(filter(None, row)), line)
         else:
-            self.division.unread.extend(Share(line.number, "\t".join(row)) for row in line.table)
+            self.division.unread.extend(Share(line.number, "\t".join(row)) for row in line.table.rows)
 
     def _take_behind_closing(self, line: DocumentLine) -> None:
         """Behind 散會 only a recorder or a chair that was not named above is still looked for."""

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from minutes_desk.core.attachments import attachments_in
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph, Table
+from minutes_desk.core.minutes import Body, Item, ItemCase, Paragraph
 from minutes_desk.core.wording import Recognised, decisions_of, mask_names, names_given, recognise
 from minutes_desk.reading.form_words import CASE_LINE, PROPOSER, Tag
 from minutes_desk.reading.heading import split_heading
@@ -119,7 +119,7 @@ def read_item(item: OutlineItem, heading_decides: tuple[Recognised, ...], kind: 
 def read_body(parts: list[Part]) -> Body:
     """The parts of an item or a motion as a body."""
     return tuple(
-        Table(rows=part.table)
+        part.table
         if part.table is not None
         else Paragraph(text=part.text, level=part.depth, label=part.label)
         for part in parts

@@ -9,8 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from minutes_desk.core.cell_span import CellSpan, sound, with_rows_kept
+from minutes_desk.core.minutes import Table
 from minutes_desk.core.numbering import parse_label
-from minutes_desk.reading.lines import Rows, SourceLine
+from minutes_desk.core.table_edit import without_covered
+from minutes_desk.reading.lines import SourceLine
+
+Rows = tuple[tuple[str, ...], ...]
 
 WIDEST_TABLE = 256
 """Columns. Word allows 63; something wider is no table that a person made, and is read cell by cell."""
@@ -36,19 +41,28 @@ _BLANKS = re.compile(r"\s+")
 
 
 def table_lines(
-    cells: Sequence[Sequence[Cell]], number: int, gap: bool, *, data: bool = False
+    cells: Sequence[Sequence[Cell]],
+    number: int,
+    gap: bool,
+    *,
+    data: bool = False,
+    spans: Sequence[CellSpan] = (),
 ) -> Iterator[SourceLine]:
     """One line that holds the table, or, where the table is only layout, the lines of its cells.
 
-    `number` and `gap` are those of the table's first line; `data`: no table is only layout, whatever stands in it.
+    `number` and `gap` are those of the table's first line; `data`: no table is only layout, whatever stands in it; `spans`:
+    its merged cells, such as the file has them.
     """
     if max(map(len, cells), default=0) > WIDEST_TABLE or (not data and _is_layout(cells)):
         for row in cells:
             yield from _as_typed(row)
         return
-    rows = rectangle([[_cell_text(cell) for cell in row] for row in cells])
-    if rows:
-        yield SourceLine(text="", number=number, gap=gap, table=rows)
+    words = [[_cell_text(cell) for cell in row] for row in cells]
+    if rows := rectangle(words):
+        kept = [at for at, row in enumerate(words) if any(row)]
+        left = with_rows_kept(sound(spans, len(words), len(rows[0])), kept)
+        table = without_covered(Table(rows=rows, spans=left), [len(words[at]) for at in kept])
+        yield SourceLine(text="", number=number, gap=gap, table=table)
 
 
 def is_field_label(text: str) -> bool:
@@ -150,6 +164,6 @@ def _cell_text(cell: Cell) -> str:
             parts.append(line.text)
         else:
             parts += [
-                "　".join(filter(None, (text.replace("\n", " ") for text in row))) for row in line.table
+                "　".join(filter(None, (text.replace("\n", " ") for text in row))) for row in line.table.rows
             ]
     return "\n".join(parts)

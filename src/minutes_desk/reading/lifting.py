@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.outline import (
     Outline,
     OutlineItem,
@@ -34,7 +35,7 @@ def lift(outline: Outline, number: int) -> None:
 
 def text_of(piece: Piece) -> str:
     """A piece as one text; the rows of a table on lines of their own."""
-    return piece.text if piece.table is None else "\n".join("\t".join(row) for row in piece.table)
+    return piece.text if piece.table is None else "\n".join("\t".join(row) for row in piece.table.rows)
 
 
 def _without(shares: list[Share], number: int) -> list[Share]:
@@ -122,7 +123,7 @@ def _lift_from_parts(parts: list[Part], number: int) -> None:
             parts.remove(part)
             continue
         if part.table is not None:
-            part.table = tuple(row for at, row in enumerate(part.table) if at not in places)
+            part.table = Table(rows=tuple(row for at, row in enumerate(part.table.rows) if at not in places))
         else:
             for at in places:
                 part.text = part.text.replace(part.shares[at].text, "", 1).strip()

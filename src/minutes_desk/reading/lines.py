@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-Rows = tuple[tuple[str, ...], ...]
+from minutes_desk.core.minutes import Table
 
 # What has no width and no meaning: zero-width blanks and joiners, direction marks, soft hyphens, byte-order marks.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -29,8 +29,7 @@ class SourceLine:
     """The place in the file, from 1, blank lines and lines inside tables counted."""
     gap: bool = True
     """A blank line, or in Word the start of a paragraph, stands before it. `False`: it may go on from the last one."""
-    table: Rows | None = None
-    """Rows of cells, every row equally long, line breaks inside a cell as \\n, merged cells once."""
+    table: Table | None = None
     style: str | None = None
     """The name of Word's paragraph style."""
     outline_level: int | None = None

@@ -7,14 +7,12 @@ from minutes_desk.core.errors import UnreadableFile
 from minutes_desk.reading.layout_table import WIDEST_TABLE, Cell, table_lines
 from minutes_desk.reading.lines import LineCount, SourceLine
 from minutes_desk.reading.marginalia import comments_note, footnotes_note
+from minutes_desk.reading.open_document_cells import TABLE, MergedCells, repeated, rows_of
 from minutes_desk.reading.open_document_lists import LEVELS, TEXT, Levels, ListCount, whole_number
 from minutes_desk.reading.open_document_styles import OUTLINE, OpenDocumentStyles
 from minutes_desk.reading.open_document_text import DRAW, EMBEDDED, HIDDEN, OFFICE, PICTURES, InlineText
 from minutes_desk.reading.zip_package import Element, ZipPackage, damaged, parsed, too_deep
 
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-WIDEST_SPAN = 63
-"""Columns that one cell may cover, or that may be repeated; as Word's own limit."""
 TRACKED = "檔案有追蹤修訂，依接受全部修訂後的文字讀入。"
 
 Read = tuple[tuple[SourceLine, ...], tuple[str, ...]]
@@ -216,19 +214,25 @@ class _BodyReader:
 
     def _table(self, table: Element) -> Iterator[SourceLine]:
         number = self._count.place + 1
-        rows = [self._row(row) for row in _rows(table)]
-        yield from table_lines(rows, number=number, gap=True, data=self._form)
+        merged = MergedCells()
+        rows: list[list[Cell]] = []
+        for row in _rows(table):
+            rows += [self._row(row, len(rows), merged)] * rows_of(row)
+        yield from table_lines(rows, number=number, gap=True, data=self._form, spans=merged.spans)
 
-    def _row(self, row: Element) -> list[Cell]:
+    def _row(self, row: Element, number: int, merged: MergedCells) -> list[Cell]:
         """The cells; the columns that a merged cell covers are empty."""
         cells: list[Cell] = []
         for cell in row:
             if cell.tag not in _CELLS or len(cells) > WIDEST_TABLE:
                 continue
-            covered = cell.tag == f"{TABLE}covered-table-cell"
-            cells.append(() if covered else tuple(self.blocks(cell)))
-            repeated = whole_number(cell.get(f"{TABLE}number-columns-repeated")) or 1
-            cells += [()] * (min(repeated, WIDEST_SPAN) - 1)
+            text = tuple(self.blocks(cell))
+            if cell.tag == f"{TABLE}covered-table-cell" and merged.covers(number, len(cells)):
+                if text:
+                    self._text.notes[HIDDEN] = None
+                text = ()
+            merged.take(cell, number, len(cells))
+            cells += repeated(cell, text)
         return cells
 
     def _frame(self, frame: Element) -> Iterator[SourceLine]:

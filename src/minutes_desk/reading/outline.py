@@ -7,9 +7,8 @@ a line can be put elsewhere (`correcting`).
 from dataclasses import dataclass, field
 
 from minutes_desk.core.decision import Decision
-from minutes_desk.core.minutes import ItemCase
+from minutes_desk.core.minutes import ItemCase, Table
 from minutes_desk.reading.form_words import Tag
-from minutes_desk.reading.lines import Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +21,7 @@ class Piece:
     """The line's number in the file."""
     text: str
     """Empty for a table."""
-    table: Rows | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Part:
     text: str
     depth: int = 0
     label: str | None = None
-    table: Rows | None = None
+    table: Table | None = None
     tag: Tag | None = None
     """Which part of the item it belongs to: 說明 tells, 決議 decides; `None` where the item has no such parts."""
     shares: list[Share] = field(default_factory=list[Share])

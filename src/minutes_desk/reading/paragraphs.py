@@ -1,9 +1,12 @@
 """The paragraphs of one item or motion while its lines come in: points and their depth, text that goes on, tables."""
 
+from dataclasses import replace
+
+from minutes_desk.core.minutes import Table
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.reading.form_words import Tag, tag_of
-from minutes_desk.reading.lines import Rows, SourceLine
+from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import Part, Share
 
 TERMINAL = "。！？!?；;：:"
@@ -74,18 +77,18 @@ class Paragraphs:
             return label.paragraph_level
         return min(len(self._kinds), _DEEPEST)
 
-    def table(self, rows: Rows) -> None:
-        self.parts.append(Part(text="", table=rows, tag=self.tag, shares=[Share(self.piece, "")]))
+    def table(self, table: Table) -> None:
+        self.parts.append(Part(text="", table=table, tag=self.tag, shares=[Share(self.piece, "")]))
 
     def row(self, line: SourceLine) -> None:
         """A row of a table in plain text: cells with tabs between them; rows of equal length make one table."""
         row = tuple(cell.strip() for cell in line.text.split("\t"))
         last = self.parts[-1] if self.parts else None
-        if last is not None and last.table is not None and len(last.table[0]) == len(row):
-            last.table = (*last.table, row)
+        if last is not None and last.table is not None and len(last.table.rows[0]) == len(row):
+            last.table = replace(last.table, rows=(*last.table.rows, row))
             last.shares.append(Share(self.piece, ""))
         else:
-            self.table((row,))
+            self.table(Table(rows=(row,)))
 
 
 def is_row(line: SourceLine) -> bool:

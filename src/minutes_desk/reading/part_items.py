@@ -6,13 +6,14 @@ Platforms write 一、 for sections and (一) for items, or 一、 for items whe
 
 import re
 
+from minutes_desk.core.minutes import Table
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.core.spacing import tidy
 from minutes_desk.reading.case_table import CaseRow, case_rows, item_of
 from minutes_desk.reading.document_line import sign_of
 from minutes_desk.reading.form_words import CASE_LINE, NOTHING, Tag, tag_of
 from minutes_desk.reading.heading import LONGEST_HEADING, split_heading
-from minutes_desk.reading.lines import Rows, SourceLine
+from minutes_desk.reading.lines import SourceLine
 from minutes_desk.reading.outline import OutlineItem, OutlineSection, Part, Share
 from minutes_desk.reading.paragraphs import Paragraphs, is_plain, is_row
 from minutes_desk.reading.part_levels import Entry, levels_of
@@ -174,13 +175,13 @@ class _PartReader:
         if behind:
             self._body.text(behind)
 
-    def _take_table(self, rows: Rows) -> None:
+    def _take_table(self, table: Table) -> None:
         if self._body is None:
             self._open_item(None, "", None)
         elif _names_only_item(self.sections[-1].items[-1]):
             self._make_heading(self.sections[-1].items[-1])
         assert self._body is not None
-        self._body.table(rows)
+        self._body.table(table)
 
     def _take_cases(self, rows: list[CaseRow]) -> None:
         """Take in a table whose rows are cases; a heading right above it is that of their section."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from posixpath import dirname, join, normpath
 
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.layout_table import WIDEST_TABLE, rectangle
 from minutes_desk.reading.lines import SourceLine, visible
 from minutes_desk.reading.open_document import TABLE
@@ -57,7 +58,7 @@ def _lines(rows: list[Row], number: int) -> Iterator[SourceLine]:
                 yield SourceLine(text=shown, number=number)
                 number += 1
     if table := rectangle(rows[begun:]):
-        yield SourceLine(text="", number=number, table=table)
+        yield SourceLine(text="", number=number, table=Table(rows=table))
 
 
 # Excel ----------------------------------------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ from minutes_desk.core.survey import (
     FilledForm,
     FilledRow,
 )
-from minutes_desk.reading.lines import Rows, Source
+from minutes_desk.reading.layout_table import Rows
+from minutes_desk.reading.lines import Source
 
 _HEADS = (NUMBER, NAME, LAST, AGENCY, PROGRESS)
 _MEETING = re.compile(rf"{MEETING[:-1]}[:：]\s*(\d+)\s*[-－–—]\s*(\d+)")
@@ -71,7 +72,7 @@ def _forms(source: Source) -> tuple[list[_Form], str | None]:
     columns: dict[str, int] = {}
     for line in source.lines:
         if line.table is not None:
-            columns = _take(line.table, forms[-1], columns, source.name)
+            columns = _take(line.table.rows, forms[-1], columns, source.name)
             continue
         meeting = meeting or _meeting(line.text)
         if city := _city(line.text):

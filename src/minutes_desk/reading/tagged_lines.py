@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.reading.layout_table import Cell, table_lines
 from minutes_desk.reading.lines import LineCount, SourceLine
 from minutes_desk.reading.pdf_tags import Tag
@@ -146,7 +147,9 @@ def _lines(parts: Iterable[_Words | _Grid]) -> Iterator[SourceLine]:
             yield from count.lines("", part.said, level=_level(part.kind))
         else:
             number = count.place + 1
-            yield from table_lines([*_cells(part, count)], number=number, gap=True)
+            spans: list[CellSpan] = []
+            cells = [*_cells(part, count, spans)]
+            yield from table_lines(cells, number=number, gap=True, spans=spans)
 
 
 def _level(kind: str) -> int | None:
@@ -155,16 +158,17 @@ def _level(kind: str) -> int | None:
     return level if 1 <= level <= _DEEPEST_HEADING else None
 
 
-def _cells(grid: _Grid, count: LineCount) -> Iterator[list[Cell]]:
-    """The cells of each row; those that a merged one covers are empty."""
+def _cells(grid: _Grid, count: LineCount, spans: list[CellSpan]) -> Iterator[list[Cell]]:
+    """The cells of each row, those that a merged one covers empty; adds the merged ones to `spans`."""
     reach: dict[int, int] = {}
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
         cells: list[Cell] = []
         for words in filter(None, row):
             _skip(cells, reach)
             column = len(cells)
             cells.append(tuple(count.lines("", words.said)))
             cells += [()] * (min(words.columns, _TOO_WIDE) - 1)
+            spans.append(CellSpan(row=at, column=column, rows=words.rows, columns=len(cells) - column))
             if words.rows > 1:
                 reach |= dict.fromkeys(range(column, len(cells)), words.rows)
         _skip(cells, reach)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from minutes_desk.reading.layout_table import WIDEST_TABLE, Cell, table_lines
+from minutes_desk.reading.layout_table import Cell, table_lines
 from minutes_desk.reading.lines import LineCount, SourceLine
 from minutes_desk.reading.word_asides import asides
+from minutes_desk.reading.word_cells import MergedCells, left_out
 from minutes_desk.reading.word_numbering import Numbering
 from minutes_desk.reading.word_package import W, WordPackage
 from minutes_desk.reading.word_styles import (
@@ -14,7 +15,6 @@ from minutes_desk.reading.word_styles import (
     as_whole_number,
     numbering_of_element,
     switched_on,
-    value_of,
 )
 from minutes_desk.reading.word_text import (
     ALTERNATIVES,
@@ -28,8 +28,6 @@ from minutes_desk.reading.word_text import (
 )
 from minutes_desk.reading.zip_package import Element, too_deep
 
-WIDEST_SPAN = 63
-"""Columns of a table: Word's own limit."""
 EMBEDDED = "檔案嵌有另一份文件，該部分未讀入；請在 Word 開啟後另存為 .docx 再匯入。"
 
 
@@ -114,23 +112,25 @@ class _BodyReader:
 
     def _table(self, table: Element) -> Iterator[SourceLine]:
         number = self._count.place + 1
-        cells = [self._row(row) for row in self._children(table, _ROW)]
-        yield from table_lines(cells, number=number, gap=True, data=self._form)
+        merged = MergedCells()
+        cells = [self._row(row, merged) for row in self._children(table, _ROW)]
+        yield from table_lines(cells, number=number, gap=True, data=self._form, spans=merged.spans)
 
-    def _row(self, row: Element) -> list[Cell]:
+    def _row(self, row: Element, merged: MergedCells) -> list[Cell]:
         """The cells; the columns that a merged cell covers hold it once and are empty after it."""
-        before, after = _left_out(row)
+        before, after = left_out(row)
         cells: list[Cell] = [()] * before
+        merged.begin_row()
         for cell in self._children(row, _CELL):
-            properties = cell.find(f"{W}tcPr")
-            hidden = False
-            if properties is not None:
-                merged = properties.find(f"{W}vMerge")
-                hidden = merged is not None and merged.get(f"{W}val", "continue") == "continue"
-            cells.append(() if hidden else tuple(self.lines(cell)))
-            if len(cells) <= WIDEST_TABLE:
-                cells += [()] * (_columns(value_of(properties, "gridSpan")) - 1)
+            text = tuple(self.lines(cell)) if merged.begins(cell, len(cells)) else self._covered(cell)
+            cells += [text, *[()] * (merged.columns - 1)]
         return cells + [()] * after
+
+    def _covered(self, cell: Element) -> Cell:
+        """Nothing: what stands in a cell that goes on from the one above is not to be seen in Word, and that is told."""
+        if any(part.text for part in cell.iter(_TEXT)):
+            self.notes[HIDDEN] = None
+        return ()
 
     def _children(self, parent: Element, wanted: str) -> Iterator[Element]:
         """Rows or cells, those in content controls included, those deleted in a tracked change left out."""
@@ -188,17 +188,6 @@ def _is_deleted(part: Element) -> bool:
     return properties is not None and properties.find(mark) is not None
 
 
-def _left_out(row: Element) -> tuple[int, int]:
-    """How many columns a row leaves out before its first and after its last cell."""
-    properties = row.find(f"{W}trPr")
-    before, after = value_of(properties, "gridBefore"), value_of(properties, "gridAfter")
-    return (_columns(before) if before else 0, _columns(after) if after else 0)
-
-
-def _columns(written: str | None) -> int:
-    return min(max(as_whole_number(written) or 1, 1), WIDEST_SPAN)
-
-
-_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
 _EMBEDDED = f"{W}altChunk"
 _WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", *KEPT_CHANGES})

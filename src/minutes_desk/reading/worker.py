@@ -13,7 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.errors import DeskError, NotMinutes, UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.file_kind import FileKind
 from minutes_desk.reading.lines import Source, SourceLine
 from minutes_desk.reading.process_limits import limit_this_process
@@ -93,8 +95,13 @@ def _command() -> list[str]:
 
 def _line(written: dict[str, Any]) -> SourceLine:
     if written["table"] is not None:
-        written["table"] = tuple(tuple(row) for row in written["table"])
+        written["table"] = _table(written["table"])
     return SourceLine(**written)
+
+
+def _table(written: dict[str, Any]) -> Table:
+    spans = tuple(CellSpan(**span) for span in written["spans"])
+    return Table(rows=tuple(map(tuple, written["rows"])), spans=spans)
 
 
 def serve() -> None:

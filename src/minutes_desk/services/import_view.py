@@ -6,8 +6,9 @@ Plain rows for two lists that lead to each other by the numbers of the lines.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes_desk.core.body import table_lines
 from minutes_desk.core.case import Doubt
-from minutes_desk.core.minutes import Item, Minutes
+from minutes_desk.core.minutes import Item, Minutes, Table
 from minutes_desk.reading.correcting import Kind, Target
 from minutes_desk.reading.interpret import Reading, place_of
 from minutes_desk.reading.trace import Place, Role, trace
@@ -185,8 +186,8 @@ def targets(reading: Reading) -> tuple[tuple[str, Target], ...]:
 # -- lines
 
 
-def _table_words(rows: tuple[tuple[str, ...], ...]) -> str:
-    return "\n".join("｜".join(cell.replace("\n", "／") for cell in row) for row in rows)
+def _table_words(table: Table) -> str:
+    return "\n".join(line.replace("\n", "／") for line in table_lines(table))
 
 
 def _item_at(minutes: Minutes, place: Place) -> Item | None:

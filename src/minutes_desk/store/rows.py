@@ -7,10 +7,11 @@ whose name is not listed in `_CODECS` is kept as it is.
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.custody import CustodyAct
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.errors import DamagedDocument
@@ -48,7 +49,7 @@ class Codec:
 def _body_to_json(body: Body) -> str:
     return canonical(
         [
-            {"rows": block.rows}
+            _table_to_json(block)
             if isinstance(block, Table)
             else {"level": block.level, "label": block.label, "text": block.text}
             for block in body
@@ -56,11 +57,21 @@ def _body_to_json(body: Body) -> str:
     )
 
 
+def _table_to_json(table: Table) -> dict[str, object]:
+    """Its rows alone, as before there were merged cells, where it has none."""
+    rows: dict[str, object] = {"rows": table.rows}
+    return {**rows, "spans": [asdict(span) for span in table.spans]} if table.spans else rows
+
+
+def _table_from_json(table: Mapping[str, Any]) -> Table:
+    spans = tuple(CellSpan(**span) for span in table.get("spans", ()))
+    return Table(rows=tuple(tuple(row) for row in table["rows"]), spans=spans)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _body_from_json(text: str) -> Body:
     return tuple(
-        Table(rows=tuple(tuple(row) for row in block["rows"])) if "rows" in block else Paragraph(**block)
-        for block in json.loads(text)
+        _table_from_json(block) if "rows" in block else Paragraph(**block) for block in json.loads(text)
     )
 
 

@@ -178,7 +178,8 @@ def _body(body: Body, level: int, source: str) -> Iterator[Block]:
     for index, block in enumerate(body):
         if isinstance(block, Table):
             if any(block.rows):
-                yield TableBlock(rows=_clean_rows(block), level=level + 1, source=source)
+                rows = _clean_rows(block)
+                yield TableBlock(rows=rows, level=level + 1, source=source, spans=block.spans)
         elif block.level == 0 and block.label is None:
             yield running(block.text, level + 1, source, keep=_table_follows(body, index + 1))
         else:
