@@ -13,8 +13,10 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from openxml_audit.odf import OdfValidator
 
 from minutes_desk import paths
+from minutes_desk.core import minutes
 from minutes_desk.core.blocks import Document, TableBlock
 from minutes_desk.core.cell_span import CellSpan
+from minutes_desk.reading.source import read_source
 from minutes_desk.writing.columns import CELL_TOP, column_widths
 from minutes_desk.writing.docx import write_docx
 from minutes_desk.writing.fonts import standard_advance
@@ -22,6 +24,7 @@ from minutes_desk.writing.layout import lay_out
 from minutes_desk.writing.odt import write_odt
 from minutes_desk.writing.page_setup import PageSetup
 from minutes_desk.writing.pages import Page
+from tests.reading.test_libreoffice import SOFFICE, convert
 
 TEMPLATE = paths.templates() / "neutral.docx"
 A4 = PageSetup()
@@ -133,6 +136,16 @@ def test_in_a_large_table_only_rows_of_one_merged_cell_are_kept_together(tmp_pat
     write_docx(Document(title="", blocks=(large,)), TEMPLATE, path)
     [table] = docx.Document(str(path)).tables
     assert kept_rows(table) == [True, True, True, *[False] * 10]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kinds", [("docx", "odt"), ("odt", "docx")])
+def test_saved_by_libreoffice_they_are_read_as_they_were(kinds: tuple[str, str], tmp_path: Path) -> None:
+    path = tmp_path / f"a.{kinds[0]}"
+    (write_docx if kinds[0] == "docx" else write_odt)(Document(title="", blocks=(TABLE,)), TEMPLATE, path)
+    again = read_source(convert(path, kinds[1], tmp_path))
+    assert [line.table for line in again.lines] == [minutes.Table(rows=TABLE.rows, spans=TABLE.spans)]
 
 
 def kept_rows(table: Table) -> list[bool]:

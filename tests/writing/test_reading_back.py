@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutes_desk import paths
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Minutes, Motion, Paragraph, Section, Table
 from minutes_desk.reading.interpret import Reading, interpret
@@ -22,6 +23,21 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "minutes"
 TWELVE = sorted(SHARED.glob("*.txt")) or [
     pytest.param(None, marks=pytest.mark.skip(reason="the real minutes are not at hand"), id="the twelve")
 ]
+
+MERGED_OF_ANY_SHAPE = [
+    Table(rows=rows, spans=(CellSpan(row=row, column=column, rows=high, columns=wide),))
+    for rows, row, column, high, wide in (
+        (
+            (("甲", "", "", "乙"), ("", "", "", "丙"), ("", "", "", "丁"), ("戊", "己", "庚", "辛")),
+            0,
+            0,
+            3,
+            3,
+        ),
+        ((("甲", "乙", "丙"), ("丁", "戊", ""), ("己", "", ""), ("庚", "辛", "壬")), 1, 1, 2, 2),
+    )
+]
+"""One high and wide in the head, one in the midst."""
 
 ReadBack = Callable[[Minutes, HouseStyle, str], Reading]
 
@@ -75,6 +91,42 @@ def test_a_sample_of_each_city(
     assert on_paper(found.minutes) == on_paper(written)
     assert found.unread == ()
     assert read_back(found.minutes, style, kind).minutes == found.minutes
+
+
+MERGED = Table(
+    rows=(
+        ("編號", "市", "", "備註"),
+        ("", "甲", "乙", ""),
+        ("1", "照明\n更新", "導覽", "無"),
+        ("", "標示", "", ""),
+        ("2", "共餐", "採購", ""),
+    ),
+    spans=(
+        CellSpan(row=0, column=0, rows=2),
+        CellSpan(row=0, column=1, columns=2),
+        CellSpan(row=0, column=3, rows=2),
+        CellSpan(row=2, column=0, rows=2),
+        CellSpan(row=3, column=1, columns=3),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize(
+    "table", [MERGED, *MERGED_OF_ANY_SHAPE], ids=lambda table: f"{len(table.spans)} merged"
+)
+def test_merged_cells(kind: str, table: Table, styles: dict[str, HouseStyle], read_back: ReadBack) -> None:
+    body = (Paragraph(text="詳下表。"), table, Paragraph(text="請回復。"))
+    written = replace(samples.taoyuan(), motions=(Motion(title="發表會", body=body),))
+    assert read_back(written, styles["桃園市"], kind).minutes.motions == written.motions
+
+
+def test_a_text_file_knows_no_merged_cells_and_keeps_every_word(
+    styles: dict[str, HouseStyle], read_back: ReadBack
+) -> None:
+    written = replace(samples.taoyuan(), motions=(Motion(title="發表會", body=(MERGED,)),))
+    found = read_back(written, styles["桃園市"], "txt").minutes.motions
+    assert found == (Motion(title="發表會", body=(Table(rows=MERGED.rows),)),)
 
 
 @pytest.mark.parametrize("kind", ["txt", "docx", "odt"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from minutes_desk import paths
 from minutes_desk.core.blocks import DRAFT_MARK, BlockStyle, Document, TextBlock
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Minutes, Motion, Paragraph, Table
 from minutes_desk.reading.interpret import Reading, interpret
@@ -69,6 +70,30 @@ def test_a_table_over_pages_with_empty_cells_and_a_row_higher_than_a_page(tmp_pa
     )
     written = replace(samples.taoyuan(), motions=(motion,))
     assert read_back(written, STYLES["桃園市"], tmp_path / "a.pdf").minutes.motions == (motion,)
+
+
+def test_merged_cells_over_two_pages(tmp_path: Path) -> None:
+    """Twenty groups of three rows below a head of two, each with cells merged downwards and across."""
+    rows = [("編號", "市", "", "備註"), ("", "甲", "乙", "")]
+    spans = [
+        CellSpan(row=0, column=0, rows=2),
+        CellSpan(row=0, column=1, columns=2),
+        CellSpan(row=0, column=3, rows=2),
+    ]
+    for number in range(20):
+        at = len(rows)
+        rows += [
+            (f"{number}", "照明", "導覽", "無"),
+            ("", "標示\n更新", "", f"第{number}項"),
+            ("", "共餐", "採購", ""),
+        ]
+        spans += [CellSpan(row=at, column=0, rows=3), CellSpan(row=at + 1, column=1, columns=2)]
+    table = Table(rows=tuple(rows), spans=tuple(spans))
+    motion = Motion(title="發表會", body=(Paragraph(text="詳下表。"), table, Paragraph(text="請回復。")))
+    written = replace(samples.taoyuan(), motions=(motion,))
+    found = read_back(written, STYLES["桃園市"], tmp_path / "a.pdf")
+    assert found.minutes.motions == (motion,)
+    assert CHECK not in found.notes
 
 
 def test_a_file_changed_on_its_pages_is_read_from_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
