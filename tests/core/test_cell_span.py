@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutes_desk.core.cell_span import (
@@ -81,6 +81,7 @@ def test_covered_places_that_no_cell_reaches_are_cells_for_themselves() -> None:
     assert spans_of([[], *rows]) == (span(1, 0, 2, 2),)
 
 
+@example((CellSpan(row=0, column=2, rows=2, columns=2), CellSpan(row=1, column=0, rows=1, columns=2)), {1})
 @given(spans(), st.sets(st.integers(0, 4)))
 def test_spans_over_rows_that_go_lose_those_rows(merged: tuple[CellSpan, ...], kept: set[int]) -> None:
     rows = sorted(kept)

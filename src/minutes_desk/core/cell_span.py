@@ -52,7 +52,7 @@ def with_rows_kept(spans: Iterable[CellSpan], kept: Iterable[int]) -> tuple[Cell
         left = [places[row] for row in range(span.row, span.row + span.rows) if row in places]
         if left and len(left) * span.columns > 1:
             found.append(CellSpan(row=left[0], column=span.column, rows=len(left), columns=span.columns))
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def turned(spans: Iterable[CellSpan]) -> tuple[CellSpan, ...]:

@@ -64,7 +64,7 @@ class _PartReader:
         if self._body is not None:
             self._body.piece = self._piece
         if entry.line.table is not None:
-            cases = case_rows(entry.line.table)
+            cases = case_rows(entry.line.table.rows)
             if cases is None:
                 self._take_table(entry.line.table)
             else:

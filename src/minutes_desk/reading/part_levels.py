@@ -90,7 +90,7 @@ class _Levels:
         assert entry.label is not None
         alone = below is None or (below.label is not None and below.label.level is entry.label.level)
         if expand and below is not None and below.line.table is not None:
-            return case_rows(below.line.table) is not None or bool(_SECTION_TITLE.search(entry.rest))
+            return case_rows(below.line.table.rows) is not None or bool(_SECTION_TITLE.search(entry.rest))
         if alone:
             return (
                 expand

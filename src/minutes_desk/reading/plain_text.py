@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.reading.case_table import case_rows
 from minutes_desk.reading.layout_table import rectangle, table_lines
 from minutes_desk.reading.lines import SourceLine, visible, without_bullet
@@ -173,7 +174,7 @@ def _with_tables(lines: list[SourceLine]) -> Iterator[SourceLine]:
             end += 1
         rows = rectangle([_CELLS.split(line.text) for line in lines[at:end]])
         if end - at > 1 and len(rows[0]) > 2 and case_rows(rows) is not None:
-            yield replace(lines[at], text="", table=rows)
+            yield replace(lines[at], text="", table=Table(rows=rows))
         else:
             end = max(end, at + 1)
             yield from lines[at:end]
