@@ -81,6 +81,24 @@ HITS: dict[str, tuple[Minutes, ...]] = {
         closing("下午10時40分", dt.time(22, 40)),
         at("上午5時", dt.time(5)),
     ),
+    "range_reversed": (
+        saying("展期為116年9月20日至116年8月20日，"),
+        saying("展期為9月20日至18日，"),
+        saying("說明會於下午4時30分至4時舉行，"),
+        saying("計畫期程自118年至117年，"),
+        saying("受理時間為14:00-13:30，"),
+    ),
+    "mixed_calendar": (
+        saying("訂於民國2027年8月開幕，"),
+        saying("訂於西元116年8月開幕，"),
+        saying("116年8月報名，2027年9月開幕，"),
+    ),
+    "agency_renamed": (
+        saying("請環保署補助，"),
+        saying("由經濟部工業局辦理，"),
+        saying("洽交通部觀光局協助，"),
+        saying("依農委會所定作業規範，"),
+    ),
     "impossible_date": (
         saying("請於6月31日前回復，"),
         saying("場地保留至116年2月29日，"),
@@ -260,6 +278,23 @@ NEAR: dict[str, tuple[Minutes, ...]] = {
         at("上午8時", dt.time(8)),
         closing("下午8時30分", dt.time(20, 30)),
         at("上午7時", dt.time(7)),
+    ),
+    "range_reversed": (
+        saying("展期為116年12月20日至1月5日，"),
+        saying("營業時間為晚上10時至凌晨2時，上午10時至2時受理，"),
+        saying("展期為9月18日(六)至20日(一)，自116年至118年，"),
+        saying("由一年級至六年級參加，晚上10:00-06:00不開放，"),
+    ),
+    "mixed_calendar": (
+        saying("參加2027年臺灣文博會，西元2027年舉辦，"),
+        saying("辦理「2027年9月海洋季」，116年8月報名，"),
+        saying("訂於民國116年8月開幕，"),
+    ),
+    "agency_renamed": (
+        saying("請環境部補助，並請運動部協助，"),
+        saying("原環保署補助之設施，依改制前農委會之規定，"),
+        saying("請新北市政府觀光旅遊局、交通部觀光署協助，"),
+        minutes(section(item(own=body("請環保署補助，", KEEP))), date=dt.date(2020, 5, 27)),
     ),
     "impossible_date": (
         saying("場地保留至117年2月29日，"),

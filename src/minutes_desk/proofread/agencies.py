@@ -20,8 +20,9 @@ _OFFICE = re.compile(
 _NOT_AN_OFFICE = re.compile(r"區公所$|辦公處$|[各相等主權此出好住用到何益]$|教育局處|局處$|(?:各|相關|所屬)")
 _UNIT = re.compile(r"(?<=[局處])[\u4e00-\u9fff]{2,6}[科股室]$")
 _UNNAMED = re.compile(
-    r"請(?P<who>(?:各|相關|有關|權責|承辦|業務|主政|與會)(?:之)?(?:單位|機關|局處|同仁|人員)"
+    r"請(?P<who>(?:各相關|各|相關|有關|權責|權管|主責|承辦|業務|主政|與會)(?:之)?(?:單位|機關|局處|同仁|人員|人(?=彙整|回復|提供|辦理))"
     r"|(?P<field>[\u4e00-\u9fff]{2,10}?相關(?:單位|機關|局處))|大家|有關單位|同仁)"
+    r"|(?<=[，。；])由(?P<whose>(?:相關|有關|權責|權管|主責)(?:單位|機關|局處))(?=辦理|研議|處理|評估|協助|提供|續處)"
 )
 _STRANGERS = re.compile(r"相關|有關|權責|承辦|業務|主政|與會")
 _SOME_CITY = re.compile(r"市|雙北|基北北桃|基隆|[臺台]北|新北|桃園")
@@ -104,7 +105,7 @@ def responsible_unclear(proof: Proof) -> Iterator[Finding]:
     for passage, match in proof.prose.find(_UNNAMED):
         if _SOME_CITY.search(match[0]) or _is_told(passage.masked, match):
             continue
-        if proof.of_another_body and not _STRANGERS.search(match["who"]):
+        if proof.of_another_body and not _STRANGERS.search(match[0]):
             continue
         message = f"「{match[0]}」沒有寫明是哪一市、哪個機關，日後難以追蹤。"
         yield proof.on(passage, match.span(), "responsible_unclear", Severity.HINT, message)
@@ -112,9 +113,13 @@ def responsible_unclear(proof: Proof) -> Iterator[Finding]:
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
     """申請, 邀請 and 函請 are other words; 請各單位（新北市…） says who."""
-    return text[: match.start()].endswith(("申", "邀", "聘")) or text[match.end() : match.end() + 1] in (
-        "（",
-        "(",
+    return text[: match.start()].endswith(("申", "邀", "聘")) or (
+        text[match.end() : match.end() + 1]
+        in (
+            "（",
+            "(",
+        )
+        and not re.match(r"[(（](?:單位|機關|構)[)）]", text[match.end() :])
     )
 
 

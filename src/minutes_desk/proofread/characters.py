@@ -14,15 +14,19 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIMPLE = (
     "会体关办务动区协单卫参双变员团国图场处备实对导应开张当报拟择据数断无时显条构标树检欢济现电监确积称组织经统继续维综绿编网职联艺节营"
     "补观规视计订认讨议讯记讲许论设访证评识试该详语说请课调谈财责货质购费资车转轻载较输达过运进远连适选释钱铁长门问间队阳阶际随难项须预"
-    "领题风飞馆验齐龙为业东两严临义书产亲从价们众优传个农"
+    "领题风飞馆验齐龙为业东两严临义书产亲从价们众优传个农碍"
 )
 _FULL = (
     "會體關辦務動區協單衛參雙變員團國圖場處備實對導應開張當報擬擇據數斷無時顯條構標樹檢歡濟現電監確積稱組織經統繼續維綜綠編網職聯藝節營"
     "補觀規視計訂認討議訊記講許論設訪證評識試該詳語說請課調談財責貨質購費資車轉輕載較輸達過運進遠連適選釋錢鐵長門問間隊陽階際隨難項須預"
-    "領題風飛館驗齊龍為業東兩嚴臨義書產親從價們眾優傳個農"
+    "領題風飛館驗齊龍為業東兩嚴臨義書產親從價們眾優傳個農礙"
 )
 _FULL_OF = dict(zip(_SIMPLE, _FULL, strict=True))
 """The usual simplified characters that stand for one character only."""
+
+
+_OF_CHEMISTRY = frozenset("腈酶呋萘蒽吡煅吲哚嘌呤啶噻嗪唑胍肟酞哌咔菲茚")
+"""Signs that Big5 lacks and chemists write."""
 
 
 def simplified_character(proof: Proof) -> Iterator[Finding]:
@@ -47,7 +51,7 @@ def _in_big5(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_simplified(sign: str) -> bool:
-    return not _encodes(sign, "cp950") and _encodes(sign, "gb2312")
+    return sign not in _OF_CHEMISTRY and not _encodes(sign, "cp950") and _encodes(sign, "gb2312")
 
 
 def _encodes(text: str, encoding: str) -> bool:

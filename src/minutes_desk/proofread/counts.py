@@ -31,6 +31,10 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[Decision]], ...] = (
     (re.compile(rf"合併{_NUMBER}"), frozenset({Decision.MERGE})),
     (re.compile(rf"分案{_NUMBER}"), frozenset({Decision.SPLIT})),
 )
+_SHORT = r"(?:基隆|[臺台]北|新北|桃園)市?"
+_CITIES_NAMED = re.compile(
+    rf"(?P<number>[2-4二三四兩])市[(（](?P<cities>{_SHORT}(?:(?:、|及|與|和){_SHORT})+)[)）]"
+)
 _MERGED = re.compile(r"(?P<before>\d+)案合併為(?P<after>\d+)案")
 _AND_OTHERS = re.compile(r"其餘|其他|餘均|等\d+案")
 """Cases counted and not named."""
@@ -64,6 +68,16 @@ def count_mismatch(proof: Proof) -> Iterator[Finding]:
             place = below(section.label, item.label)
             claim = _Claim(place, stated["stated"], spot, text=item.text)
             yield from _compare(proof, claim, decided_cases([item]))
+
+
+def cities_miscounted(proof: Proof) -> Iterator[Finding]:
+    """4市 with another number of cities named behind it in brackets: 請4市（基隆市、臺北市、新北市）提供."""
+    for passage, match in proof.prose.find(_CITIES_NAMED):
+        claimed = _number(match["number"].replace("兩", "二"))
+        found = len(set(re.findall(r"基隆|[臺台]北|新北|桃園", match["cities"])))
+        if claimed != found:
+            message = f"寫{match['number']}市，括號裡是{found}市，請核對。"
+            yield proof.on(passage, match.span(), "count_mismatch", Severity.WARNING, message)
 
 
 def _words_in(proof: Proof, part: Part, number: int, words: str) -> Spot | None:

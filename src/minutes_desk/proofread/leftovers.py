@@ -9,21 +9,28 @@ from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.proof import Proof
 
 _SIGNS = re.compile(
-    r"(?<![一二三四五六七八九十])[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"
+    r"(?<![一二三四五六七八九十○〇◯])(?<![一二三四五六七八九十○〇◯][、，,.])[○〇◯]{2,}|(?<![A-Za-z])[Xx×Ｘ]{2,}(?![A-Za-z])|[□▢]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z])(?:TBD|TODO|NA待)(?![A-Za-z])"
+    r"|(?<![A-Za-z])[OＯ]{2,}(?![A-Za-z])|\*{2,}"
+    r"|(?<![一二三四五六七八九十百○〇\d])[○〇◯](?=\s?[月日時案元人場])|(?<=[於在至自])[\s\u3000]+月[\s\u3000]*日(?=[前起止召辦])"
 )
 _WORDS = re.compile(
-    r"[(（\[【](?:待確認|待補(?:充|件)?|待查|待填|待定|未定|請填寫?[^)）\]】]{0,8}|日期待定|時間待定|確認中)[)）\]】]"
+    r"[(（\[【](?:待確認|待補(?:充|件)?|待查|待填|待定|未定|請(?:填|補|確認|更新|提供)[^)）\]】]{0,8}|日期待定|時間待定|確認中)[)）\]】]"
 )
-_BARE_WORDS = re.compile(r"(?:待確認|待補|待查證|待填)(?=[。，；、]|$)", re.M)
+_BARE_WORDS = re.compile(
+    r"(?:待確認|待補|待查證|待填|(?:日期|時間|地點|經費|金額|場次)待[定訂])(?=[。，；、]|$)", re.M
+)
 _MARKED = re.compile(
     r"【(?:\s*|[^【】\n]*(?:請|填|待|補|輸入|插入|選擇|確認|未定|範例)[^【】\n]*"
     r"|[^【】\n]{0,6}(?:名稱|內文|頁尾|日期|時間|地點|姓名|機關|單位|案名|職稱|文字|數字|人數|金額|經費|電話|決議|說明|案由|主辦))】"
 )
 """A place of a template or one's own note; other words in 【】 are a title or an emphasis."""
 _CATCH_LINE = re.compile(r"^(?:待歸案|待歸項|快記|速記|備忘)[:：]", re.M)
-_TABLE = re.compile(r"(?:詳|如|參|見|依|參照|詳見|參閱)?(?<!以)(?<!之)下表(?![示達明決揚現白態])")
+_TABLE = re.compile(
+    r"(?:詳|如|參|見|依|參照|詳見|參閱)?(?<!以)(?<!之)下(?:表(?!示意|達|明|決|揚|現|白|態|示[意明對不])|[列方]表格)"
+)
 _ATTACHMENT = re.compile(
     r"(?:內容|資料)?(?:詳|如|參|見|併同)(?:見|閱|照)?(?P<what>附(?:件|圖|錄|檔|表)(?:[一二三四五六七八九十\d]+)?)"
+    r"|[詳如見](?:後附(?P<behind>[\u4e00-\u9fff]{2,4})|(?P<numbered>[圖表]\d{1,2}(?!\d))|(?P<below>下[列方]?圖(?![書資])))"
 )
 
 
@@ -75,7 +82,8 @@ def missing_attachment(proof: Proof) -> Iterator[Finding]:
             message = f"文中寫「{match[0]}」，但這一項沒有表格，請補上表格或刪去這句。"
             yield proof.on(passage, match.span(), "missing_attachment", Severity.WARNING, message)
     for passage, match in proof.prose.find(_ATTACHMENT):
-        message = f"文中寫「{match[0]}」，請確認{match['what']}隨紀錄一併送出。"
+        what = next(filter(None, match.groups()))
+        message = f"文中寫「{match[0]}」，請確認{what}隨紀錄一併送出。"
         yield proof.on(passage, match.span(), "missing_attachment", Severity.HINT, message)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from minutes_desk.core.clock import corrected_clock, mixed_clock, parse_clock
 from minutes_desk.core.errors import BadDate
 from minutes_desk.core.finding import Finding, Severity
-from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc, weekday_of, weekday_sign
+from minutes_desk.core.roc_calendar import to_roc, weekday_of, weekday_sign
+from minutes_desk.proofread.mentioned_days import MentionedDay, mentioned_days
 from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.proof import Proof
 
@@ -16,14 +17,17 @@ EARLIEST, LATEST = dt.time(7), dt.time(21)
 SEVEN_MONTHS = dt.timedelta(days=214)
 """A date without a year lies no further from the meeting than this."""
 
-_DATED_WEEKDAY = re.compile(
-    r"(?:(?P<year>\d{2,4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"[(（](?P<weekday>(?:星期|週)?[一二三四五六日])[)）]"
+_WEEKDAY = re.compile(
+    r"\s?(?:[(（]\s?(?P<bracketed>(?:星期|週|周|禮拜)?[一二三四五六日天])(?=\s?[)）、，,]|\s?[上下中]午)"
+    r"|(?P<open>(?:星期|週|周|禮拜)[一二三四五六日天]))"
 )
-_WEEKDAY = re.compile(r"日[(（](?:星期|週)?[一二三四五六日][)）]")
+_ANY_WEEKDAY = re.compile(r"(?:星期|週|周|禮拜|[(（]\s?)[一二三四五六日天]")
+_SIGNS = "〇零一二三四五六七八九十"
 _CLOCK = re.compile(
-    r"(?:凌晨|清晨|早上|上午|中午|正午|下午|午後|傍晚|晚上|晚間|夜間)\d{1,2}(?:[時點]|[:：](?=\d))(?:\d{1,2}分?|半|整)?"
-    r"|(?<!\d)\d{1,2}時\d{1,2}分"
+    rf"(?:凌晨|清晨|早上|上午|中午|正午|下午|午後|傍晚|晚上|晚間|夜間)\s?(?:\d{{1,2}}|[{_SIGNS}]{{1,3}})\s?(?:[時點]|[:：](?=\d))"
+    rf"\s?(?:(?:\d{{1,2}}|[{_SIGNS}]{{1,3}})\s?分?|半|整)?"
+    r"|(?<!\d)\d{1,2}\s?時\s?\d{1,2}\s?分"
+    r"|(?<=[於至到自日）)])(?:2[5-9]|[3-9]\d)時(?![間段數長薪效])|(?<=[於至到自日）)])\d{1,2}[:：][6-9]\d(?!\d)"
 )
 
 
@@ -53,42 +57,37 @@ def weekday_mismatch(proof: Proof) -> Iterator[Finding]:
 def _dated_weekdays(proof: Proof) -> Iterator[Finding]:
     """10月18日(星期六) in a text; without a year any year about the meeting will do."""
     held = proof.minutes.date
-    for passage, match in proof.texts.find(_DATED_WEEKDAY) if proof.texts.hold(_WEEKDAY) else ():
-        if passage.spot.field == "time_written" or (held is None and match["year"] is None):
+    for passage in proof.passages if proof.texts.hold(_ANY_WEEKDAY) else ():
+        if passage.spot.field == "time_written" or _ANY_WEEKDAY.search(passage.masked) is None:
             continue
-        days = _days(match, held)
-        sign = match["weekday"][-1]
-        if not days or any(weekday_of(day) == sign for day in days):
-            continue
-        right = weekday_of(days[0])
-        sure = match["year"] is not None
-        yield proof.on(
-            passage,
-            match.span("weekday"),
-            "weekday_mismatch",
-            Severity.ERROR if sure else Severity.WARNING,
-            f"{to_roc(days[0])}是星期{right}，不是星期{sign}。",
-            match["weekday"][:-1] + right if sure else None,
-        )
+        for named in mentioned_days(passage.masked, held):
+            match = _WEEKDAY.match(passage.masked, named.end)
+            if match is None or not named.exact or (held is None and named.year is None):
+                continue
+            name = "bracketed" if match["bracketed"] else "open"
+            days = _days(named, held)
+            sign = match[name][-1].replace("天", "日")
+            if not days or any(weekday_of(day) == sign for day in days):
+                continue
+            right = weekday_of(days[0])
+            sure = named.year is not None
+            yield proof.on(
+                passage,
+                match.span(name),
+                "weekday_mismatch",
+                Severity.ERROR if sure else Severity.WARNING,
+                f"{to_roc(days[0])}是星期{right}，不是星期{sign}。",
+                match[name][:-1] + right if sure else None,
+            )
 
 
-def _days(match: re.Match[str], held: dt.date | None) -> list[dt.date]:
-    """The days that are meant, the likeliest first; none where there is no such day."""
-    if match["year"] is not None:
-        year = int(match["year"])
-        years = [year if year > 1000 else year + YEAR_ZERO]
-    else:
-        assert held is not None
-        years = [held.year, held.year + 1, held.year - 1]
-    days: list[dt.date] = []
-    for year in years:
-        try:
-            day = dt.date(year, int(match["month"]), int(match["day"]))
-        except ValueError:
-            continue
-        if match["year"] is not None or (held is not None and abs(day - held) <= SEVEN_MONTHS):
-            days.append(day)
-    return days
+def _days(named: MentionedDay, held: dt.date | None) -> list[dt.date]:
+    """The days that are meant, the likeliest first."""
+    if named.year is not None:
+        return [named.first(named.year)]
+    assert held is not None
+    near = (named.first(year) for year in (held.year, held.year + 1, held.year - 1))
+    return [day for day in near if abs(day - held) <= SEVEN_MONTHS]
 
 
 def mixed_clocks(proof: Proof) -> Iterator[Finding]:
