@@ -183,3 +183,11 @@ def test_a_late_thought_stands_behind_words_of_one_s_own_and_before_several_sent
         "請說明。",
         f"補件，{texts(both)[0].removeprefix('請說明，')}",
     ]
+
+
+def test_below_words_that_introduce_something_it_stands_in_a_paragraph_of_its_own() -> None:
+    table = Table(rows=(("縣市", "件數"), ("新北市", "34")))
+    before = Item(heading="監測資訊", body=(Paragraph(text="各市監測資訊如下表："), table))
+    after = decided(before, Decision.CONTINUE)
+    assert after.body == (Paragraph(text="各市監測資訊如下表："), table, Paragraph(text="本案持續列管。"))
+    assert undecide(after, deputy_meeting="副市長層級會議").body == before.body

@@ -14,6 +14,7 @@ from minutes_desk.core.wording import names_given, recognise
 
 _NAMING = frozenset({Decision.RENAME, Decision.MERGE})
 """Decisions that give a case a new name."""
+_INTRODUCING = ("：", ":")
 
 
 def decide(
@@ -81,7 +82,8 @@ def follow_words(before: Item, typed: Item) -> Item:
 def join(body: Body, sentence: str, *, as_point: bool) -> Body:
     """Add a sentence to a text: behind ，with the text's own 。 gone (…，本案持續列管。), or as a point of its own.
 
-    In an empty text it stands alone; behind points it is a point, since it speaks of the whole case.
+    In an empty text it stands alone; behind points it is a point, since it speaks of the whole case. Where the text ends
+    in what introduces something (…如下表：) it stands below that, in a paragraph of its own.
     """
     if not sentence:
         return body
@@ -94,6 +96,8 @@ def join(body: Body, sentence: str, *, as_point: bool) -> Body:
             tuple(_pointed(block) for block in body) if not any(one.level for one in paragraphs) else body
         )
         return (*firsts, Paragraph(text=sentence, level=1))
+    if paragraphs[-1].text.rstrip().endswith(_INTRODUCING):
+        return (*body, Paragraph(text=sentence))
     last = _last_paragraph(body)
     joined = dataclasses.replace(
         paragraphs[-1], text=f"{paragraphs[-1].text.rstrip().rstrip('。，；')}，{sentence}"

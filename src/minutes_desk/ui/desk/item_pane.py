@@ -29,6 +29,8 @@ FEW_LINES = 16
 """Where less is left for the texts, the last resolution and what the cities did do not both fit above the editor."""
 _EDITOR_HEIGHT = 72
 """What the text needs at least, in pixels."""
+_LAST_AT_MOST = 0.45
+"""The share of the texts' room that the last resolution takes at most, unless the recorder draws the line elsewhere."""
 _SPACING = 7
 
 
@@ -106,6 +108,9 @@ class ItemPane(QWidget):
         self.texts.addWidget(self._writing)
         self.texts.setStretchFactor(0, 0)
         self.texts.setStretchFactor(1, 1)
+        self.texts.splitterMoved.connect(self._on_dragged)
+        self.last_at_most = 0
+        """How high the recorder lets the last resolution become, in pixels; 0: as high as suits the pane."""
         self._folded = {"last": False, "progress": True}
         self._cramped = False
         self._lay_out()
@@ -114,7 +119,7 @@ class ItemPane(QWidget):
 
     def show_item(self, item: ItemShown) -> None:
         """Show another item, or the same one as something else changed it; the cursor goes to the text's end."""
-        same = self._shown is not None and self._shown.id == item.id
+        same, last_text = self._shown is not None and self._shown.id == item.id, self.last.text()
         self._shown = item
         if not same:
             self.asking.drop()
@@ -132,7 +137,7 @@ class ItemPane(QWidget):
         self.editor.setReadOnly(item.frozen)
         self.notes.show_notes(item.reused_from, item.contradiction)
         self._fit_beside()
-        if not same and not self._folded["progress"]:
+        if not same or self.last.text() != last_text:
             self._arrange_soon()
 
     def show_said(self, decisions: tuple[Decision, ...], reused_from: str | None, contradiction: str) -> None:
@@ -165,6 +170,8 @@ class ItemPane(QWidget):
             self.texts.setOrientation(wanted)
             self._fit_beside()
             self.arrange_texts()
+        elif event.size() != event.oldSize():
+            self._arrange_soon()
         if self.asking.asks():
             self._make_room()
 
@@ -181,8 +188,7 @@ class ItemPane(QWidget):
         if self._folded[pane] != folded:
             self._folded[pane] = folded
             self._fit_beside()
-            if pane == "progress":
-                self._arrange_soon()
+            self._arrange_soon()
 
     def _arrange_soon(self) -> None:
         """Once the fields are as high as their words."""
@@ -216,18 +222,25 @@ class ItemPane(QWidget):
         self.texts.show()
 
     def arrange_texts(self) -> None:
-        """Give the last resolution three lines above the editor, or a third beside it; what the cities did as much as it
-        needs, so far as half is left to the text."""
+        """Give the last resolution what its words need above the editor, or a third beside it; what the cities did as much
+        as it needs, so far as half is left to the text."""
         told = not self._folded["progress"]
         if self._low():
             share = 2 if told else 3
             self.texts.setSizes([self.width() // share, self.width() * (share - 1) // share])
         else:
-            last = 0 if self.last.isHidden() else self.last.height_of_lines(3)
             whole = max(self.texts.height(), self.height() // 2)
+            at_most = self.last_at_most or round(whole * _LAST_AT_MOST)
+            wanted = self.last.height_for_words(self.texts.width(), at_most)
+            last = 0 if self.last.isHidden() else wanted
             if told:
                 last = min(last + self.progress.sizeHint().height(), max(whole * 6 // 10, last))
             self.texts.setSizes([last, max(whole - last, last)])
+
+    def _on_dragged(self, place: int) -> None:
+        """The recorder has drawn the line between last time's words and today's: it holds for longer words from then on."""
+        if not self._low() and self._folded["progress"]:
+            self.last_at_most = place
 
     def _editor_with_title(self) -> QWidget:
         holder = QWidget()

@@ -1,7 +1,7 @@
 """What last meeting resolved on the item in hand, to read, to copy from and to take over."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
@@ -82,6 +82,30 @@ class LastResolution(QFrame):
         title = self._head.sizeHint().height() + self._column.spacing()
         text = self._text.fontMetrics().lineSpacing() * lines + 4
         return margins.top() + title + text + margins.bottom() + 2
+
+    def height_for_words(self, width: int, at_most: int) -> int:
+        """How high the panel is with all its words in it, that wide, in pixels; `at_most`, and whole lines of them, where
+        that is less."""
+        margins = self._column.contentsMargins()
+        column = width - margins.left() - margins.right() - 2 * self.frameWidth()
+        needed = max(self._lines(column), 1)
+        fitting = (lines for lines in range(needed, 1, -1) if self.height_of_lines(lines) <= at_most)
+        return self.height_of_lines(next(fitting, 1))
+
+    def _lines(self, width: int) -> int:
+        """How many lines the words take in a column so wide."""
+        wrapping = QTextOption()
+        wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        count = 0
+        for paragraph in self._text.toPlainText().split("\n"):
+            layout = QTextLayout(paragraph, self._text.font())
+            layout.setTextOption(wrapping)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                count += 1
+            layout.endLayout()
+        return count
 
     def text(self) -> str:
         return self._text.toPlainText()

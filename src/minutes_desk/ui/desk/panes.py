@@ -175,18 +175,14 @@ class DeskPanes(QWidget):
         self.columns.setSizes(list(sizes.get("columns", proposal)))
         notes = self.fontMetrics().lineSpacing() * 5
         self.column.parts.setSizes(list(sizes.get("parts", (max(self.height() - notes, notes), notes))))
-        if "texts" in sizes:
-            self.item.texts.setSizes(list(sizes["texts"]))
-        else:
-            self.item.arrange_texts()
+        self.item.last_at_most = next(iter(sizes.get("last", ())), 0)
+        self.item.arrange_texts()
 
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """The widths of the panes, to be remembered."""
-        above = self.item.texts.orientation() is Qt.Orientation.Vertical
-        usual = above and self._folded[PROGRESS] and not self._reading
-        texts = {"texts": tuple(self.item.texts.sizes())} if usual else {}
+        last = {"last": (self.item.last_at_most,)} if self.item.last_at_most else {}
         notes = {"parts": tuple(self.column.parts.sizes())} if self.column.notes.isVisible() else {}
-        return {"columns": tuple(self.columns.sizes()), **texts, **notes}
+        return {"columns": tuple(self.columns.sizes()), **last, **notes}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.outline.hasFocus():
