@@ -56,15 +56,35 @@ def test_what_is_typed_is_checked_after_a_rest_before_it_is_a_step(
     editor = page.panes.item.editor
     page.show_row(items(page)[2])
     page.focus_text()
-    write("本案解除列管")
+    write("收獲多，本案解除列管")
     checked(proof, qtbot)
-    assert lines(editor) == {
-        "本案解除列管": Line.DashUnderline
-    }  # 。 is missing; nothing else: the words decide
-    press("Backspace Backspace Backspace Backspace Backspace Backspace")
+    assert lines(editor) == {"收獲": Line.DashUnderline}  # the 。 may still come; the words decide
+    press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace")
     write("本案持續列管。")
     checked(proof, qtbot)
     assert lines(editor) == {}
+
+
+def test_what_a_text_lacks_is_told_when_it_is_left_or_asked_for(
+    page: DeskPage, proof: ProofAtDesk, qtbot: QtBot
+) -> None:
+    own = items(page)[2]
+    page.show_row(own)
+    page.focus_text()
+    write("請各市提供（含無障礙路段")
+    checked(proof, qtbot)
+    lacking = {"decision_missing", "missing_full_stop", "unbalanced"}
+    assert not lacking & set(rules(proof))
+    page.show_row(items(page)[0])
+    assert lacking <= set(rules(proof))  # at once, from what was found already
+    page.show_row(own)
+    page.focus_text()
+    press("End")
+    write("等")
+    checked(proof, qtbot)
+    assert not lacking & set(rules(proof))
+    proof.show_list(True)
+    assert lacking <= set(rules(proof))
 
 
 def test_nothing_is_checked_in_mid_word(page: DeskPage, proof: ProofAtDesk, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from minutes_desk.ui.agenda.asking import Answer, Field, Options, Question
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.retyping import retyped
 from minutes_desk.ui.editor.marks import marks_of
+from minutes_desk.ui.proofreading.held_back import HeldBack
 from minutes_desk.ui.proofreading.places import Looking, fields_in_hand, mark_titles, marks_in_hand, row_of
 from minutes_desk.ui.proofreading.rows import REACH_NAMES, RowKind, count_words, line_of
 from minutes_desk.ui.proofreading.watch import ProofWatch
@@ -46,6 +47,9 @@ class ProofAtDesk(QObject):
         self.watch = ProofWatch(self._reader, self._as_seen, self)
         self.placed: tuple[PlacedFinding, ...] = ()
         """What is told now, in the order of the paper."""
+        self._found: tuple[tuple[Finding, ...], Meeting | None] = ((), None)
+        self._held = HeldBack(page, self)
+        self._held.ended.connect(lambda: self._show(*self._found))
         self._settled = page.meeting
         self._at: PlacedFinding | None = None
         self._place, self._row = 0, page.row()
@@ -98,6 +102,7 @@ class ProofAtDesk(QObject):
 
     def go_to_finding(self, finding: Finding) -> bool:
         """The same for a finding that was found elsewhere (before 定稿); False: it is not told here."""
+        self._held.end()
         known = next((one for one in self.placed if one.finding == finding), None)
         if known is not None:
             self.go_to(known)
@@ -246,8 +251,10 @@ class ProofAtDesk(QObject):
             self.watch.touch(soon=True)
 
     def _show(self, findings: tuple[Finding, ...], meeting: Meeting | None) -> None:
-        minutes = written(self._page.desk, meeting) if meeting and findings else Minutes()
-        self.placed = placed_findings(findings, minutes)
+        self._found = findings, meeting
+        told = tuple(one for one in findings if not self._held.holds(one))
+        minutes = written(self._page.desk, meeting) if meeting and told else Minutes()
+        self.placed = placed_findings(told, minutes)
         self.counted.emit(count_words(self.placed) if self._page.meeting else "")
         if self._at is not None and self._at not in self.placed:
             self.told.emit("")  # it is mended: its sentence would contradict the count beside it
@@ -264,6 +271,7 @@ class ProofAtDesk(QObject):
     def show_list(self, shown: bool) -> None:
         """Bring the list or put it away."""
         self._page.panes.show_proof(shown)
+        self._held.end()
         self._fill_pane()
         if shown:
             self._pane.list.choose(self._at)
@@ -298,6 +306,7 @@ class ProofAtDesk(QObject):
 
     def _step(self, by: int) -> None:
         self._page.settle()
+        self._held.end()
         if self.watch.busy():
             self.watch.check_now()
         if not self.placed:
