@@ -8,6 +8,8 @@ from minutes_desk.core.agencies import full_name, short_city, short_name
 from minutes_desk.core.agency_directory import BUREAUS, CITIES, CITY_BUREAUS, HOST_BUREAUS, SHORT_FORMS
 from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.minutes import Minutes
+from minutes_desk.proofread.own_words import clause_at
+from minutes_desk.proofread.passages import Passage
 from minutes_desk.proofread.proof import Proof
 
 _CITY = r"(?:(?:基隆|[臺台]北|新北|桃園)市)"
@@ -128,10 +130,22 @@ def own_city_word(proof: Proof) -> Iterator[Finding]:
     if proof.of_another_body:
         return
     for passage, match in proof.prose.find(_OWN):
+        said = proof.background.history.own_words.get(clause_at(passage.text, match.start()))
+        if said is not None and said.host_city not in (None, proof.minutes.host_city):
+            yield _of_another_host(proof, passage, match, said)
+            continue
         meant = _meant(proof.minutes, match)
         tail = f"，宜寫「{meant}」" if meant else ""
         message = f"紀錄由各市共同閱讀，下次又由他市接手，「{match[0]}」指誰不明{tail}。"
         yield proof.on(passage, match.span(), "own_city_word", Severity.HINT, message, meant)
+
+
+def _of_another_host(proof: Proof, passage: Passage, match: re.Match[str], said: Minutes) -> Finding:
+    """A sentence taken over from a record of another host: as it stands now it says the wrong city."""
+    meant = _meant(said, match)
+    tail = f"，應寫「{meant}」" if meant else ""
+    message = f"這句話取自 {said.key} 的紀錄（{said.host_city}主辦），那時的「{match[0]}」不是現在的主辦市{tail}。"
+    return proof.on(passage, match.span(), "own_city_word", Severity.WARNING, message, meant)
 
 
 def _meant(minutes: Minutes, match: re.Match[str]) -> str | None:

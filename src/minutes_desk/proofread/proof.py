@@ -15,6 +15,7 @@ from minutes_desk.core.numbering import Level, parse_sign
 from minutes_desk.core.section_kind import SectionKind, kind_of
 from minutes_desk.core.spacing import fold
 from minutes_desk.core.word_choice import WordChoice
+from minutes_desk.proofread.own_words import first_said
 from minutes_desk.proofread.passages import Passage, Texts, passages_of
 from minutes_desk.proofread.places import chapter
 
@@ -36,6 +37,11 @@ class History:
     def last_proof(self) -> "Proof":
         """The last meeting's minutes, laid out the same way."""
         return Proof(minutes=self.last or Minutes())
+
+    @cached_property
+    def own_words(self) -> dict[str, Minutes]:
+        """Which record said a clause with 本市 first: there it meant that host."""
+        return first_said(self.earlier)
 
     @cached_property
     def by_number(self) -> dict[str, Case]:
