@@ -22,8 +22,10 @@ def templates() -> Path:
 
 
 def documents_folder() -> Path:
-    """The folder in which the person keeps documents: where a new one is proposed."""
-    return platformdirs.user_documents_path()
+    """The folder in which the person keeps documents, where a new one is proposed; the home folder where the account has
+    none (a fresh one on Linux)."""
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()
 
 
 def settings_folder() -> Path:

@@ -15,9 +15,7 @@ def told(text: str, *, host: str | None = None) -> list[tuple[Severity, str | No
 
 def test_it_means_the_host_that_said_it_first() -> None:
     assert told(SHOW) == [(Severity.WARNING, "桃園市")]
-    assert told("今年度將由本市主辦低碳 媒合會；請提供名單，本案持續列管。") == [
-        (Severity.WARNING, "桃園市")
-    ]
+    assert told("今年度將由本市主辦低碳 媒合會；請提供名單，本案持續列管。") == [(Severity.WARNING, "桃園市")]
 
 
 def test_a_host_s_own_words_stay_a_hint() -> None:

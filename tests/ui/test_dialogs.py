@@ -19,7 +19,7 @@ from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.new_meeting.dialog import NewMeetingDialog
 from minutes_desk.ui.workbench import Workbench
-from tests.ui.conftest import compose, issue, press, write
+from tests.ui.conftest import Asked, compose, issue, press, write
 
 ASK_WORDS = dialogs.ask_words
 """The real one: the fixtures put answers in its place."""
@@ -151,7 +151,8 @@ def test_the_welcome_page_lists_the_last_documents(
     press("Ctrl+W")
     assert bench.window.welcome.isVisible()
     names = [button.text() for button in bench.window.welcome.findChildren(type(bench.window.welcome.new))]
-    assert names == ["開新文件", "開啟", "範例", "以後在檔案總管點兩下 .mdesk 檔，就用本程式開啟"]
+    starts = ["開新文件", "開啟", "接收移交檔", "用範例練習"]
+    assert names == [*starts, "範例", "以後在檔案總管點兩下 .mdesk 檔，就用本程式開啟"]
     assert QApplication.activeModalWidget() is None
 
 
@@ -171,3 +172,18 @@ def test_a_line_is_asked_for_with_an_editor_that_keeps_words_in_the_making(qtbot
     QTimer.singleShot(50, fill_in)
     answers.append(ASK_WORDS(None, "重開", "之後的會議：115-2\n重開的原因："))
     assert answers == ["漏列機關"]
+
+
+def test_the_sample_is_tried_from_the_welcome_page_and_refused_where_nothing_can_be_written(
+    make_bench: Callable[..., Workbench], asked: Asked, tmp_path: Path
+) -> None:
+    bench = make_bench()
+    in_the_way = tmp_path / "會議紀錄工作臺範例"
+    in_the_way.touch()
+    bench.window.welcome.sample.click()
+    assert bench.page is None
+    assert "沒有產生範例" in asked.told[-1]
+    in_the_way.unlink()
+    bench.window.welcome.sample.click()
+    assert bench.page is not None
+    assert bench.page.undecided() > 0

@@ -144,7 +144,9 @@ def _of_another_host(proof: Proof, passage: Passage, match: re.Match[str], said:
     """A sentence taken over from a record of another host: as it stands now it says the wrong city."""
     meant = _meant(said, match)
     tail = f"，應寫「{meant}」" if meant else ""
-    message = f"這句話取自 {said.key} 的紀錄（{said.host_city}主辦），那時的「{match[0]}」不是現在的主辦市{tail}。"
+    message = (
+        f"這句話取自 {said.key} 的紀錄（{said.host_city}主辦），那時的「{match[0]}」不是現在的主辦市{tail}。"
+    )
     return proof.on(passage, match.span(), "own_city_word", Severity.WARNING, message, meant)
 
 

@@ -54,6 +54,7 @@ class Acts(QObject):
         self.this_case = self._act(self.tr("本案沿革"), "Ctrl+Shift+G")
         self.rulings = self._act(self.tr("副首長會議決議"), "Ctrl+R")
         self.associate = self._act(self.tr("用本程式開啟 .mdesk 檔"), checkable=True)
+        self.sample = self._act(self.tr("用範例練習"))
         self.key_map = self._act(self.tr("按鍵一覽"), "F1", "Alt+K")
         self.back = self._act(self.tr("返回"), "Esc")
         self.add_motion = self._act(self.tr("新增臨時動議"), "Ctrl+T")

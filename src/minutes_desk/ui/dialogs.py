@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from minutes_desk import __version__
 from minutes_desk.ui.editor.line_edit import LineEdit
+from minutes_desk.ui.file_asking import ask_files, ask_folder, ask_target
 
 DOCUMENTS = "*.mdesk"
 REPLIES = "*.docx *.odt *.pdf *.doc *.rtf *.txt"
@@ -31,90 +31,72 @@ MINUTES_FILES = "*.docx *.odt *.fodt *.txt *.md *.pdf *.doc *.rtf"
 
 def choose_document(parent: QWidget, folder: Path) -> Path | None:
     """Ask which document to open; `None`: none."""
-    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
-    name, _kind = QFileDialog.getOpenFileName(parent, _tr("開啟"), str(folder), kinds)
-    return Path(name) if name else None
+    return next(iter(ask_files(parent, _tr("開啟"), folder, _documents())), None)
 
 
 def choose_new_document(parent: QWidget, folder: Path) -> Path | None:
     """Ask where a new document goes; the ending is added where it is missing."""
-    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
-    proposal = folder / f"{_tr('會議紀錄')}.mdesk"
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("開新文件"), str(proposal), kinds)
-    return Path(name).with_suffix(".mdesk") if name else None
+    out = ask_target(parent, _tr("開新文件"), folder / f"{_tr('會議紀錄')}.mdesk", _documents())
+    return out.with_suffix(".mdesk") if out else None
 
 
 def choose_target(parent: QWidget, title: str, proposal: Path) -> Path | None:
     """Ask where a document that is made from this one goes; `None`: nowhere. What stands there already is not asked about:
     whoever writes it refuses, or knows what to ask."""
-    kinds = f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
-    own_asking = QFileDialog.Option.DontConfirmOverwrite
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds, options=own_asking)
-    return Path(name if name.endswith(".mdesk") else f"{name}.mdesk") if name else None
+    out = ask_target(parent, title, proposal, _documents(), overwriting_is_asked=False)
+    return out if out is None or out.name.endswith(".mdesk") else out.with_name(f"{out.name}.mdesk")
 
 
 def choose_minutes(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which old minutes to import; empty: none."""
     kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
-    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯入舊紀錄"), str(folder), kinds)
-    return [Path(name) for name in names]
+    return ask_files(parent, _tr("匯入舊紀錄"), folder, kinds, several=True)
 
 
 def choose_replies(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which files came back of a meeting: replies to a draft, or the signed copy; empty: none."""
     kinds = f"{_tr('會議紀錄')} ({REPLIES})"
-    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯回簽核後版本"), str(folder), kinds)
-    return [Path(name) for name in names]
+    return ask_files(parent, _tr("匯回簽核後版本"), folder, kinds, several=True)
 
 
 def choose_file_to_check(parent: QWidget, folder: Path) -> Path | None:
     """Ask which minutes to proofread, without importing them; `None`: none."""
     kinds = f"{_tr('會議紀錄')} ({MINUTES_FILES})"
-    name, _kind = QFileDialog.getOpenFileName(parent, _tr("校對其他檔案"), str(folder), kinds)
-    return Path(name) if name else None
+    return next(iter(ask_files(parent, _tr("校對其他檔案"), folder, kinds)), None)
 
 
 def choose_folder(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a folder; `None`: none."""
-    name = QFileDialog.getExistingDirectory(parent, _tr("選擇資料夾"), str(folder))
-    return Path(name) if name else None
+    return ask_folder(parent, _tr("選擇資料夾"), folder)
 
 
 def choose_surveys(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which filled-in surveys to read; empty: none."""
     kinds = f"{_tr('辦理情形調查表')} ({SURVEY_FILES})"
-    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("匯入調查表"), str(folder), kinds)
-    return [Path(name) for name in names]
+    return ask_files(parent, _tr("匯入調查表"), folder, kinds, several=True)
 
 
 def choose_sheet(parent: QWidget, proposal: Path) -> Path | None:
     """Ask where a list goes, as Word or text; `None`: nowhere."""
-    kinds = f"Word (*.docx);;{_tr('純文字')} (*.txt)"
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("匯出"), str(proposal), kinds)
-    if not name:
-        return None
-    chosen = Path(name)
-    return chosen if chosen.suffix else chosen.with_suffix(".docx")
+    out = ask_target(parent, _tr("匯出"), proposal, f"Word (*.docx);;{_tr('純文字')} (*.txt)")
+    return out if out is None or out.suffix else out.with_suffix(".docx")
 
 
 def choose_place(parent: QWidget, proposal: Path) -> Path | None:
     """Ask where a file goes that is saved as it is; `None`: nowhere."""
-    kinds = f"{_tr('所有檔案')} (*)"
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("另存"), str(proposal), kinds)
-    return Path(name) if name else None
+    return ask_target(parent, _tr("另存"), proposal, f"{_tr('所有檔案')} (*)")
 
 
 def choose_template(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a Word file that is to be a template; `None`: none."""
     kinds = f"Word (*.docx);;{_tr('所有檔案')} (*)"
-    name, _kind = QFileDialog.getOpenFileName(parent, _tr("選擇範本"), str(folder), kinds)
-    return Path(name) if name else None
+    return next(iter(ask_files(parent, _tr("選擇範本"), folder, kinds)), None)
 
 
 def choose_saved_template(parent: QWidget, proposal: Path) -> Path | None:
     """Ask where a template is saved to be changed in Word; the ending is added where it is missing."""
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("另存範本"), str(proposal), "Word (*.docx)")
-    return Path(name).with_suffix(".docx") if name else None
+    out = ask_target(parent, _tr("另存範本"), proposal, "Word (*.docx)")
+    return out.with_suffix(".docx") if out else None
 
 
 def choose_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
@@ -208,6 +190,10 @@ def show_bug(kind: type[BaseException], where: TracebackType | None, parent: QWi
 def places(kind: type[BaseException], where: TracebackType | None) -> str:
     """The traceback without the error's own words: they may hold the text of minutes."""
     return "".join(traceback.format_tb(where)) + kind.__name__
+
+
+def _documents() -> str:
+    return f"{_tr('會議紀錄文件')} ({DOCUMENTS})"
 
 
 def _tr(words: str) -> str:

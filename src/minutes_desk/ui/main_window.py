@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.acts.quit.triggered.connect(self.close)
         self.welcome.new_wanted.connect(self.acts.new.trigger)
         self.welcome.open_wanted.connect(self.acts.open.trigger)
+        self.welcome.receive_wanted.connect(self.acts.receive.trigger)
+        self.welcome.sample_wanted.connect(self.acts.sample.trigger)
         self._restore(settings)
         self.show_welcome(settings.recent)
 

@@ -25,7 +25,8 @@ def fill_menus(acts: Acts, bar: QMenuBar) -> None:
     _fill(view, _view(acts))
     _fill(view.addMenu(_tr("外觀(&A)")), tuple(zip(acts.themes.actions(), "SLDH", strict=True)))
     _fill(view.addMenu(_tr("字級(&T)")), tuple(zip(acts.text_sizes.actions(), "SNLH", strict=True)))
-    _fill(bar.addMenu(_tr("說明(&H)")), ((acts.key_map, "K"), (acts.associate, "O"), (acts.back, "B")))
+    helping = ((acts.key_map, "K"), (acts.sample, "S"), (acts.associate, "O"), (acts.back, "B"))
+    _fill(bar.addMenu(_tr("說明(&H)")), helping)
 
 
 def _fill(menu: QMenu, rows: Rows) -> None:

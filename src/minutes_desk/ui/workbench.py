@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from minutes_desk.core.errors import DeskError
+from minutes_desk.core.errors import DeskError, NotSaved
 from minutes_desk.core.meeting import Platform
 from minutes_desk.services import demonstration, meetings
 from minutes_desk.services.desk import Desk, create_desk, open_desk
@@ -92,11 +92,17 @@ class Workbench(QObject):
         path = self._places.documents / self.tr("會議紀錄工作臺範例") / demonstration.DOCUMENT_NAME
         if path.exists():
             return self.open(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
         sample, templates = self._places.resources / "sample", self._places.templates
-        return self.take(
-            lambda: demonstration.make_sample(path, sample=sample, templates=templates, who=self._who)
-        )
+
+        def make() -> Desk:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                words = self.tr("「%1」不能寫入，沒有產生範例，其他檔案都沒有變動；請檢查這個資料夾的權限。")
+                raise NotSaved(words.replace("%1", str(path.parent.parent))) from error
+            return demonstration.make_sample(path, sample=sample, templates=templates, who=self._who)
+
+        return self.take(make)
 
     def close_document(self, *, anyway: bool = False) -> bool:
         """Save what is typed and let the document go; False: it could not be saved and stays open, unless `anyway`."""
@@ -253,6 +259,7 @@ class Workbench(QObject):
         for act, does in (
             (acts.new, self.choose_new),
             (acts.open, self.choose_open),
+            (acts.sample, self.open_sample),
             (acts.export, self.choose_export),
             (acts.import_survey, self.papers.choose_survey),
             (acts.kept_files, self.papers.show_kept_files),

@@ -59,7 +59,9 @@ def test_what_is_typed_is_checked_after_a_rest_before_it_is_a_step(
     write("收獲多，本案解除列管")
     checked(proof, qtbot)
     assert lines(editor) == {"收獲": Line.DashUnderline}  # the 。 may still come; the words decide
-    press("Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace")
+    press(
+        "Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace"
+    )
     write("本案持續列管。")
     checked(proof, qtbot)
     assert lines(editor) == {}

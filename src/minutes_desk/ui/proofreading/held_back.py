@@ -25,7 +25,9 @@ class HeldBack(QObject):
     def holds(self, finding: Finding) -> bool:
         """Does the finding only say what the text that is being written does not have yet?"""
         spot = finding.spot
-        return bool(self._row) and spot is not None and spot.id == self._row and finding.rule in _NOT_THERE_YET
+        return (
+            bool(self._row) and spot is not None and spot.id == self._row and finding.rule in _NOT_THERE_YET
+        )
 
     def end(self) -> None:
         """The row is left, or somebody asks what there is to say."""

@@ -11,6 +11,8 @@ class WelcomePage(QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    receive_wanted = Signal()
+    sample_wanted = Signal()
     document_chosen = Signal(str)
     associate_wanted = Signal()
 
@@ -24,16 +26,24 @@ class WelcomePage(QWidget):
         title = QLabel(self.tr("會議紀錄工作臺"))
         title.setObjectName("welcomeTitle")
         words = QLabel(
-            self.tr("開啟一份文件，從上次會議接著寫；或開新文件，匯入舊紀錄。檔案也可以直接拖進來。")
+            self.tr(
+                "開啟一份文件，從上次會議接著寫；或開新文件，匯入舊紀錄。檔案也可以直接拖進來。\n"
+                "上一個主辦市交來的檔案，按「接收移交檔」。第一次使用，可以先用範例練習，不會動到真的紀錄。"
+            )
         )
         words.setObjectName("facts")
+        words.setWordWrap(True)
         self.new = _button(self.tr("開新文件"), "primary")
         self.open = _button(self.tr("開啟"), "")
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
+        self.receive = _button(self.tr("接收移交檔"), "")
+        self.sample = _button(self.tr("用範例練習"), "flat")
+        self.receive.clicked.connect(self.receive_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
         row = QHBoxLayout()
-        row.addWidget(self.new)
-        row.addWidget(self.open)
+        for button in (self.new, self.open, self.receive, self.sample):
+            row.addWidget(button)
         row.addStretch(1)
         self._heading = QLabel(self.tr("最近"))
         self._heading.setObjectName("paneTitle")
