@@ -60,6 +60,8 @@ class DocumentFile(DocumentContents):
         super().__init__(path, raw, identity=identity)
         self.who = who
         self.read_only = identity is None
+        self.broken_off = False
+        """Whether whoever had it open last ended without closing it."""
         self.last_change = Touched()
         """What the latest step, undo, redo or typing changed."""
         self._after_typing = after_typing

@@ -127,12 +127,15 @@ def _locked(path: Path, who: str, after_typing: AfterTyping | None) -> DocumentF
                 f"「{path.name}」不能寫入；沒有變更任何內容，請以唯讀方式開啟，或複製到其他資料夾。"
             ) from error
         raise damaged(path) from error
+    broken_off = holder.left_behind(path)
     try:
         identity = holder.take(path, who)
     except ReadOnlyDocument:
         raw.close()
         raise
-    return DocumentFile(path, raw, who=who, identity=identity, after_typing=after_typing)
+    file = DocumentFile(path, raw, who=who, identity=identity, after_typing=after_typing)
+    file.broken_off = broken_off
+    return file
 
 
 def _checked(file: DocumentFile) -> DocumentFile:

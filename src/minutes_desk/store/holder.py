@@ -59,6 +59,11 @@ def in_use(path: Path) -> DocumentInUse:
         )
 
 
+def left_behind(path: Path) -> bool:
+    """Whether a note stands there from a process that ended without closing the document; ask while the lock is held."""
+    return holder_file(path).exists()
+
+
 def take(path: Path, who: str) -> tuple[int, int]:
     """Say that this process holds the document from now on; gives the file's identity, for `release`.
 

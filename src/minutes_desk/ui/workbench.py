@@ -20,6 +20,7 @@ from minutes_desk.ui.agenda.on_page import acts_on_page
 from minutes_desk.ui.association import at_window
 from minutes_desk.ui.custody.in_front import CustodyInFront
 from minutes_desk.ui.desk.autosave import saved_words
+from minutes_desk.ui.desk.going_on import go_on
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.desk.panes import NOTES, PROGRESS
 from minutes_desk.ui.desk.writing import acts_of_writing
@@ -125,6 +126,7 @@ class Workbench(QObject):
         self.page = self.room = None
         self.window.drop_desk()
         self.window.banner.all_is_well()
+        self.window.banner.hide_passing()
         self.window.show_welcome(self.looks.settings.recent)
         self._show_state()
         return True
@@ -178,6 +180,8 @@ class Workbench(QObject):
             page.fold(pane, folded)
         self._show_state()
         page.focus_text()
+        if words := go_on(page):
+            self.window.banner.tell(words)
         self.custody.attach(desk)
         self.document_shown.emit()
 

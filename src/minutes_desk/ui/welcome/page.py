@@ -28,11 +28,11 @@ class WelcomePage(QWidget):
         words = QLabel(
             self.tr(
                 "開啟一份文件，從上次會議接著寫；或開新文件，匯入舊紀錄。檔案也可以直接拖進來。\n"
-                "上一個主辦市交來的檔案，按「接收移交檔」。第一次使用，可以先用範例練習，不會動到真的紀錄。"
+                "上一個主辦市交來的檔案，按「接收移交檔」。\n"
+                "第一次使用，可以先用範例練習，不會動到真的紀錄。"
             )
         )
         words.setObjectName("facts")
-        words.setWordWrap(True)
         self.new = _button(self.tr("開新文件"), "primary")
         self.open = _button(self.tr("開啟"), "")
         self.new.clicked.connect(self.new_wanted)
