@@ -73,6 +73,7 @@ def test_files_are_shown_first_and_filed_together(
     press("Alt+End")
     assert [one.minutes.key for one in bench.page.desk.file.meetings()] == ["114-3", "114-4", "115-1"]
     assert "已匯入 3 份會議紀錄；1 個檔案無法讀取。" in bench.window.banner.words()
+    assert bench.window.banner.button("開新會議…").isVisible()  # what comes next
     assert states(page)["114-3"] == "已收"
     page.files.setFocus()
     press("End")

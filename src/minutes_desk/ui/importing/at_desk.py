@@ -11,6 +11,7 @@ from minutes_desk.services.desk import Desk
 from minutes_desk.services.import_review import IDENTITY, ImportReview, State, summary
 from minutes_desk.services.import_view import ResultRow, RowKind
 from minutes_desk.services.importing import Outcome, ReadFile, files_in
+from minutes_desk.services.meetings import latest_draft
 from minutes_desk.ui import dialogs
 from minutes_desk.ui.compare.in_front import ComparisonInFront
 from minutes_desk.ui.desk.page import DeskPage
@@ -328,13 +329,15 @@ class Importing(QObject):
             self._refresh()
 
     def _tell(self, desk: Desk, words: str) -> None:
-        """Say what was filed, and how many names are still to be answered."""
+        """Say what was filed, how many names are still to be answered, and what comes next."""
         asked = sum(one.kind == IDENTITY for one in desk.ledger().doubts)
-        if not asked:
-            self._window.banner.tell(words)
-            return
-        words += self.tr("有 %1 個案名可能是已有的案，請到列管清冊確認。").replace("%1", str(asked))
-        self._window.banner.tell(words, ((self.tr("列管清冊"), self._acts.ledger.trigger),))
+        acts: tuple[tuple[str, Callable[[], object]], ...] = ()
+        if asked:
+            words += self.tr("有 %1 個案名可能是已有的案，請到列管清冊確認。").replace("%1", str(asked))
+            acts = ((self.tr("列管清冊"), self._acts.ledger.trigger),)
+        elif latest_draft(desk) is None:
+            acts = ((self.tr("開新會議…"), self._acts.new_meeting.trigger),)
+        self._window.banner.tell(words, acts)
 
     def _show_latest(self) -> None:
         at_desk = self._desk_page()
