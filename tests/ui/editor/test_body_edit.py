@@ -264,6 +264,31 @@ def test_the_row_goes_too_when_the_text_is_left_from_within_it(editor: BodyEdit)
     assert editor.body() == (TABLE,)
 
 
+def test_rows_of_a_new_table_that_stay_empty_go_when_it_is_left(editor: BodyEdit) -> None:
+    editor.show_body((Paragraph(text="如下表："),))
+    editor.insert_table()
+    write(editor, "市別")
+    press(editor, Qt.Key.Key_Tab)
+    write(editor, "件數")
+    editor.fresh_row.drop()
+    assert editor.body() == (Paragraph(text="如下表："), Table(rows=(("市別", "件數", ""),)))
+
+
+def test_empty_rows_of_a_new_table_stay_where_nothing_is_written_or_one_was_wished_for(
+    editor: BodyEdit,
+) -> None:
+    editor.show_body((Paragraph(text="如下表："),))
+    editor.insert_table()
+    editor.fresh_row.drop()
+    assert editor.body()[1] == Table(rows=(("", "", ""),) * 3)
+    editor.show_body((Paragraph(text="如下表："),))
+    editor.insert_table()
+    write(editor, "市別")
+    editor.change_table(TableAct.ROW_BELOW)
+    editor.fresh_row.drop()
+    assert editor.body()[1] == Table(rows=(("市別", "", ""), *[("", "", "")] * 3))
+
+
 def test_shift_tab_goes_back_through_the_cells(editor: BodyEdit) -> None:
     editor.show_body((TABLE,))
     go_to(editor, "2")

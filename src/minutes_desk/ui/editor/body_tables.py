@@ -29,6 +29,7 @@ def put_in(cursor: QTextCursor) -> QTextCursor:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     cursor.beginEditBlock()
     table = insert_table(cursor, (("",) * NEW_COLUMNS,) * NEW_ROWS)
+    fresh_row.mark(table)
     cursor.endEditBlock()
     return table.cellAt(0, 0).firstCursorPosition()
 

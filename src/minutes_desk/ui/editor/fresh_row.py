@@ -1,4 +1,7 @@
-"""The row that one Tab too many makes at a table's end: left empty, it goes when the table is left."""
+"""Rows that nobody wished for: the one that a Tab too many makes at a table's end, and those of a new table that stay empty.
+
+They go when the table is left, unless nothing is written in it at all.
+"""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextFormat, QTextTable
@@ -10,9 +13,9 @@ _FRESH = int(QTextFormat.Property.UserProperty.value) + 10
 
 
 def mark(table: QTextTable) -> None:
-    """Remember that the last row came by Tab, and not by a wish for an empty row."""
+    """Remember that the last rows came by themselves, and not by a wish for an empty row."""
     form = table.format()
-    form.setProperty(_FRESH, True)
+    form.setProperty(_FRESH, table.rows())
     table.setFormat(form)
 
 
@@ -26,7 +29,7 @@ class FreshRow(QObject):
         edit.cursorPositionChanged.connect(self._on_moved)
 
     def drop(self) -> None:
-        """The table is left: take an empty row away that came by Tab."""
+        """The table is left: take the empty rows at its end away that came by themselves."""
         if not self._inside:
             return
         self._inside = False
@@ -36,9 +39,9 @@ class FreshRow(QObject):
             form = table.format()
             form.clearProperty(_FRESH)
             table.setFormat(form)
-            last = table.rows() - 1
-            if last and all(_is_empty(table, last, column) for column in range(table.columns())):
-                table.removeRows(last, 1)
+            filled = _filled_rows(table)
+            if 0 < filled < table.rows():
+                table.removeRows(filled, table.rows() - filled)
 
     def _on_moved(self) -> None:
         table = self._edit.textCursor().currentTable()
@@ -49,7 +52,15 @@ class FreshRow(QObject):
 
 
 def _is_marked(table: QTextTable) -> bool:
-    return table.format().boolProperty(_FRESH)
+    """Rows put in or taken out since then are wishes: the mark counts no more."""
+    return table.format().intProperty(_FRESH) == table.rows()
+
+
+def _filled_rows(table: QTextTable) -> int:
+    """How many rows there are up to the last one with something in it."""
+    columns = range(table.columns())
+    rows = (row for row in range(table.rows(), 0, -1) if not all(_is_empty(table, row - 1, at) for at in columns))
+    return next(rows, 0)
 
 
 def _is_empty(table: QTextTable, row: int, column: int) -> bool:
