@@ -59,7 +59,9 @@ def _is_marked(table: QTextTable) -> bool:
 def _filled_rows(table: QTextTable) -> int:
     """How many rows there are up to the last one with something in it."""
     columns = range(table.columns())
-    rows = (row for row in range(table.rows(), 0, -1) if not all(_is_empty(table, row - 1, at) for at in columns))
+    rows = (
+        row for row in range(table.rows(), 0, -1) if not all(_is_empty(table, row - 1, at) for at in columns)
+    )
     return next(rows, 0)
 
 
