@@ -246,7 +246,7 @@ def test_random_edits_come_back_as_they_were_made(
 ) -> None:
     """On a draft and on the record: everything taken prints what the person left, and no other place is told."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(way_back, "read_guarded", lambda path: read_loaded(load(path)))
+        patch.setattr(way_back, "read_guarded", lambda path, stop=None: read_loaded(load(path)))
         chance = random.Random(seed)
         now = desk.file.meeting(draft.id)
         path = printed(desk, now, tmp_path)

@@ -49,7 +49,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in this process, as the worker reads them: these tests are not about the worker."""
-    monkeypatch.setattr(way_back, "read_guarded", lambda path: read_loaded(load(path)))
+    monkeypatch.setattr(way_back, "read_guarded", lambda path, stop=None: read_loaded(load(path)))
 
 
 def the_draft(desk: Desk) -> Meeting:
@@ -93,10 +93,12 @@ def change(desk: Desk, at: int, old: str, new: str) -> None:
     drafting.set_text(desk, draft.id, item.id, shown.replace(old, new, 1))
 
 
-def come_back(desk: Desk, *paths: Path, with_present: bool = False) -> WayBack:
+def come_back(
+    desk: Desk, *paths: Path, with_present: bool = False, exported: tuple[str, ...] = ()
+) -> WayBack:
     meeting = meetings.find_meeting(desk, "115-2")
     replies = read_replies(paper_of(desk, meeting.id, paths), paths)
-    return compared(desk, meeting.id, replies, with_present=with_present)
+    return compared(desk, meeting.id, replies, with_present=with_present, exported=exported)
 
 
 def told(back: WayBack) -> list[tuple[str | None, str | None, str]]:
@@ -242,7 +244,7 @@ def test_a_recorder_may_compare_with_what_is_there_now(desk: Desk, tmp_path: Pat
 def test_random_edits_on_both_sides(seed: int, bears_code: bool) -> None:
     """Ours after sending, theirs on the paper: exactly theirs are told, and both stand in the end."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(way_back, "read_guarded", lambda path: read_loaded(load(path)))
+        patch.setattr(way_back, "read_guarded", lambda path, stop=None: read_loaded(load(path)))
         desk = prepared(Path(folder))
         try:
             _edit_both_sides(desk, random.Random(seed), Path(folder) / "稿.docx", bears_code=bears_code)
@@ -260,11 +262,12 @@ def _edit_both_sides(desk: Desk, chance: random.Random, out: Path, *, bears_code
         for place in chance.sample(places, chance.randint(1, 6))
     }
     sent(desk, out)
+    went_out = print_code(the_draft(desk).minutes)
     for at, old in ours:
         change(desk, at, old, f"我方{chance.choice(WORDS)}")
     _retype(out, theirs, bears_code=bears_code)
     before = [text_of(desk, at) for at in range(3)]
-    back = come_back(desk, out)
+    back = come_back(desk, out, exported=(went_out,))  # without its code the nearest of what went out
     groups = {names.index(group.title.partition("　")[2]): group.entries for group in back.comparison.groups}
     assert set(groups) == {at for at, _old in theirs}
     noted = {at for at, entries in groups.items() if any(one.note for one in entries)}
@@ -329,6 +332,7 @@ def test_nothing_before_the_draft_that_bears_the_code_is_read(
         return print_code(minutes)
 
     monkeypatch.setattr(sent_draft, "print_code", counted)
-    found = sent_draft.sent_as(desk, desk.file.meeting(meeting.id), then.minutes, print_code(then.minutes))
+    drafts = sent_draft.drafts_of(desk, desk.file.meeting(meeting.id))
+    found = drafts.answered_by(then.minutes, print_code(then.minutes))
     assert print_code(found.meeting.minutes) == print_code(then.minutes)
     assert len(asked) == 3  # what stands there now, twice, and the one before

@@ -4,7 +4,7 @@ So a version stays, and can be compared, where the history of typing was not han
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutes_desk.core.comparison import Comparison, groups_of
@@ -49,12 +49,21 @@ def keep_version(step: Step, meeting: Meeting) -> None:
 
 def versions(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
     """The versions of a meeting, the earliest first; of a record also the one that stands."""
+    return versions_in(kept_versions(desk), desk.file.meeting(meeting_id))
+
+
+def kept_versions(desk: Desk) -> tuple[bytes, ...]:
+    """Every version of any meeting that the document keeps, as it is kept."""
+    return tuple(desk.file.source(sha256)[1] for sha256 in desk.file.sources(SourceRole.VERSION))
+
+
+def versions_in(kept: Iterable[bytes], meeting: Meeting) -> tuple[Version, ...]:
+    """Like `versions`, of what the document keeps; any thread may ask."""
     found: dict[int, Version] = {}
-    for sha256 in desk.file.sources(SourceRole.VERSION):
-        value = json.loads(desk.file.source(sha256)[1])
-        if value["meeting"] == meeting_id:
+    for content in kept:
+        value = json.loads(content)
+        if value["meeting"] == meeting.id:
             found[value["version"]] = Version(number=value["version"], minutes=from_json(value["minutes"]))
-    meeting = desk.file.meeting(meeting_id)
     if meeting.frozen:
         found[meeting.version] = Version(number=meeting.version, minutes=meeting.minutes)
     return tuple(found[number] for number in sorted(found))

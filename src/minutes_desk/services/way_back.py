@@ -7,13 +7,12 @@ nothing that only its reading gives otherwise, appears as a change. What is take
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from minutes_desk.core.changed_since import ChangedSince
 from minutes_desk.core.comparison import Comparison, Entry, Group, groups_of, keys_within
 from minutes_desk.core.difference import differences
 from minutes_desk.core.errors import BadInput
-from minutes_desk.core.fair_copy import unwritten
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.merging import laid_over
 from minutes_desk.core.minutes import Minutes, with_items
@@ -23,12 +22,13 @@ from minutes_desk.core.resolution import as_recorded, undecided_where_none
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take
 from minutes_desk.reading.interpret import interpret
-from minutes_desk.reading.source import loaded, read_loaded
+from minutes_desk.reading.stopping import Stop
 from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services import exporting
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.meetings import as_draft, with_known_ids
-from minutes_desk.services.sent_draft import SentDraft, present, sent_as
+from minutes_desk.services.meetings import as_draft
+from minutes_desk.services.reply import Ground, LaidOver, Reply, laid_on, read_print
+from minutes_desk.services.sent_draft import Drafts, SentDraft, drafts_of, present
 from minutes_desk.services.styles import written
 from minutes_desk.services.versions import keep_version
 
@@ -47,23 +47,6 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """One file that came back."""
-
-    name: str
-    content: bytes
-    minutes: Minutes
-    printed: Minutes
-    """Our own paper as a file of the same kind is read."""
-    kind: str
-    """The ending of the file that our own paper is compared as."""
-    unread: tuple[str, ...]
-    """Lines of it that found no place, and that our own paper has not."""
-    code: str
-    """Of the draft that it was made from, where the file still bears it; else empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WayBack:
     """What came back to a meeting, compared."""
 
@@ -78,17 +61,6 @@ class WayBack:
     comparison: Comparison
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LaidOver:
-    """A reply whose minutes are our paper with all its changes."""
-
-    reply: Reply
-    mine: Minutes
-    sent: SentDraft
-    since: ChangedSince | None
-    """`None`: nothing was changed since the draft that it answers."""
-
-
 def paper_of(desk: Desk, meeting_id: str, paths: Sequence[Path]) -> Paper:
     """Print a meeting in the kinds of file that are to be read."""
     meeting = desk.file.meeting(meeting_id)
@@ -97,12 +69,17 @@ def paper_of(desk: Desk, meeting_id: str, paths: Sequence[Path]) -> Paper:
 
 
 def read_replies(
-    paper: Paper, paths: Sequence[Path], *, progress: Callable[[int, int, str], None] | None = None
+    paper: Paper,
+    paths: Sequence[Path],
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+    stop: Stop | None = None,
 ) -> tuple[Reply, ...]:
-    """Read what came back, and our own paper likewise: the long part, which any thread may do.
+    """Read what came back, and our own paper likewise: the long part, which any thread may do; `stop` gives it up.
 
     Raises:
         UnreadableFile, NotMinutes: one of the files cannot be read, or is no minutes; nothing has been changed.
+        ReadingStopped: it was given up.
     """
     printed: dict[str, tuple[Minutes, tuple[str, ...]]] = {}
     replies: list[Reply] = []
@@ -111,8 +88,8 @@ def read_replies(
             progress(count, len(paths), path.name)
         kind = _kind_of(path)
         if kind not in printed:
-            printed[kind] = _read_print(paper.prints[kind], kind)
-        source = read_guarded(path)
+            printed[kind] = read_print(paper.prints[kind], kind)
+        source = read_guarded(path, stop=stop)
         reading = interpret(source)
         own, not_read = printed[kind]
         unread = tuple(line for line in reading.unread if line not in not_read)
@@ -144,12 +121,41 @@ def compared(
 
     Each is held against the draft that it answers, and only what it changed of that is told, as a change of what stands
     there now. `with_present`: against what stands there now, whatever draft it answers. `exported`: codes of the drafts that
-    went out, as far as this computer remembers.
+    went out, as far as this computer remembers. In one go; a window takes `drafts_of`, `drafts_answered`, `grounds` and
+    `compared_on` one by one, the second and the last on another thread.
 
     Raises:
         BadInput: a file is the paper of another meeting.
     """
     meeting = desk.file.meeting(meeting_id)
+    if with_present:
+        sent = (present(meeting),) * len(replies)
+    else:
+        sent = drafts_answered(drafts_of(desk, meeting), replies, exported)
+    return compared_on(meeting, replies, grounds(desk, meeting, replies, sent))
+
+
+def drafts_answered(
+    drafts: Drafts,
+    replies: Sequence[Reply],
+    exported: Collection[str] = (),
+    *,
+    stop: Stop | None = None,
+) -> tuple[SentDraft, ...]:
+    """For each reply the draft that it answers; where no code tells, all that the meeting has been is gone through.
+
+    Raises:
+        BadInput: a file is the paper of another meeting. ReadingStopped: it was given up by `stop`.
+    """
+    _refuse_others(drafts.meeting, replies)
+    found: list[SentDraft] = []
+    for reply in replies:
+        check = partial(stop.check, reply.name) if stop else None
+        found.append(drafts.answered_by(reply.minutes, reply.code, exported, check=check))
+    return tuple(found)
+
+
+def _refuse_others(meeting: Meeting, replies: Sequence[Reply]) -> None:
     for reply in replies:
         other = (reply.minutes.roc_year, reply.minutes.session)
         if None not in other and other != (reply.printed.roc_year, reply.printed.session):
@@ -157,7 +163,31 @@ def compared(
                 f"「{reply.name}」是{reply.minutes.key}的會議紀錄，不是{meeting.minutes.key}的，沒有匯回，文件照舊；"
                 "請選擇這次會議的檔案。"
             )
-    papers = [_laid_over(desk, meeting, reply, None if with_present else exported) for reply in replies]
+
+
+def grounds(
+    desk: Desk, meeting: Meeting, replies: Sequence[Reply], sent: Sequence[SentDraft]
+) -> tuple[Ground, ...]:
+    """For each reply what it is held against: the only part of a comparison that looks into the document."""
+    now = written(desk, meeting)
+    found: list[Ground] = []
+    for reply, one in zip(replies, sent, strict=True):
+        if print_code(one.meeting.minutes) == print_code(meeting.minutes):
+            found.append(Ground(sent=present(meeting), now=now))
+            continue
+        paper = exporting.content(desk, one.meeting, reply.kind)
+        found.append(Ground(sent=one, now=now, then=written(desk, one.meeting), paper=paper))
+    return tuple(found)
+
+
+def compared_on(meeting: Meeting, replies: Sequence[Reply], grounds: Sequence[Ground]) -> WayBack:
+    """The replies to a meeting against their grounds; any thread may compare.
+
+    Raises:
+        BadInput: a file is the paper of another meeting.
+    """
+    _refuse_others(meeting, replies)
+    papers = [laid_on(meeting, reply, one) for reply, one in zip(replies, grounds, strict=True)]
     return WayBack(
         meeting=meeting,
         bases=tuple(paper.mine for paper in papers),
@@ -165,26 +195,6 @@ def compared(
         sent=tuple(paper.sent for paper in papers),
         comparison=_comparison(meeting, papers),
     )
-
-
-def _laid_over(desk: Desk, meeting: Meeting, reply: Reply, exported: Collection[str] | None) -> _LaidOver:
-    """What a reply changed of the draft that it answers, laid over what the meeting prints now; `exported` is `None` where
-    it is taken to answer what stands there now."""
-    mine = _countless(_like(reply.printed, written(desk, meeting)), meeting)
-    sent = present(meeting)
-    if exported is not None:
-        sent = sent_as(desk, meeting, reply.minutes, reply.code, exported)
-    if print_code(sent.meeting.minutes) == print_code(meeting.minutes):
-        told = replace(reply, minutes=_as_said(reply.minutes, mine, meeting))
-        return _LaidOver(reply=told, mine=mine, sent=present(meeting), since=None)
-    printed, not_read = _read_print(exporting.content(desk, sent.meeting, reply.kind), reply.kind)
-    base = _countless(_like(printed, written(desk, sent.meeting)), meeting)
-    said = _as_said(reply.minutes, base, meeting)
-    keys = frozenset(key for one in differences(base, said) for key in one.edit_keys)
-    merged = laid_over(mine, base, take(base, said, keys))
-    unread = tuple(line for line in reply.unread if line not in not_read)
-    since = ChangedSince(base, mine, said, merged, sent.name)
-    return _LaidOver(reply=replace(reply, minutes=merged, unread=unread), mine=mine, sent=sent, since=since)
 
 
 def answered(back: WayBack) -> str:
@@ -236,56 +246,6 @@ def _kind_of(path: Path) -> str:
     return ending if ending in LIKE_OURS else LIKE_OURS[0]
 
 
-def _read_print(content: bytes, ending: str) -> tuple[Minutes, tuple[str, ...]]:
-    reading = interpret(read_loaded(loaded(f"paper{ending}", content)))
-    return reading.minutes, reading.unread
-
-
-def _like(printed: Minutes, record: Minutes) -> Minutes:
-    """The paper as it was read, its parts with the ids of the parts that they were printed from."""
-    shape = [len(section.items) for section in record.sections]
-    if shape != [len(section.items) for section in printed.sections]:
-        return with_known_ids(printed, record)
-    sections = tuple(
-        replace(
-            section,
-            id=own.id,
-            items=tuple(
-                replace(item, id=known.id) for item, known in zip(section.items, own.items, strict=True)
-            ),
-        )
-        for section, own in zip(printed.sections, record.sections, strict=True)
-    )
-    motions = printed.motions
-    if motions and len(motions) == len(record.motions or ()):
-        motions = tuple(
-            replace(one, id=own.id) for one, own in zip(motions, record.motions or (), strict=True)
-        )
-    return replace(printed, sections=sections, motions=motions)
-
-
-def _countless(minutes: Minutes, meeting: Meeting) -> Minutes:
-    """For a draft the paper without labels and counts: those count themselves, whatever stands on the paper."""
-    if meeting.frozen:
-        return minutes
-    plain = unwritten(minutes)
-    return replace(minutes, sections=plain.sections, motions=plain.motions)
-
-
-def _as_said(reply: Minutes, base: Minutes, meeting: Meeting) -> Minutes:
-    """A reply without what is only concluded from its words, where the record knows it."""
-    return replace(
-        _countless(reply, meeting),
-        roc_year=base.roc_year,
-        session=base.session,
-        group=base.group,
-        host_city=base.host_city,
-        weekday_written=base.weekday_written
-        if reply.time_written == base.time_written
-        else reply.weekday_written,
-    )
-
-
 def _rank(entry: Entry) -> tuple[int, ...]:
     """Where an entry's part stands on the paper: the meeting's own data, sections and items, motions."""
     part = entry.key.partition("|")[2].partition(":")[0]
@@ -297,7 +257,7 @@ def _prefix(at: int) -> str:
     return f"{at}|"
 
 
-def _comparison(meeting: Meeting, papers: Sequence[_LaidOver]) -> Comparison:
+def _comparison(meeting: Meeting, papers: Sequence[LaidOver]) -> Comparison:
     found: dict[str, list[Entry]] = {}
     for at, paper in enumerate(papers):
         theirs, prefix = paper.reply.minutes, _prefix(at)
@@ -325,7 +285,7 @@ def _comparison(meeting: Meeting, papers: Sequence[_LaidOver]) -> Comparison:
     )
 
 
-def _hint(what: str, papers: Sequence[_LaidOver]) -> str:
+def _hint(what: str, papers: Sequence[LaidOver]) -> str:
     """What becomes of what is taken, which drafts were answered, and what could not be read."""
     told = [f"採用的地方寫進{what}，其他照舊；整份檔案會留在文件裡。"]
     older = [paper for paper in papers if paper.since is not None]

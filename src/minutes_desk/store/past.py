@@ -96,18 +96,37 @@ def meeting_at(connection: sa.Connection, meeting_id: str, n: int) -> Meeting:
     return from_rows(rows)
 
 
-def meetings_back(connection: sa.Connection, meeting_id: str) -> Iterator[tuple[StepRecord, Meeting]]:
-    """The meeting behind every step that changed it, newest first, as far as the journal reaches back."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """What a meeting has been, read once: any thread may go back over it."""
+
+    rows: Tables
+    """As they stand now, text in the making left out."""
+    steps: tuple[StepRecord, ...]
+    """Those that changed it, newest first, as far as the journal reaches back."""
+    changes: dict[int, list[Change]]
+    """By the number of their step."""
+
+    def back(self) -> Iterator[tuple[StepRecord, Meeting]]:
+        """The meeting behind every step, newest first; nothing before what is asked for is worked out."""
+        tables: Tables = {
+            name: {row_id: dict(row) for row_id, row in rows.items()} for name, rows in self.rows.items()
+        }
+        for step in self.steps:
+            if not tables[MEETING.name]:
+                return
+            yield step, from_rows({name: dict(rows) for name, rows in tables.items()})
+            for change in reversed(self.changes[step.n]):
+                replay(tables, change.inverse)
+
+
+def trail(connection: sa.Connection, meeting_id: str) -> Trail:
+    """What a meeting has been; nothing for one that is not there."""
     reach = _reach(connection)
     stored = stored_rows(connection, [meeting_id], pending=False).get(meeting_id, {})
-    tables: Tables = {table.name: dict(stored.get(table.name, {})) for table in MEETING_TABLES}
     changes = _of_meeting(connection, reach, meeting_id)
-    for step in _kept(connection, reach, changes):
-        if not tables[MEETING.name]:
-            return
-        yield step, from_rows({name: dict(rows) for name, rows in tables.items()})
-        for change in reversed(changes[step.n]):
-            replay(tables, change.inverse)
+    rows: Tables = {table.name: dict(stored.get(table.name, {})) for table in MEETING_TABLES}
+    return Trail(rows=rows, steps=_kept(connection, reach, changes), changes=changes)
 
 
 def items(connection: sa.Connection, item_id: str) -> tuple[tuple[StepRecord, Item | None], ...]:

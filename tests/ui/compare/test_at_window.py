@@ -1,11 +1,14 @@
 """匯回簽核後版本 in a real window: a file chosen, its changes shown, one taken."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import docx
+import pytest
 from pytestqt.qtbot import QtBot
 
-from minutes_desk.services import exporting, meetings
+from minutes_desk.services import exporting, meetings, way_back
 from minutes_desk.ui.compare.page import ComparePage
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
@@ -144,9 +147,88 @@ def test_a_reply_to_an_earlier_draft(
     assert compare.sides.left.count() == 2
     compare.sides.left.setFocus()
     press("Down")
+    qtbot.waitUntil(lambda: not bench.comparing.replies.busy())
     both = [(one.path, one.new) for one in compare.shown.entries()]
     assert ("地點", "北棟三樓會議室") in both
     assert "紀錄" in [path for path, _new in both]
     compare.sides.left.setFocus()
     press("Up")
+    qtbot.waitUntil(lambda: not bench.comparing.replies.busy())
     assert len(compare.shown.entries()) == 1
+    compare.sides.left.setFocus()
+    press("Down Up")  # while the one is compared the other is wanted again
+    qtbot.waitUntil(lambda: not bench.comparing.replies.busy())
+    assert len(compare.shown.entries()) == 1
+    compare.sides.left.setFocus()
+    press("Down Esc")
+    assert not bench.window.covered()
+    qtbot.waitUntil(lambda: not bench.comparing.replies.busy())
+    assert not bench.window.covered(), "what comes late does not come back over the desk"
+
+
+class Held:
+    """A step of the comparison on the other thread that waits until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.threads: list[threading.Thread] = []
+        real = getattr(way_back, name)
+
+        def held(*arguments: Any, **named: Any) -> Any:
+            self.threads.append(threading.current_thread())
+            self.begun.set()
+            assert self.may_end.wait(10)
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(way_back, name, held)
+
+
+@pytest.mark.parametrize("step", ["read_replies", "drafts_answered", "compared_on"])
+def test_the_window_goes_on_while_it_is_read_and_compared(
+    bench: Workbench,
+    page: DeskPage,
+    asked: Asked,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    assert page.meeting is not None
+    venue = page.meeting.minutes.venue or ""
+    asked.paths = [came_back(page, tmp_path, venue, "北棟三樓會議室")]
+    held = Held(monkeypatch, step)
+    press("Ctrl+Shift+I")
+    qtbot.waitUntil(held.begun.is_set)
+    assert threading.main_thread() not in held.threads
+    assert not bench.window.covered()
+    meetings.set_header(page.desk, page.meeting.id, recorder="何小青")  # compared anew before it is shown
+    held.may_end.set()
+    compare = shown(bench, qtbot)
+    assert [(one.path, one.new) for one in compare.shown.entries()] == [("地點", "北棟三樓會議室")]
+    press("Return Space")
+    kept = page.desk.file.meeting(page.meeting.id).minutes
+    assert (kept.venue, kept.recorder) == ("北棟三樓會議室", "何小青")
+
+
+@pytest.mark.parametrize("step", ["read_replies", "drafts_answered", "compared_on"])
+def test_what_is_given_up_is_never_shown(
+    bench: Workbench,
+    page: DeskPage,
+    asked: Asked,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    asked.paths = [came_back(page, tmp_path, "會議紀錄", "會議記錄")]
+    held = Held(monkeypatch, step)
+    press("Ctrl+Shift+I")
+    qtbot.waitUntil(held.begun.is_set)
+    bench.window.banner.button("取消").click()
+    assert bench.window.banner.words() == "已取消匯回，文件照舊。"
+    assert not bench.comparing.replies.busy()
+    held.may_end.set()
+    assert bench.close_document(), "and nothing is waited for in vain"
+    qtbot.wait(50)
+    assert not isinstance(bench.window.in_front(), ComparePage)
+    assert bench.comparing.in_front.page is None

@@ -32,6 +32,7 @@ class ComparisonInFront(QObject):
         self.page: ComparePage | None = None
         self._finish: Callable[[frozenset[str]], object] = lambda _taken: None
         self._sides: Sides | None = None
+        self._chosen = (-1, -1)
 
     def show(
         self,
@@ -52,6 +53,7 @@ class ComparisonInFront(QObject):
         self.page.sides.hide()
         if sides is not None:
             self.page.sides.offer(sides.left, sides.right, sides.at)
+            self._chosen = sides.at
         self._window.put_in_front(self.page)
         self.page.focus_first()
 
@@ -62,7 +64,8 @@ class ComparisonInFront(QObject):
             self.page = None
 
     def _on_sides_chosen(self, left: int, right: int) -> None:
-        if self._sides is not None and (left, right) != self._sides.at:
+        if self._sides is not None and (left, right) != self._chosen:
+            self._chosen = (left, right)
             self._sides.choose(left, right)
 
     def _on_finished(self, taken: frozenset[str]) -> None:
