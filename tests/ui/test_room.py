@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.confirmation import ReadBack
-from minutes_desk.services import meetings, read_back
+from minutes_desk.services import drafting, meetings, read_back
 from minutes_desk.services.catch import drop_catch, open_catches
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.notes import Note, open_notes
@@ -254,6 +254,27 @@ def test_going_on_asks_for_a_word(page: DeskPage, room: Room, gate: IssueGate, b
     assert not gate.isVisible()
     assert page.desk.file.steps(1)[0].label == "定稿：主席已同意"
     assert "已定稿（第 1 版）" in bench.window.banner.words()
+
+
+def test_a_word_why_is_for_what_was_listed_and_for_nothing_since(
+    page: DeskPage, room: Room, gate: IssueGate, bench: Workbench
+) -> None:
+    press("Ctrl+Shift+D")
+    listed = gate.rows()
+    gate.why.setFocus()
+    write("主席已同意")
+    assert page.meeting is not None
+    case = items(page)[0]
+    drafting.set_text(page.desk, page.meeting.id, case, "本案請於2月30日前辦理。")
+    press("Return")
+    assert not page.frozen(), "the list is looked at again before its reason counts"
+    assert "請看過再按一次" in bench.window.banner.words()
+    assert gate.isVisible()
+    assert gate.rows() != listed
+    assert any("2月30日" in row for row in gate.rows())
+    gate.why.setFocus()
+    press("Return")
+    assert page.frozen()
 
 
 def test_where_nothing_is_open_one_press_is_enough(page: DeskPage, room: Room, gate: IssueGate) -> None:

@@ -151,8 +151,10 @@ class Room(QObject):
 
     def _export_anyway(self, why: str) -> None:
         meeting = self.page.meeting
-        if meeting is not None and self._attempt(
-            lambda: issuing.note_export(self.page.desk, meeting, why) if why else None
+        if (
+            meeting is not None
+            and self._as_shown()
+            and self._attempt(lambda: issuing.note_export(self.page.desk, meeting, why) if why else None)
         ):
             self._close_gate()
             self._export()
@@ -166,6 +168,22 @@ class Room(QObject):
             self._close_gate()
             self.read_aloud(False)
             self._tell_issued()
+
+    def _issue_as_shown(self, remark: str) -> None:
+        if self._as_shown():
+            self.issue(remark)
+
+    def _as_shown(self) -> bool:
+        """Whether what is open is still what the gate lists: the word why is for that, and for nothing typed since."""
+        gate = self._column.gate
+        if self.page.meeting is None or not self.page.settle() or self.page.meeting is None:
+            return False
+        now = self._open()
+        if now == gate.points:
+            return True
+        gate.show_points(self.page.meeting.minutes.key, now)
+        self.window.banner.tell(self.tr("內容剛才又改過，清單已重新檢查；請看過再按一次。"))
+        return False
 
     def _tell_issued(self) -> None:
         """Say which version it is, and offer what mostly comes next."""
@@ -272,7 +290,7 @@ class Room(QObject):
         column.read_back.confirmed.connect(self.confirm)
         column.read_back.closed.connect(lambda: self.read_aloud(False))
         column.gate.place_wanted.connect(self._go_to)
-        column.gate.issue_wanted.connect(self.issue)
+        column.gate.issue_wanted.connect(self._issue_as_shown)
         column.gate.export_wanted.connect(self._export_anyway)
         column.gate.closed.connect(self._close_gate)
         self.projector.changed.connect(self._show_projector)

@@ -5,6 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.services.papers import Sheet
+from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.exporting.dialog import ExportDialog
 from minutes_desk.ui.workbench import Workbench
 from tests.services.test_exporting import full_disk
@@ -57,7 +58,8 @@ def test_papers_and_formats_are_listed_written_and_remembered(
 
 def test_the_pattern_is_typed_and_what_is_open_is_told(bench: Workbench, asked: Asked, qtbot: QtBot) -> None:
     dialog = opened(bench)
-    qtbot.waitUntil(lambda: bool(dialog.findings.text()))
+    assert dialog.findings.text() == "正在校對…"
+    qtbot.waitUntil(lambda: not dialog.checking.busy())
     assert dialog.findings.text().startswith(("校對意見：", "沒有校對意見"))
     dialog.pattern.setFocus()
     dialog.pattern.selectAll()
@@ -86,3 +88,12 @@ def test_a_disk_that_is_full_keeps_the_dialog_open_with_a_sentence(
     dialog.export.click()
     assert (tmp_path / f"{NAME}紀錄（初稿）.docx").exists()
     assert not dialog.isVisible()
+
+
+def test_a_dialog_that_is_left_is_proofread_for_no_more(bench: Workbench, page: DeskPage) -> None:
+    listeners = len(page.desk._listeners)  # pyright: ignore[reportPrivateUsage]
+    dialog = opened(bench)
+    assert dialog.checking.busy()
+    dialog.cancel.click()
+    assert not dialog.checking.busy()
+    assert len(page.desk._listeners) == listeners  # pyright: ignore[reportPrivateUsage]

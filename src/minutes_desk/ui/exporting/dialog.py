@@ -1,8 +1,10 @@
 """The export dialog: papers, formats, folder, names; the files it will write are listed before it writes them."""
 
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from minutes_desk.core.errors import DeskError
 from minutes_desk.core.file_names import FIELDS, PATTERN
-from minutes_desk.core.finding import tally
+from minutes_desk.core.finding import Finding, tally
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import export_set, papers, proofreading
 from minutes_desk.services.desk import Desk
@@ -32,6 +34,7 @@ from minutes_desk.ui import dialogs
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.elided_words import ElidedWords
 from minutes_desk.ui.exporting.words import folder_words, paper_name, paper_words, standing_words, which_list
+from minutes_desk.ui.slices import Slices
 
 _ROWS_SHOWN = 6
 """Lines of the list of files that are seen at least, its head among them."""
@@ -91,8 +94,11 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_plan()
-        # The dialog stands there first: to proofread a long meeting takes a moment.
-        QTimer.singleShot(0, self, lambda: self._show_findings(words))
+        self.checking = Slices[tuple[Finding, ...]](self)
+        """To proofread a long meeting takes a moment: the dialog stands there first, and is used meanwhile."""
+        self.findings.setText(self.tr("正在校對…"))
+        self.checking.begin(_findings(desk, meeting, words), self._show_findings)
+        self.finished.connect(self.checking.drop)
 
     def choice(self) -> ExportChoice:
         """What is ticked and written just now."""
@@ -167,8 +173,7 @@ class ExportDialog(QDialog):
         done = self.tr("%1 個檔案已匯出，%2 個沒有。").replace("%1", str(len(result.written)))
         self._say("\n".join([done.replace("%2", str(len(result.failed))), *reasons[:3]]))
 
-    def _show_findings(self, words: proofreading.Words) -> None:
-        found = proofreading.check_meeting(self._desk, self._meeting, words)
+    def _show_findings(self, found: tuple[Finding, ...]) -> None:
         if found:
             self.findings.setText(self.tr("校對意見：%1").replace("%1", tally(found)))
             self.look.show()
@@ -276,6 +281,14 @@ class ExportDialog(QDialog):
         layout.addLayout(foot)
         self.files.setMinimumHeight(self.files.fontMetrics().height() * _ROWS_SHOWN)
         self.resize(860, 560)
+
+
+def _findings(
+    desk: Desk, meeting: Meeting, words: proofreading.Words
+) -> Generator[None, None, tuple[Finding, ...]]:
+    """What proofreading tells, in pieces."""
+    with closing(proofreading.Proofreader(desk, words)) as reader:
+        return (yield from reader.checking(meeting))
 
 
 def _group(words: str, boxes: list[QCheckBox], in_a_row: int) -> QGroupBox:

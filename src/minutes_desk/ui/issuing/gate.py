@@ -110,6 +110,11 @@ class IssueGate(QFrame):
         self._low = low
         self._title.setVisible(not low or not self._points)
 
+    @property
+    def points(self) -> tuple[OpenPoint, ...]:
+        """What it lists."""
+        return self._points
+
     def words(self) -> str:
         """What the gate says above its rows."""
         return self._title.text()
