@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from minutes_desk.ui import theme
 from minutes_desk.ui.desk.page import DeskPage
+from minutes_desk.ui.key_map import page as key_map_page
 from minutes_desk.ui.key_map.card import KeyCard
 from minutes_desk.ui.key_map.keys import Key, KeyGroup, all_keys, chord_words, looked_for
 from minutes_desk.ui.key_map.page import KeyMapPage
@@ -117,3 +118,21 @@ def test_a_page_without_wrapped_words_is_as_high_as_its_longest_column(
     assert body is not None
     lowest = max(card.geometry().bottom() for card in keys.findChildren(KeyCard) if card.isVisible())
     assert 0 < body.height() - lowest < 40
+
+
+def test_the_cards_are_made_once_when_the_width_is_known(
+    bench: Workbench, page: DeskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(group: KeyGroup) -> KeyCard:
+        made.append(group.title)
+        return KeyCard(group)
+
+    monkeypatch.setattr(key_map_page, "KeyCard", counted)
+    for _time in range(2):
+        made.clear()
+        press("F1")
+        assert made
+        assert len(made) == len(set(made)), "none is made for a width that the page never has"
+        press("F1")

@@ -39,6 +39,7 @@ class KeyMapPage(QWidget):
         self.back.setAccessibleName(self.back.text())
         self._groups: tuple[KeyGroup, ...] = ()
         self._columns = 0
+        """In how many the cards stand; 0: they are not made yet, as nobody knows how wide the page will be."""
         self._scroll = QScrollArea()
         self._scroll.setObjectName("formPane")
         self._scroll.setAccessibleName(self.tr("按鍵一覽"))
@@ -52,7 +53,9 @@ class KeyMapPage(QWidget):
     def show_keys(self, groups: tuple[KeyGroup, ...]) -> None:
         """Show these keys."""
         self._groups = groups
-        self._show_found()
+        self._columns = 0
+        if self.isVisible():
+            self._show_found()
 
     def shown(self) -> tuple[KeyGroup, ...]:
         """What is found by the words in the search line; all keys without any."""
@@ -60,6 +63,8 @@ class KeyMapPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._columns:
+            self._show_found()
         self.search.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
