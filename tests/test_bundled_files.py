@@ -84,7 +84,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     return next(folder.glob("*.whl"))
 
@@ -115,7 +115,7 @@ def test_an_installed_package_finds_them_in_itself(wheel: Path, tmp_path: Path) 
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
     )
     folder = tmp_path / "minutes_desk"
     assert found.stdout.split() == [str(folder / "resources"), str(folder / "templates_docx")]

@@ -20,7 +20,7 @@ import gi  # pyright: ignore[reportMissingImports]
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # pyright: ignore[reportMissingImports]
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 _LETTER = re.compile(r"\([A-Z]\)(?=…?$)")
 """The letter that chooses a menu entry, shown behind its words."""
 TEXT = "請各市於下季前提供成果，"

@@ -48,7 +48,7 @@ def display() -> Iterator[str]:
         number = told.readline().strip()
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=120)
 
 
 def run(script: Path, display: str, home: Path, *files: Path) -> subprocess.CompletedProcess[str]:
@@ -62,7 +62,7 @@ def run(script: Path, display: str, home: Path, *files: Path) -> subprocess.Comp
         "NO_AT_BRIDGE": "0",
     }
     command = ["dbus-run-session", "--", str(SYSTEM_PYTHON), str(script), sys.executable, *map(str, files)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=150)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
 
 
 @pytest.mark.slow

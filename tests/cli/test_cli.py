@@ -54,7 +54,7 @@ class Desk:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,
             env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
         )
         assert done.returncode == status, (done.returncode, done.stdout, done.stderr)
@@ -102,7 +102,7 @@ def test_a_reader_of_the_output_that_goes_away_is_no_error(filled: Desk) -> None
     os.close(reading)
     command = [sys.executable, "-m", "minutes_desk", "cases", "a.mdesk", "--json"]
     done = subprocess.run(
-        command, cwd=filled.folder, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False
+        command, cwd=filled.folder, stdout=writing, stderr=subprocess.PIPE, timeout=300, check=False
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -114,7 +114,7 @@ def test_a_command_starts_without_what_it_does_not_need() -> None:
         "print([one for one in ('PySide6', 'lxml', 'docx', 'pypdfium2') if one in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", look], capture_output=True, text=True, timeout=300, check=True
     )
     assert done.stdout.strip() == "[]"
 
@@ -363,7 +363,7 @@ def test_a_document_someone_has_open_is_refused_by_name(filled: Desk) -> None:
         assert "王小明" in filled.refused("cases", "a.mdesk")
     finally:
         holder.stdin.close()
-        holder.wait(timeout=20)
+        holder.wait(timeout=300)
         holder.stdout.close()
     filled.run("cases", "a.mdesk")
 

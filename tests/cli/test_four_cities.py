@@ -22,7 +22,7 @@ def printed(receipt: Path) -> str:
         pytest.skip("no LibreOffice here to print the receipt")
     profile = f"-env:UserInstallation=file://{receipt.parent}/lo"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(receipt.parent)]
-    subprocess.run([*command, str(receipt)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, str(receipt)], check=True, capture_output=True, timeout=300)
     pdf = receipt.with_suffix(".pdf")
     told = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)
     pages = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True, text=True)

@@ -70,7 +70,7 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
     subprocess.run(
         [SOFFICE, f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless", "--convert-to", kind,
          "--outdir", str(out), str(path)],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     return out / f"{path.stem}.{kind.split(':')[0]}"
 

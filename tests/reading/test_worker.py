@@ -81,7 +81,7 @@ def test_a_reading_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pyt
     path = stand_in(tmp_path, monkeypatch, "while True: pass")
     began = time.monotonic()
     assert "1 秒" in refused(path, time_limit=1.0)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # it would never end
 
 
 def test_a_reading_that_takes_too_much_memory_is_ended(
@@ -127,7 +127,7 @@ def test_a_reading_that_is_given_up_ends_at_once(tmp_path: Path, monkeypatch: py
     threading.Timer(0.5, stop.stop).start()
     started = time.monotonic()
     with pytest.raises(ReadingStopped, match="已取消讀取"):
-        read_guarded(path, time_limit=30, stop=stop)
-    assert time.monotonic() - started < 10
+        read_guarded(path, time_limit=60, stop=stop)
+    assert time.monotonic() - started < 30
     with pytest.raises(ReadingStopped):
         read_guarded(path, stop=stop)

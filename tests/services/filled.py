@@ -57,7 +57,7 @@ def resaved(paths: list[Path], ending: str, folder: Path) -> list[Path]:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     made = [folder / f"{path.stem}.{ending}" for path in paths]
     if not all(path.exists() for path in made):

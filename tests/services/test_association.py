@@ -124,7 +124,7 @@ def asked(*words: str, home: Path) -> str:
         pytest.skip(f"no {words[0]} here")
     env = {name: value for name, value in os.environ.items() if not name.startswith(("KDE", "DESKTOP"))}
     env |= {"XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config")}
-    done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=120, check=False)
     return done.stdout.strip()
 
 
@@ -160,7 +160,11 @@ def test_the_desktop_entry_runs_the_program_with_the_document(desk: Desk, home: 
     on_linux(home, str(program)).register()
     entry = home / "data" / "applications" / ENTRY
     launched = subprocess.run(
-        ["gio", "launch", str(entry), str(desk.path)], timeout=30, capture_output=True, text=True, check=False
+        ["gio", "launch", str(entry), str(desk.path)],
+        timeout=120,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert launched.returncode == 0, launched.stderr
     until = time.monotonic() + 10

@@ -45,7 +45,7 @@ def type_and_die(desk: Desk, meeting: Meeting, part: str, text: str) -> Desk:
 
     def child() -> None:
         command = [sys.executable, "-c", TYPE_AND_DIE, str(desk.path), meeting.id, part, text]
-        done = subprocess.run(command, env=os.environ | {"PYTHONUTF8": "1"}, timeout=60, check=False)
+        done = subprocess.run(command, env=os.environ | {"PYTHONUTF8": "1"}, timeout=300, check=False)
         assert done.returncode == 9
 
     return reopened(desk, child)

@@ -200,7 +200,7 @@ def test_an_office_suite_saved_it_in_between(desk: Desk, draft: Meeting, tmp_pat
         subprocess.run(
             ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", "--convert-to", kind,
              "--outdir", str(folder), str(path)],
-            check=True, capture_output=True, timeout=120,
+            check=True, capture_output=True, timeout=300,
         )  # fmt: skip
         back = come_back(desk, draft, folder / f"回.{kind}")
         assert [entry[1:] for entry in told(back)] == [

@@ -31,7 +31,7 @@ def elsewhere(*words: str | Path) -> list[str]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     done = subprocess.run(
         [*ELSEWHERE, *map(str, words)],
-        cwd=ROOT, env=environment, capture_output=True, check=True, timeout=60, encoding="utf-8",
+        cwd=ROOT, env=environment, capture_output=True, check=True, timeout=300, encoding="utf-8",
     )  # fmt: skip
     return done.stdout.splitlines()
 

@@ -18,9 +18,9 @@ HARMLESS = {"small pages", "moving pages", "text in UTF-16", "strange journal", 
 def test_it_is_refused_or_named(kind: str, tmp_path: Path) -> None:
     path = make(kind, tmp_path)
     before = hashlib.sha256(path.read_bytes()).digest()
-    start = time.monotonic()
+    start = time.process_time()
     said, found = try_everything(path)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     for words in (said, found):
         assert not words or words.endswith("。"), words
     if kind not in HARMLESS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,25 @@ from minutes_desk.ui import dialogs
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.workbench import Workbench
 from tests.ui.window import window_in
+
+_PATIENCE_MS = 60_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Waiting ends when what is waited for is there. A limit only ends a test that hangs: a busy machine has a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitUntil", "waitSignal"):
+            patch.setattr(QtBot, name, _patient(getattr(QtBot, name)))
+        yield
+
+
+def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    def waits(bot: QtBot, *what: Any, timeout: int = 0, **more: Any) -> Any:
+        may_not_come = not more.get("raising", True)
+        return wait(bot, *what, timeout=timeout if may_not_come else max(timeout, _PATIENCE_MS), **more)
+
+    return waits
 
 
 class Asked:

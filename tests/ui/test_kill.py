@@ -28,13 +28,19 @@ def typed_until_killed(document: Path, folder: Path, seed: int) -> list[tuple[st
     )
     assert typist.stdout is not None
     assert typist.stdout.readline().strip() == b"typing"
-    killer = threading.Timer(random.Random(seed).uniform(0.1, 1.5), typist.kill)
-    killer.start()
-    printed = typist.stdout.read().decode()
+    chance = random.Random(seed)
+    saves = chance.randint(1, 8)
+    killer = threading.Timer(chance.uniform(0, 0.3), typist.kill)
+    printed: list[bytes] = []
+    for line in typist.stdout:
+        printed.append(line)
+        saves -= line.startswith(b'["saved"')
+        if not saves and killer.ident is None:  # however slow the computer is, something was saved
+            killer.start()
     typist.stdout.close()
-    typist.wait(timeout=20)
+    typist.wait(timeout=300)
     killer.join()
-    whole = printed[: printed.rfind("\n") + 1].splitlines()
+    whole = [line.decode() for line in printed if line.endswith(b"\n")]
     return [(what, row, text) for what, row, text in map(json.loads, whole)]
 
 
@@ -57,6 +63,4 @@ def test_nothing_shown_as_saved_is_lost(document: Path, tmp_path: Path) -> None:
             since = [words for _what, words in own[saved[-1] :]]
             last = since[-1].rstrip("，。；")
             assert text in since or text.startswith(last), (seed, since, text)
-    assert saved_at_all >= KILLS // 2, (
-        "the window was killed before it saved anything: the test proves nothing"
-    )
+    assert saved_at_all >= KILLS

@@ -33,16 +33,22 @@ def acted_until_killed(document: Path, folder: Path, seed: int) -> list[tuple[in
     assert session.stderr is not None
     first = session.stdout.readline().strip()
     assert first == b"begun", session.stderr.read().decode()
-    killer = threading.Timer(random.Random(seed).uniform(0.1, 2.5), session.kill)
-    killer.start()
-    printed = session.stdout.read().decode()
+    chance = random.Random(seed)
+    acts = chance.randint(2, 30)
+    killer = threading.Timer(chance.uniform(0, 0.3), session.kill)
+    printed: list[bytes] = []
+    for line in session.stdout:
+        printed.append(line)
+        if len(printed) >= acts and killer.ident is None:  # however slow the computer is, something was done
+            killer.start()
     complaints = session.stderr.read().decode()
     session.stdout.close()
     session.stderr.close()
-    session.wait(timeout=20)
-    killer.join()
+    session.wait(timeout=300)
     assert "Traceback" not in complaints, complaints
-    whole = printed[: printed.rfind("\n") + 1].splitlines()
+    assert killer.ident is not None, "it ended by itself"
+    killer.join()
+    whole = [line.decode() for line in printed if line.endswith(b"\n")]
     return [(n, minutes) for n, minutes in map(json.loads, whole)]
 
 
@@ -82,5 +88,5 @@ def test_every_acknowledged_step_is_on_the_disk_and_can_be_undone_and_redone(
         acknowledged += len(told)
         undone += there_and_back(desk)
         desk.close()
-    assert acknowledged > KILLS, "the window was killed before it did anything: the test proves nothing"
+    assert acknowledged > KILLS
     assert undone > KILLS

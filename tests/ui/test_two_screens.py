@@ -70,7 +70,7 @@ def test_the_second_screen_is_followed(tmp_path: Path) -> None:
         env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -25,7 +25,7 @@ def test_the_room_sees_its_item_and_nothing_else_in_a_whole_meeting(tmp_path: Pa
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     told = done.stdout + done.stderr[-3000:]

@@ -270,6 +270,7 @@ def test_the_list_stays_inside_the_window(
 
 def test_what_is_typed_bears_the_time_of_its_keys_not_of_its_settling(page: DeskPage, qtbot: QtBot) -> None:
     page.focus_text()
+    began = dt.datetime.now()
     write("請各市補正。")
     typed = dt.datetime.now()
     qtbot.wait(400)
@@ -277,4 +278,4 @@ def test_what_is_typed_bears_the_time_of_its_keys_not_of_its_settling(page: Desk
     assert page.meeting is not None
     row = next(page.meeting.minutes.items()).id
     at = history.versions(page.desk, page.meeting.id, row)[0].at
-    assert abs(at - typed) < dt.timedelta(milliseconds=200)
+    assert began <= at <= typed

@@ -36,7 +36,7 @@ NAMES = (
 NUMBERS = "一二三四五六七八九十"
 SUMMARY, SECRET, CAUGHT, HALF = "某委員不贊成", "下次別再問他", "散會前提醒回復窗口", "還在斟酌的半句"
 NEVER = (SUMMARY, SECRET, CAUGHT, HALF, "上次決議", "未決", "第 1 案", "校對")
-PATIENCE_S = 5.0
+PATIENCE_S = 60.0
 
 
 def earlier_minutes() -> str:

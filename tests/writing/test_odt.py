@@ -160,7 +160,7 @@ def test_re_saved_by_libreoffice_nothing_is_lost(composed: Composed, tmp_path: P
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     before, after = interpret(read_source(path)), interpret(read_source(saved / "minutes.odt"))
     assert after.minutes == before.minutes

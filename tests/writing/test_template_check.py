@@ -191,7 +191,7 @@ def saved_by_libreoffice(made: Path) -> bytes:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     return (made.parent / "saved" / f"{made.stem}.docx").read_bytes()
 

@@ -33,7 +33,7 @@ def typed(engine: str, module: str) -> dict[str, object]:
         env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=300,
         check=False,
     )
     if done.returncode in (97, 98, 99):

@@ -262,7 +262,7 @@ def test_a_reading_that_is_given_up_ends_at_once(
     started = time.monotonic()
     page.stop_button.click()
     qtbot.waitUntil(lambda: not bench.importing.busy(), timeout=5000)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # they would sleep for a minute
     assert states(page) == {}
     assert not page.stop_button.isVisible()
 

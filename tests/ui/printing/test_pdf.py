@@ -111,7 +111,7 @@ def test_processes_with_other_seeds_give_the_same_bytes() -> None:
             capture_output=True,
             check=True,
             env=os.environ | {"QT_HASH_SEED": "", "PYTHONHASHSEED": seed},
-            timeout=60,
+            timeout=300,
         ).stdout
         for seed in ("1", "2")
     ]
