@@ -5,9 +5,10 @@ Texts are looked through in the form of `spacing.search_form`: width, blanks, ca
 words separated by blanks must all stand in the same place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache, partial
 
 from minutes_desk.core.case import Case
 from minutes_desk.core.case_entry import item_place
@@ -126,9 +127,9 @@ def _in_meeting(minutes: Minutes, wanted: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(HitKind.MEETING, minutes, where, minutes.title, text, wanted)
     for number, section in enumerate(minutes.sections, 1):
         for at, item in enumerate(section.items, 1):
-            yield from _in_item(minutes, item_place(section, item, number, at), item, wanted)
+            yield from _in_item(minutes, partial(item_place, section, item, number, at), item, wanted)
     for item in minutes.taken_off:
-        yield from _in_item(minutes, "本次不討論", item, wanted)
+        yield from _in_item(minutes, lambda: "本次不討論", item, wanted)
     for number, motion in enumerate(minutes.motions or (), 1):
         text = "\n".join(filter(None, (motion.title, body_text(motion.body), _tables(motion.body))))
         if _holds(text, wanted):
@@ -158,7 +159,10 @@ def _chair(chair: Chair) -> str:
     return "".join(filter(None, (chair.agency, chair.name, chair.title)))
 
 
-def _in_item(minutes: Minutes, place: str, item: Item, wanted: tuple[str, ...]) -> Iterator[Hit]:
+def _in_item(
+    minutes: Minutes, place: Callable[[], str], item: Item, wanted: tuple[str, ...]
+) -> Iterator[Hit]:
+    """`place` is asked for only where something is found."""
     name = item.heading or "、".join(case.name for case in item.cases)
     said = "\n".join(filter(None, (item.text, item.off_reason)))
     about = "、".join(
@@ -167,10 +171,10 @@ def _in_item(minutes: Minutes, place: str, item: Item, wanted: tuple[str, ...]) 
     whole = "\n".join(filter(None, (about, said, _tables(item.body))))
     if _holds(whole, wanted):
         shown = next((text for text in (said, _tables(item.body), about) if _holds(text, wanted)), whole)
-        yield _hit(HitKind.ITEM, minutes, place, name, shown, wanted, item.id)
+        yield _hit(HitKind.ITEM, minutes, place(), name, shown, wanted, item.id)
     for told in item.progress:
         if _holds(told.text, wanted):
-            where = f"{place} 辦理情形 {told.agency or told.city}"
+            where = f"{place()} 辦理情形 {told.agency or told.city}"
             yield _hit(HitKind.PROGRESS, minutes, where, name, told.text, wanted, item.id)
 
 
@@ -216,7 +220,7 @@ def _excerpt(text: str, wanted: tuple[str, ...]) -> tuple[str, tuple[tuple[int, 
 
 
 def _spans(text: str, wanted: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    forms = [search_form(character) for character in text]
+    forms = [_character_form(character) for character in text]
     looked_through = "".join(forms)
     origin = [at for at, form in enumerate(forms) for _ in form]
     found: list[tuple[int, int]] = []
@@ -226,6 +230,10 @@ def _spans(text: str, wanted: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
             found.append((origin[at], origin[at + len(word) - 1] + 1))
             at = looked_through.find(word, at + len(word))
     return _joined(sorted(found))
+
+
+_character_form = lru_cache(maxsize=8192)(search_form)
+"""A text is looked at character by character: the few thousand that there are."""
 
 
 def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -72,9 +72,7 @@ class DocumentContents:
 
     def catches(self, meeting_id: str) -> tuple[Catch, ...]:
         """The late thoughts of a meeting that are neither filed nor dropped, as they came."""
-        return self._known(
-            f"catches {meeting_id}", lambda connection: records.catches(connection, meeting_id)
-        )
+        return tuple(one for one in self._known("catches", records.catches) if one.meeting_id == meeting_id)
 
     def custody(self) -> tuple[Custody, ...]:
         """The chain of custody, from its beginning."""

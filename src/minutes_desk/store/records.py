@@ -58,12 +58,9 @@ def answers(connection: sa.Connection) -> tuple[IdentityAnswer, ...]:
     return tuple(sorted(found, key=lambda answer: (answer.name, answer.other, answer.id)))
 
 
-def catches(connection: sa.Connection, meeting_id: str) -> tuple[Catch, ...]:
-    """Those of one meeting, as they came."""
-    found = _all(connection, CATCH, Catch)
-    return tuple(
-        sorted((one for one in found if one.meeting_id == meeting_id), key=lambda one: (one.at, one.id))
-    )
+def catches(connection: sa.Connection) -> tuple[Catch, ...]:
+    """Those of all meetings, as they came."""
+    return tuple(sorted(_all(connection, CATCH, Catch), key=lambda one: (one.at, one.id)))
 
 
 def custody(connection: sa.Connection) -> tuple[Custody, ...]:
