@@ -3,6 +3,9 @@
 
 VENV := .venv/bin
 
+# Compiled once, as an installed program is: else each of the hundreds of processes that the tests start compiles it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test lint types bench fuzz torture clean set-up
 
 run: set-up
