@@ -78,7 +78,8 @@ def first_paint(folder: Path) -> list[float]:
     document = folder / "範例.mdesk"
     document.touch()
     home = {f"XDG_{name}_HOME": str(folder) for name in ("CONFIG", "DATA", "STATE")}
-    home["PYTHONDONTWRITEBYTECODE"] = ""  # like an installed program it is compiled once; the bare window's library is
+    # Compiled once, like an installed program; the bare window's library is.
+    home["PYTHONDONTWRITEBYTECODE"] = ""
 
     def process(code: str) -> Callable[[], object]:
         command = [sys.executable, "-c", code, str(document)]
