@@ -43,6 +43,17 @@ def test_long_words_are_read_whole_behind_short_ones(pane: ItemPane, qtbot: QtBo
     assert unread(pane) == 0
 
 
+@pytest.mark.parametrize("length", range(100, 142, 3))
+def test_a_scroll_bar_that_was_needed_before_keeps_no_line_to_itself(
+    pane: ItemPane, qtbot: QtBot, length: int
+) -> None:
+    pane.show_item(shown("一", ENDLESS))
+    qtbot.wait(10)
+    pane.show_item(shown("二", ENDLESS[:length]))
+    qtbot.wait(10)
+    assert unread(pane) == 0
+
+
 def test_words_shown_behind_an_item_without_any_are_read_whole(pane: ItemPane, qtbot: QtBot) -> None:
     pane.show_item(shown("新案", ""))
     pane.arrange_texts()

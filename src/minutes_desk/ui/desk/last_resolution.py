@@ -1,7 +1,9 @@
 """What last meeting resolved on the item in hand, to read, to copy from and to take over."""
 
+import math
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes_desk.ui.desk.words import key_hint, named_button, plain_label
@@ -50,11 +52,21 @@ class LastResolution(QFrame):
         self._words, self._reusable = title, reusable
         self._fit_title()
         self._text.setPlainText(text)
+        self._fit_bar()
         self.setVisible(bool(title) and not self._folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_title()
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """A scroll bar only where it is needed: its own width would break one line more, and so keep it there."""
+        whole = self.height() >= self.height_of_lines(self._lines(self._column_width(self.width())))
+        policy = Qt.ScrollBarPolicy
+        self._text.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
 
     def _fit_title(self) -> None:
         """Where the panel is narrow (beside the text, on a small screen), the title is cut and the key's hint goes."""
@@ -80,35 +92,48 @@ class LastResolution(QFrame):
         """How high the panel is with so many whole lines in it."""
         margins = self._column.contentsMargins()
         title = self._head.sizeHint().height() + self._column.spacing()
-        text = self._text.fontMetrics().lineSpacing() * lines + 4
+        text = math.ceil(self._line_height() * lines) + 5
         return margins.top() + title + text + margins.bottom() + 2
 
     def height_for_words(self, width: int, at_most: int) -> int:
         """How high the panel is with all its words in it, that wide, in pixels; `at_most`, and whole lines of them, where
         that is less."""
-        margins = self._column.contentsMargins()
-        column = width - margins.left() - margins.right() - 2 * self.frameWidth()
-        needed = max(self._lines(column), 1)
+        needed = max(self._lines(self._column_width(width)), 1)
         fitting = (lines for lines in range(needed, 1, -1) if self.height_of_lines(lines) <= at_most)
         return self.height_of_lines(next(fitting, 1))
 
+    def _column_width(self, width: int) -> int:
+        """What a panel so wide leaves to the words."""
+        margins = self._column.contentsMargins()
+        frames = self.frameWidth() + self._text.frameWidth()
+        return width - margins.left() - margins.right() - 2 * frames
+
     def _lines(self, width: int) -> int:
         """How many lines the words take in a column so wide."""
-        wrapping = QTextOption()
-        wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        count = 0
-        for paragraph in self._text.toPlainText().split("\n"):
-            layout = QTextLayout(paragraph, self._text.font())
-            layout.setTextOption(wrapping)
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(max(width, 1))
-                count += 1
-            layout.endLayout()
-        return count
+        paragraphs = self._text.toPlainText().split("\n")
+        return sum(len(_laid_out(one, self._text.font(), width)) for one in paragraphs)
+
+    def _line_height(self) -> float:
+        """Of a line of Chinese, which may be set in another font than the one that is asked for."""
+        return _laid_out("國", self._text.font(), _WIDE)[0]
 
     def text(self) -> str:
         return self._text.toPlainText()
 
     def title(self) -> str:
         return self._words
+
+
+def _laid_out(paragraph: str, font: QFont, width: int) -> list[float]:
+    """The heights of a paragraph's lines in a column so wide, in pixels."""
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(paragraph, font)
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    heights: list[float] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        heights.append(line.height())
+    layout.endLayout()
+    return heights
