@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.decision import Decision
@@ -43,6 +44,21 @@ def test_items_move_with_alt_and_the_arrows(page: DeskPage) -> None:
     assert names(page) == before
     press("Ctrl+Z Ctrl+Z")
     assert names(page) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a list that opens, offscreen
+def test_alt_and_down_open_a_choice_and_move_no_item_behind_the_question(
+    page: DeskPage, qtbot: QtBot
+) -> None:
+    before = names(page)
+    press("Ctrl+Shift+N")
+    write("跨市共享倉儲案")
+    box = page.panes.asking.findChildren(QComboBox)[0]
+    box.setFocus()
+    press("Alt+Down")
+    assert names(page) == before
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    box.hidePopup()
 
 
 def test_what_is_typed_moves_along(page: DeskPage) -> None:

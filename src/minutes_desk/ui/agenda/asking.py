@@ -182,9 +182,12 @@ class Asking(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """↓ in the first line goes to the list below; who comes back to the line picks nothing there.
 
-        Return on a choice goes on as it does in a line.
+        Return on a choice goes on as it does in a line; Alt+↓ opens it, and moves no item behind the question.
         """
         if isinstance(watched, QComboBox):
+            if event.type() == QEvent.Type.ShortcutOverride and _opens_a_choice(event):
+                event.accept()
+                return True
             entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if entered and event.type() == QEvent.Type.KeyPress:
                 self._go_on()
@@ -323,6 +326,15 @@ class Asking(QFrame):
         made = self._list = PickList(pick.label, pick.entries, pick.chosen, several=pick.several)
         made.entered.connect(self._go_on)
         return made
+
+
+def _opens_a_choice(event: QEvent) -> bool:
+    """Alt+↓ or Alt+↑, as every desktop opens a choice."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    )
 
 
 def _add(grid: QGridLayout, words: str, widget: QWidget, row: int, column: int) -> None:
