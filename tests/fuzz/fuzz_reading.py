@@ -29,6 +29,7 @@ from minutes_desk.reading.source import read_source
 from tests.reading import open_document_builder as od
 from tests.reading import renderings
 from tests.reading.pdf_builder import pdf, set_lines
+from tests.reading.test_web_page import as_word
 
 LONGEST = 10.0
 """Seconds for one file."""
@@ -62,6 +63,10 @@ def seeds() -> list[bytes]:
         "<text:section>" + od.p("節", "<office:annotation><dc:creator>王</dc:creator><text:p>註</text:p></office:annotation>") + "</text:section>",
     ]  # fmt: skip
     found += [od.odt(*blocks, styles=label), od.fodt(*blocks, styles=label)]
+    found.append(as_word(lines))
+    found.append(
+        f"<html><body><table>{''.join(f'<tr><td>{line}<td rowspan=2>甲' for line in lines)}</table>".encode()
+    )
     found.append(pdf(set_lines(*lines[:20]), set_lines(*lines[20:], "第 2 頁，共 2 頁")))
     return found
 

@@ -61,7 +61,7 @@ def test_the_content_decides_not_the_ending(tmp_path: Path) -> None:
         (OLE + "Workbook".encode("utf-16-le"), "試算表"),
         (OLE + "PowerPoint Document".encode("utf-16-le"), "簡報"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "密碼"),
-        (b"<!DOCTYPE html><html>", "網頁"),
+        (b"<?xml version='1.0'?><a/>", "XML"),
         (b"\xef\xbb\xbf\r\n<?xml version='1.0'?>", "XML"),
         (b"SQLite format 3\x00" + bytes(84), "資料庫"),
         (b"PK\x03\x04 and then nothing", "損壞"),
@@ -134,7 +134,7 @@ def test_text_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_kind_is_read_or_has_a_sentence() -> None:
-    read = {"TEXT", "WORD", "OPEN_DOCUMENT", "FLAT_OPEN_DOCUMENT", "PDF", "OLD_WORD", "RICH_TEXT"}
+    read = {"TEXT", "WORD", "OPEN_DOCUMENT", "FLAT_OPEN_DOCUMENT", "PDF", "OLD_WORD", "RICH_TEXT", "WEB_PAGE"}
     for kind in FileKind:
         if kind.name not in read:
             assert refusal("某檔", kind).startswith("「某檔」")

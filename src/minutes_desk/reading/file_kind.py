@@ -25,6 +25,7 @@ class FileKind(Enum):
     SLIDES = auto()
     DRAWING = auto()
     WEB_PAGE = auto()
+    XML = auto()
     DATABASE = auto()
     ARCHIVE = auto()
     BROKEN_ZIP = auto()
@@ -41,7 +42,7 @@ _REFUSALS = {
     FileKind.SPREADSHEET: ("是試算表，不是會議紀錄", _CHECK),
     FileKind.SLIDES: ("是簡報，不是會議紀錄", _CHECK),
     FileKind.DRAWING: ("是繪圖或其他種類的 OpenDocument 檔，不是文字文件", _CHECK),
-    FileKind.WEB_PAGE: ("是網頁或 XML 檔，無法直接讀取", _SAVE_AS),
+    FileKind.XML: ("是 XML 檔，無法直接讀取", _SAVE_AS),
     FileKind.DATABASE: ("是資料庫或本程式的文件，不是要匯入的會議紀錄", "若是工作臺文件，請用「開啟」。"),
     FileKind.ARCHIVE: ("是壓縮檔，不是會議紀錄", "請先解壓縮，再匯入裡面的 .docx 或 .txt。"),
     FileKind.BROKEN_ZIP: (
@@ -72,6 +73,9 @@ _OLE_STREAMS = (
     ("PowerPoint Document".encode("utf-16-le"), FileKind.SLIDES),
 )
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")
+_PAGE_MARKS = (b"<html", b"<!doctype html", b"<body", b"<head")
+_SINGLE_FILE = (b"mime-version:", b"from:")
+"""How a page in a single file begins (.mht), as Word and browsers write it."""
 _FLAT_TEXT = b"application/vnd.oasis.opendocument.text"
 # By the content type of the main part; a Word file's text may lie in a part of any name.
 _CONTENT_TYPES = (
@@ -117,7 +121,9 @@ def recognise(name: str, data: bytes) -> FileKind:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(name, data)
     if data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        return FileKind.FLAT_OPEN_DOCUMENT if _FLAT_TEXT in data[:_LONGEST_MARK] else FileKind.WEB_PAGE
+        return _kind_of_markup(data[:_LONGEST_MARK].lower())
+    if data[:200].lstrip().lower().startswith(_SINGLE_FILE) and b"text/html" in data[:_LONGEST_MARK].lower():
+        return FileKind.WEB_PAGE
     # Some programs put a few bytes before a PDF's first line; the standard allows 1,024.
     return FileKind.PDF if b"%PDF-" in data[:1024] and b"\x00" in data[:4096] else FileKind.TEXT
 
@@ -126,6 +132,12 @@ def refusal(name: str, kind: FileKind) -> str:
     """The sentence for a kind that is not read: what it is, that nothing happened, what to do."""
     what, advice = _REFUSALS[kind]
     return f"「{name}」{what}，未匯入任何資料；{advice}"
+
+
+def _kind_of_markup(beginning: bytes) -> FileKind:
+    if _FLAT_TEXT in beginning:
+        return FileKind.FLAT_OPEN_DOCUMENT
+    return FileKind.WEB_PAGE if any(mark in beginning for mark in _PAGE_MARKS) else FileKind.XML
 
 
 def _is_picture(data: bytes) -> bool:

@@ -65,6 +65,33 @@ def table_lines(
         yield SourceLine(text="", number=number, gap=gap, table=table)
 
 
+def spread(rows: Iterable[Sequence[tuple[Cell, int, int]]], spans: list[CellSpan]) -> Iterator[list[Cell]]:
+    """Rows of cells, each with the columns and rows it covers, as rows of equal columns; what is covered is empty.
+
+    Adds the merged cells to `spans`.
+    """
+    reach: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        cells: list[Cell] = []
+        for lines, columns, high in row:
+            _skip(cells, reach)
+            column = len(cells)
+            cells.append(lines)
+            cells += [()] * (columns - 1)
+            spans.append(CellSpan(row=at, column=column, rows=high, columns=columns))
+            if high > 1:
+                reach |= dict.fromkeys(range(column, len(cells)), high)
+        _skip(cells, reach)
+        yield cells
+        reach = {column: left - 1 for column, left in reach.items() if left > 1}
+
+
+def _skip(cells: list[Cell], reach: dict[int, int]) -> None:
+    """Leave out the columns that a cell of a row above reaches into."""
+    while reach.get(len(cells), 0) and len(cells) < WIDEST_TABLE:
+        cells.append(())
+
+
 def is_field_label(text: str) -> bool:
     """Whether a text is nothing but the label of a header field, without its colon: 壹、時間, 主　持　人, 紀錄."""
     return len(text) <= 30 and _FIELD_LABEL.fullmatch(_BLANKS.sub("", text)) is not None

@@ -42,7 +42,7 @@ class Source:
 
     name: str
     kind: str
-    """`text`, `word`, `open_document`, `pdf` or, of forms, `spreadsheet`; for an old format that of what it was converted to."""
+    """`text`, `word`, `open_document`, `pdf`, `web_page` or, of forms, `spreadsheet`; for an old format that of what it was converted to."""
     content: bytes = field(repr=False)
     """The whole file."""
     sha256: str

@@ -128,6 +128,10 @@ def _lines_of(file: LoadedFile) -> tuple[str, tuple[SourceLine, ...], tuple[str,
             from minutes_desk.reading.spreadsheet import read_spreadsheet
 
             return "spreadsheet", *read_spreadsheet(data, name)
+        case FileKind.WEB_PAGE:
+            from minutes_desk.reading.web_page import read_web_page
+
+            return "web_page", *read_web_page(data, name, form=file.form)
         case FileKind.PDF:
             from minutes_desk.reading.pdf import read_pdf
 
@@ -147,11 +151,20 @@ def _keywords_of(file: LoadedFile) -> str:
 
 
 _READ = frozenset(
-    {FileKind.TEXT, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT, FileKind.PDF}
+    {
+        FileKind.TEXT,
+        FileKind.WORD,
+        FileKind.OPEN_DOCUMENT,
+        FileKind.FLAT_OPEN_DOCUMENT,
+        FileKind.PDF,
+        FileKind.WEB_PAGE,
+    }
 )
 
 
-_PARAGRAPHS = frozenset({FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT})
+_PARAGRAPHS = frozenset(
+    {FileKind.WEB_PAGE, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.FLAT_OPEN_DOCUMENT}
+)
 """Kinds whose page numbers are none of the text, unless the file was made from pages: then they stand in the body."""
 
 

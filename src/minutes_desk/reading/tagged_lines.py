@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_desk.core.cell_span import CellSpan
-from minutes_desk.reading.layout_table import Cell, table_lines
+from minutes_desk.reading.layout_table import Cell, spread, table_lines
 from minutes_desk.reading.lines import LineCount, SourceLine
 from minutes_desk.reading.pdf_tags import Tag
 
@@ -160,26 +160,14 @@ def _level(kind: str) -> int | None:
 
 def _cells(grid: _Grid, count: LineCount, spans: list[CellSpan]) -> Iterator[list[Cell]]:
     """The cells of each row, those that a merged one covers empty; adds the merged ones to `spans`."""
-    reach: dict[int, int] = {}
-    for at, row in enumerate(grid.rows):
-        cells: list[Cell] = []
-        for words in filter(None, row):
-            _skip(cells, reach)
-            column = len(cells)
-            cells.append(tuple(count.lines("", words.said)))
-            cells += [()] * (min(words.columns, _TOO_WIDE) - 1)
-            spans.append(CellSpan(row=at, column=column, rows=words.rows, columns=len(cells) - column))
-            if words.rows > 1:
-                reach |= dict.fromkeys(range(column, len(cells)), words.rows)
-        _skip(cells, reach)
-        yield cells
-        reach = {column: rows - 1 for column, rows in reach.items() if rows > 1}
-
-
-def _skip(cells: list[Cell], reach: dict[int, int]) -> None:
-    """Leave out the columns that a cell of a row above reaches into."""
-    while reach.get(len(cells), 0) and len(cells) < _TOO_WIDE:
-        cells.append(())
+    rows = (
+        [
+            (tuple(count.lines("", words.said)), min(words.columns, _TOO_WIDE), words.rows)
+            for words in filter(None, row)
+        ]
+        for row in grid.rows
+    )
+    return spread(rows, spans)
 
 
 def _bare(text: str) -> str:

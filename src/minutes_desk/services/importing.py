@@ -17,7 +17,9 @@ from minutes_desk.reading.worker import read_guarded
 from minutes_desk.services.desk import Desk
 from minutes_desk.store import backups
 
-ENDINGS = frozenset({".docx", ".odt", ".fodt", ".txt", ".md", ".pdf", ".doc", ".rtf"})
+ENDINGS = frozenset(
+    {".docx", ".odt", ".fodt", ".txt", ".md", ".pdf", ".doc", ".rtf", ".html", ".htm", ".mht"}
+)
 """Of the files that are looked for in a folder."""
 MOST_FILES = 500
 """Of one folder."""

@@ -26,7 +26,7 @@ from minutes_desk.ui.file_asking import ask_files, ask_folder, ask_target
 DOCUMENTS = "*.mdesk"
 REPLIES = "*.docx *.odt *.pdf *.doc *.rtf *.txt"
 SURVEY_FILES = "*.docx *.odt *.xlsx *.ods *.doc"
-MINUTES_FILES = "*.docx *.odt *.fodt *.txt *.md *.pdf *.doc *.rtf"
+MINUTES_FILES = "*.docx *.odt *.fodt *.txt *.md *.pdf *.doc *.rtf *.html *.htm *.mht"
 
 
 def choose_document(parent: QWidget, folder: Path) -> Path | None:

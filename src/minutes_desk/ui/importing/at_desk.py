@@ -87,7 +87,7 @@ class Importing(QObject):
         desk, found = at_desk.desk, files_in(paths)
         if not found and self.review is None:
             self._window.banner.tell(
-                self.tr("這裡沒有可以匯入的會議紀錄檔（.docx、.odt、.txt、.pdf、.doc、.rtf）。")
+                self.tr("這裡沒有可以匯入的會議紀錄檔（.docx、.odt、.txt、.pdf、.doc、.rtf、.html）。")
             )
             return
         if self.review is None:
