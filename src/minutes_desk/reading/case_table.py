@@ -63,6 +63,12 @@ def case_rows(rows: Rows) -> list[CaseRow] | None:
     return None
 
 
+def is_head(row: tuple[str, ...]) -> bool:
+    """Whether a row is the head of such a table, its first column counting the rows."""
+    columns = _columns(row)
+    return columns is not None and columns.number == 0
+
+
 def _columns(header: tuple[str, ...]) -> _Columns | None:
     words = [re.sub(r"\s+", "", tidy(_joined(word))) for word in header]
     found = _Columns(ticks=tuple(at for at, word in enumerate(words) if _decision_word(word)))

@@ -12,8 +12,10 @@ from itertools import pairwise
 from statistics import median
 
 from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.minutes import Table
 from minutes_desk.core.numbering import Label, Level, parse_label
 from minutes_desk.reading.lines import SourceLine
+from minutes_desk.reading.pdf_case_tables import with_case_tables
 from minutes_desk.reading.pdf_fields import with_fields
 from minutes_desk.reading.pdf_glyphs import Page, pages
 from minutes_desk.reading.pdf_rows import Row, rows_of, without_margins
@@ -56,12 +58,22 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[SourceLine, ...], tuple[str,
         return tagged, tuple(notes[1:])
     rows = with_fields(without_margins(read))
     width = max(page.width for page, _ in read)
-    return tuple(_lines(_Paragraphs(_Measure.of(rows, width)).of(rows))), tuple(notes)
+    return tuple(_lines(rows, width)), tuple(notes)
 
 
-def _lines(paragraphs: Iterator[str]) -> Iterator[SourceLine]:
-    for number, text in enumerate(paragraphs, 1):
-        yield SourceLine(text=text, number=number)
+def _lines(rows: Sequence[Row], width: float) -> Iterator[SourceLine]:
+    parts = list(with_case_tables(rows))
+    measure = _Measure.of([row for part in parts if isinstance(part, list) for row in part], width)
+    paragraphs = _Paragraphs(measure)
+    number = 0
+    for part in parts:
+        if isinstance(part, tuple):
+            number += 1
+            yield SourceLine(text="", number=number, table=Table(rows=part))
+            continue
+        for text in paragraphs.of(part):
+            number += 1
+            yield SourceLine(text=text, number=number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
