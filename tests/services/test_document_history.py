@@ -67,7 +67,7 @@ def test_what_a_step_changed_in_meetings_and_elsewhere(made: tuple[Desk, Meeting
     cases.rule(desk, NAMES[0], RulingKind.DELIST, dt.date(2026, 7, 1))
     [ruling, *_] = document_history.changed_by(desk, desk.file.steps(1)[0].n)
     assert ruling.path == f"裁示「{NAMES[0]}」"
-    assert ruling.new == f"案名：{NAMES[0]}，日期：2026-07-01，裁示內容：同意解列"
+    assert ruling.new == f"案名：{NAMES[0]}，裁示內容：同意解列，日期：115年7月1日"
     with pytest.raises(NotFound, match="第999步"):
         document_history.changed_by(desk, 999)
 
@@ -78,6 +78,6 @@ def test_a_seal_holds_everything_and_changed_nothing(made: tuple[Desk, Meeting],
     handing_over.hand_over(desk, to_city, tmp_path / "out.mdesk")
     seal, handed = document_history.of_document(desk, 2)
     assert (seal.label, seal.where) == ("移交封存", ())
-    assert handed.where == ("移交紀錄",)
+    assert handed.where == ("保管沿革",)
     assert document_history.changed_by(desk, seal.n) == ()
-    assert [one.path for one in document_history.changed_by(desk, handed.n)] == ["移交紀錄"]
+    assert [one.path for one in document_history.changed_by(desk, handed.n)] == ["保管沿革第1次"]

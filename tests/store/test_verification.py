@@ -57,13 +57,13 @@ ALTERED = [
         "INSERT INTO ruling VALUES ('x', '憑空的案', 'list', '2026-01-01')",
         ["裁示「憑空的案」是在程式外加入的。"],
     ),
-    ("UPDATE source_content SET content = x'00'", ["匯入檔「紀錄.txt」的內容在程式外被修改。"]),
-    ("DELETE FROM source_content", ["匯入檔「紀錄.txt」的內容不見了。"]),
+    ("UPDATE source_content SET content = x'00'", ["匯入的紀錄「紀錄.txt」的內容在程式外被修改。"]),
+    ("DELETE FROM source_content", ["匯入的紀錄「紀錄.txt」的內容不見了。"]),
     ("UPDATE step SET who = '別人' WHERE n = 2", ["修改歷程第2步「匯入」在程式外被修改。"]),
     ("UPDATE step SET kind = 'nonsense' WHERE n = 2", ["修改歷程第2步在程式外被修改"]),
     ("UPDATE change SET old = '甲' WHERE step = 3", ["修改歷程第3步「編輯決議」的變更內容在程式外被修改。"]),
     ("DELETE FROM change WHERE step = 3", ["修改歷程第3步「編輯決議」的變更內容在程式外被修改。"]),
-    ("DELETE FROM step WHERE n = 2", ["關聯檢查不通過", "修改歷程缺少第2步。"]),
+    ("DELETE FROM step WHERE n = 2", ["有內容不屬於任何會議", "修改歷程缺少第2步。"]),
     ("DELETE FROM platform", ["平臺設定"]),
 ]
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from minutes_desk.cli.session import opened, print_json, say
 from minutes_desk.core.errors import BadInput, NotFound
+from minutes_desk.core.source_file import ROLE_NAMES
 
 
 def files(options: Namespace) -> int:
@@ -27,7 +28,7 @@ def files(options: Namespace) -> int:
         print_json([{"number": number, **asdict(one)} for number, one in enumerate(found, 1)])
     elif options.get is None:
         for number, one in enumerate(found, 1):
-            words = (f"{number:>4}", kept_files.ROLE_NAMES[one.role], one.meeting, one.name)
+            words = (f"{number:>4}", ROLE_NAMES[one.role], one.meeting, one.name)
             print("　".join(filter(None, words)), f"{one.size:,} bytes", one.sha256[:12])
         if not found:
             print("文件裡沒有留著任何檔案。")

@@ -11,7 +11,7 @@ from minutes_desk.core.case import STATE_NAMES, Appearance, Case, CaseState, sta
 from minutes_desk.core.decision import DECISION_NAMES, Decision
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.ledger import RULING_NAMES
-from minutes_desk.core.meeting import Meeting, RulingKind
+from minutes_desk.core.meeting import STATUS_NAMES, Meeting, RulingKind
 from minutes_desk.core.minutes import Chair
 from minutes_desk.core.minutes_json import from_json, to_json
 from minutes_desk.core.search import Hit
@@ -21,8 +21,6 @@ from minutes_desk.services import meetings as book
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.proofreading import words_of
 from minutes_desk.services.styles import written
-
-STATUS_NAMES = {"draft": "草稿", "issued": "已定稿", "imported": "匯入"}
 
 
 def meetings(options: Namespace) -> int:

@@ -16,6 +16,14 @@ class CustodyAct(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+ACT_NAMES = {
+    CustodyAct.HANDED_OVER: "移交",
+    CustodyAct.RECEIVED: "接收",
+    CustodyAct.TAKEN_BACK: "收回移交",
+}
+"""The acts as the interface names them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
     """One link of the chain."""

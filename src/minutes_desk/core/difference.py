@@ -21,6 +21,7 @@ from minutes_desk.core.difference_field import Change, Difference, changed, only
 from minutes_desk.core.item_difference import LABEL, item_differences, item_name, motion_differences
 from minutes_desk.core.minutes import Chair, Item, Minutes, Motion, Section
 from minutes_desk.core.numbering import Level, write_sign
+from minutes_desk.core.roc_calendar import YEAR_ZERO, to_roc
 from minutes_desk.core.spacing import fold
 
 __all__ = ["HEADER", "Change", "Difference", "differences", "item_key", "motion_key", "section_key"]
@@ -97,8 +98,13 @@ def _meant(
 
 
 def _time(one: Minutes) -> str | None:
-    day = None if one.date is None else one.date.isoformat()
-    return " ".join(filter(None, (day, _clock(one.start)))) or None
+    return "".join(filter(None, (_day(one.date), _clock(one.start)))) or None
+
+
+def _day(day: dt.date | None) -> str | None:
+    if day is None:
+        return None
+    return to_roc(day) if day.year > YEAR_ZERO else day.isoformat()
 
 
 def _time_written(one: Minutes) -> str | None:

@@ -15,6 +15,14 @@ class MeetingStatus(StrEnum):
     IMPORTED = "imported"
 
 
+STATUS_NAMES = {
+    MeetingStatus.DRAFT: "草稿",
+    MeetingStatus.ISSUED: "已定稿",
+    MeetingStatus.IMPORTED: "匯入",
+}
+"""The states as the interface names them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting of the document."""

@@ -16,6 +16,10 @@ class Grade(StrEnum):
     OFF = "off"
 
 
+GRADE_NAMES = {Grade.ERROR: "誤", Grade.WARNING: "疑", Grade.HINT: "參考", Grade.OFF: "不檢查"}
+"""The grades as the interface names them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleGrade:
     """The grade that a document gives a rule."""
@@ -42,6 +46,14 @@ class Reach(StrEnum):
     PLACE = "place"
     MEETING = "meeting"
     DOCUMENT = "document"
+
+
+REACH_NAMES = {
+    Reach.PLACE: "這一處",
+    Reach.MEETING: "這次會議的這條規則",
+    Reach.DOCUMENT: "整份文件的這條規則",
+}
+"""How far passing over goes, as the interface names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

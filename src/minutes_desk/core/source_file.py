@@ -14,3 +14,12 @@ class SourceRole(StrEnum):
     """A meeting as it was issued, as JSON."""
     TEMPLATE = "template"
     """An office's own Word template."""
+
+
+ROLE_NAMES = {
+    SourceRole.IMPORT: "匯入的紀錄",
+    SourceRole.REPLY: "匯回的檔案",
+    SourceRole.VERSION: "定稿的版本",
+    SourceRole.TEMPLATE: "範本",
+}
+"""What a kept file is called, by what it was taken in as."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from minutes_desk.core.finding import Finding
+from minutes_desk.core.rule_titles import RULE_TITLES
 from minutes_desk.proofread import (
     agencies,
     brackets,
@@ -94,60 +95,7 @@ ACROSS: tuple[Check, ...] = (
 )
 """The rules that need the ledger and the meetings before."""
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(code, title)
-    for code, title in (
-        ("weekday_mismatch", "日期與星期不符"),
-        ("mixed_clock", "混用十二與二十四小時制"),
-        ("impossible_time", "不存在的時間"),
-        ("ends_before_start", "散會早於開會"),
-        ("unusual_hour", "不像開會的時間"),
-        ("range_reversed", "起訖顛倒"),
-        ("mixed_calendar", "民國、西元年份"),
-        ("impossible_date", "不存在的日期"),
-        ("event_after_meeting", "已辦、預計與開會日不合"),
-        ("deadline_before_meeting", "期限早於開會日"),
-        ("missing_section", "缺少項目"),
-        ("section_order", "各節的順序"),
-        ("empty_section", "空的節"),
-        ("session_title_mismatch", "年度、次別與會議名稱不符"),
-        ("count_mismatch", "案數不符"),
-        ("label_gap", "編號跳號或重複"),
-        ("label_level", "編號層次不一"),
-        ("label_missing", "漏編號"),
-        ("decision_missing", "未載決定"),
-        ("decision_mismatch", "文字與決定不一致"),
-        ("decisions_contradict", "兩種決定並列"),
-        ("agency_unknown", "機關名稱"),
-        ("agency_renamed", "機關已改名"),
-        ("responsible_unclear", "權責不明"),
-        ("own_city_word", "本市、本局"),
-        ("city_order", "各市順序"),
-        ("placeholder_left", "待填處"),
-        ("missing_attachment", "表格、附件"),
-        ("unbalanced", "括號、引號不成對"),
-        ("mixed_brackets", "全形、半形括號混用"),
-        ("missing_full_stop", "句末標點"),
-        ("half_width_punctuation", "半形標點"),
-        ("doubled_punctuation", "標點重複"),
-        ("repeated_words", "重複字詞"),
-        ("simplified_character", "簡體字"),
-        ("word_choice", "用字"),
-        ("mixed_wording", "用語不一致"),
-        ("missing_session", "缺少一次會議"),
-        ("rotation_broken", "輪值順序"),
-        ("case_vanished", "案件漏列"),
-        ("case_returned", "解列後又列入"),
-        ("listed_without_agreement", "未經立案"),
-        ("group_delisted", "小組逕行解列"),
-        ("case_name_drift", "案名不一致"),
-        ("rename_not_recorded", "更名後仍用舊名"),
-        ("contradicts_earlier", "與前次決議不符"),
-        ("promise_not_taken_up", "前次應辦未見"),
-        ("deadline_passed", "期限已過"),
-        ("same_text_thrice", "連續三次相同"),
-    )
-)
+RULES: tuple[Rule, ...] = tuple(Rule(code, title) for code, title in RULE_TITLES.items())
 """Every code that a finding can bear."""
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from minutes_desk.core.comparison import Comparison, Entry, Group, groups_of, keys_within
@@ -11,20 +12,21 @@ from minutes_desk.core.copy_sides import side_of
 from minutes_desk.core.difference import differences
 from minutes_desk.core.difference_field import Change, Difference
 from minutes_desk.core.errors import BadInput, DamagedDocument, NotSaved
-from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.meeting import STATUS_NAMES, Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take as taken_into
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.row_words import row_words
 from minutes_desk.store import backups, copies, document_file, verification
+from minutes_desk.store.column_words import word_of
 from minutes_desk.store.copies import Content
 from minutes_desk.store.document_file import DocumentFile
 from minutes_desk.store.placing import copy_in_place
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import Value
 from minutes_desk.store.step import Step
+from minutes_desk.store.told_values import only_column, told_pair
 from minutes_desk.store.wording import name_of
 
 SIDE_NAMES = {
@@ -32,11 +34,6 @@ SIDE_NAMES = {
     Side.THEIRS: "對方改過",
     Side.BOTH: "兩邊都改過",
     Side.UNKNOWN: "",
-}
-_STATUS_NAMES = {
-    MeetingStatus.DRAFT: "草稿",
-    MeetingStatus.ISSUED: "定稿",
-    MeetingStatus.IMPORTED: "匯入的紀錄",
 }
 _OTHERS = (
     "platform", "ruling", "identity_answer", "phrase", "house_style", "rule_grade", "own_word", "waiver", "catch",
@@ -149,6 +146,8 @@ class _Comparing:
         self._ours, self._new = copies.meetings_in(self._rows_ours), copies.meetings_in(self._rows_theirs)
         self._old = copies.meetings_in(self._base) if self._base is not None else {}
         self._sides: dict[str, Side] = {}
+        files = (rows.get("source_file", {}) for rows in (self._rows_ours, self._rows_theirs))
+        self._files: Content = {"source_file": dict(chain.from_iterable(one.items() for one in files))}
 
     def compared(self) -> Compared:
         steps = self._theirs.steps(1)
@@ -310,12 +309,14 @@ class _Comparing:
         self._sides[key] = side
         change = Change.ADDED if old is None else Change.REMOVED if new is None else Change.CHANGED
         rows = self._rows_ours if new is None else self._rows_theirs
+        column = only_column(old, new)
+        words = told_pair(rows | self._files, table, old, new)
         entry = Entry(
             key=key,
-            path="整筆",
+            path=word_of(column, table) if column else "整筆",
             change=change,
-            old=row_words(table, old),
-            new=row_words(table, new),
+            old=words[0],
+            new=words[1],
             note=SIDE_NAMES[side],
         )
         return Group(title=name_of(rows, table, row_id), entries=(entry,))
@@ -342,7 +343,7 @@ def _state(meeting: Meeting | None) -> object:
 
 def _status_words(meeting: Meeting) -> str:
     version = f"（第{meeting.version}版）" if meeting.version else ""
-    return f"{_STATUS_NAMES[meeting.status]}{version}"
+    return f"{STATUS_NAMES[meeting.status]}{version}"
 
 
 def _said(row: Row) -> str:

@@ -1,7 +1,8 @@
 """What was done in the whole document, and on one case over all its meetings: who, when, what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from minutes_desk.core.difference import Difference
 from minutes_desk.core.difference_field import Change as Kind
@@ -11,10 +12,13 @@ from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import history
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.history import Moment, moment_of
-from minutes_desk.store import journal, past
+from minutes_desk.store import copies, journal, past
+from minutes_desk.store.changes import Change
+from minutes_desk.store.column_words import name_of_table
 from minutes_desk.store.past import WideTouch
 from minutes_desk.store.schema import MEETING_TABLES
-from minutes_desk.store.wording import name_of_table, told_change
+from minutes_desk.store.told_values import only_column, told_pair
+from minutes_desk.store.wording import name_of
 
 LATEST = 500
 """So many steps of the document are told at once: those of some meetings."""
@@ -77,12 +81,26 @@ def changed_by(desk: Desk, n: int) -> tuple[Difference, ...]:
                     path=f"{meeting.minutes.key} {one.path}", change=one.change, old=one.old, new=one.new
                 )
             )
-    for change in changes:
-        if (told := told_change(change)) is not None:
-            where, old, new = told
-            kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-            found.append(Difference(path=where, change=kind, old=old, new=new))
-    return tuple(found)
+    return (*found, *_elsewhere(desk, n, changes))
+
+
+def _elsewhere(desk: Desk, n: int, changes: Iterable[Change]) -> Iterator[Difference]:
+    """What a step changed outside the meetings, row by row."""
+    touched = dict.fromkeys((one.table, one.row) for one in changes if one.table not in _OF_MEETINGS)
+    if not touched:
+        return
+    content = copies.content(desk.file)
+    for table, row_id in touched:
+        pair = desk.file.read_by(partial(past.row_around, table=table, row_id=row_id, n=n))
+        if pair is None:
+            continue
+        old, new = pair
+        row = new or old or {}
+        yield Difference(
+            path=name_of({**content, table: {row_id: row}}, table, row_id, only_column(old, new)),
+            change=Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED,
+            **dict(zip(("old", "new"), told_pair(content, table, old, new), strict=True)),
+        )
 
 
 def _homes(desk: Desk) -> dict[str, Meeting]:

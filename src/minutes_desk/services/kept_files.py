@@ -14,14 +14,6 @@ from minutes_desk.store import records
 _KEY = re.compile(r"\d+-\d+")
 
 
-ROLE_NAMES = {
-    SourceRole.IMPORT: "匯入的紀錄",
-    SourceRole.REPLY: "匯回的檔案",
-    SourceRole.VERSION: "定稿的版本",
-    SourceRole.TEMPLATE: "範本",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile:
     """One file that the document keeps."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from minutes_desk.core.minutes import Minutes, body_text
+from minutes_desk.store.column_words import word_of
 from minutes_desk.store.placing import placed
-from minutes_desk.store.wording import word_of
 
 _WORDS = "未存文字"
 
@@ -64,12 +64,17 @@ def named(minutes: Minutes | None, waiting: Mapping[str, object]) -> dict[str, o
     """What waits, by words instead of ids: an item's heading, 臨時動議 and its title, 地點."""
     names: dict[str, str] = {}
     if minutes is not None:
-        names |= {one.id: one.heading or one.label or one.id for one in minutes.items()}
+        names |= {one.id: one.heading or f"第{number}案" for number, one in enumerate(minutes.items(), 1)}
         names |= {
             one.id: "　".join(filter(None, (f"臨時動議（{number}）", one.title)))
             for number, one in enumerate(minutes.motions or (), 1)
         }
-    return {names.get(field) or word_of(field): value for field, value in waiting.items()}
+    told: dict[str, object] = {}
+    for field, value in waiting.items():
+        name = names.get(field) or word_of(field, otherwise="其他文字")
+        same = sum(one == name or one.startswith(f"{name}（") for one in told)
+        told[f"{name}（{same + 1}）" if same else name] = value  # two items of one name have a text each
+    return told
 
 
 def _said(value: object) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from minutes_desk.core.errors import DamagedDocument
+from minutes_desk.store.column_words import name_of_table, word_of
 from minutes_desk.store.rows import Row, canonical
 from minutes_desk.store.schema import METADATA, Value
 
@@ -143,7 +144,9 @@ def replay(tables: Tables, change: Change) -> None:
 
 
 def _altered(change: Change) -> DamagedDocument:
-    place = change.table if change.column is None else f"{change.table}.{change.column}"
+    place = name_of_table(change.table)
+    if change.column is not None:
+        place += f"的{word_of(change.column)}"
     return DamagedDocument(
         f"文件內容與修改歷程不符（{place}），可能在程式外被修改；沒有變更任何內容，請用「檢查文件」查明。"
     )

@@ -141,6 +141,20 @@ def motions(connection: sa.Connection, motion_id: str) -> tuple[tuple[StepRecord
     return tuple((step, None if row is None else motion_of(row)) for step, row in rows)
 
 
+def row_around(
+    connection: sa.Connection, table: str, row_id: str, n: int
+) -> tuple[Row | None, Row | None] | None:
+    """A row before step n and behind it; `None`: the step did not change it, or the journal does not reach back so far."""
+    found = False
+    behind: Row | None = None
+    for step, row in _rows(connection, table, row_id):
+        if found:
+            return row, behind
+        if step.n == n:
+            found, behind = True, row
+    return (None, behind) if found else None
+
+
 def _rows(connection: sa.Connection, table: str, row_id: str) -> Iterator[tuple[StepRecord, Row | None]]:
     home = METADATA.tables[table]
     stored = connection.execute(sa.select(home).where(home.c.id == row_id)).mappings().one_or_none()

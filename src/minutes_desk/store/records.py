@@ -110,17 +110,17 @@ def source_sizes(connection: sa.Connection) -> list[tuple[str, SourceRole, str, 
 
 
 def source(connection: sa.Connection, sha256: str) -> tuple[str, bytes]:
-    """Name and content of an imported file.
+    """Name and content of a kept file.
 
     Raises:
-        NotFound: no such file was imported.
+        NotFound: no such file is kept.
     """
     query = sa.select(SOURCE_FILE.c.name, SOURCE_CONTENT.c.content).join_from(
         SOURCE_FILE, SOURCE_CONTENT, SOURCE_FILE.c.id == SOURCE_CONTENT.c.id
     )
     found = connection.execute(query.where(SOURCE_FILE.c.id == sha256)).one_or_none()
     if found is None:
-        raise NotFound(f"文件中沒有這個匯入檔（{sha256[:12]}…）；沒有變更任何內容，請重新匯入。")
+        raise NotFound("文件裡沒有這個檔案，可能在程式外被刪除；沒有變更任何內容，請用「檢查文件」查明。")
     name, content = found
     return name, content
 

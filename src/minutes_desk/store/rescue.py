@@ -27,6 +27,7 @@ from minutes_desk.core.meeting import Platform
 from minutes_desk.store import journal, verification
 from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.checkpoint import checkpoint
+from minutes_desk.store.column_words import name_of_table
 from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import journal_of
@@ -48,7 +49,7 @@ from minutes_desk.store.schema import (
     create_all,
 )
 from minutes_desk.store.step import PLATFORM_ID
-from minutes_desk.store.wording import name_of, name_of_table
+from minutes_desk.store.wording import name_of
 
 _PATIENCE = 60.0
 """Seconds to read a damaged file."""
@@ -350,7 +351,7 @@ def _put_rows(connection: sa.Connection, tables: Tables) -> None:
 
 
 def _put_sources(connection: sa.Connection, damaged: _Damaged, tables: Tables) -> list[str]:
-    """Imported files that prove themselves by their own hash; others go, with their names."""
+    """Kept files that prove themselves by their own hash; others go, with their names."""
     missing: list[str] = []
     whole = {
         row["id"]: row["content"]
@@ -361,8 +362,6 @@ def _put_sources(connection: sa.Connection, damaged: _Damaged, tables: Tables) -
         if sha256 in whole:
             connection.execute(SOURCE_CONTENT.insert(), {"id": sha256, "content": whole[sha256]})
         else:
-            missing.append(
-                f"匯入檔「{tables['source_file'][sha256]['name']}」的內容讀不出來，沒有放進新文件。"
-            )
+            missing.append(f"{name_of(tables, 'source_file', sha256)}的內容讀不出來，沒有放進新文件。")
             del tables["source_file"][sha256]
     return missing

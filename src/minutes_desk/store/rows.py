@@ -20,6 +20,7 @@ from minutes_desk.core.minutes import Body, Chair, Confirmation, ItemCase, Parag
 from minutes_desk.core.progress import Progress
 from minutes_desk.core.proof_rules import Grade, Reach
 from minutes_desk.core.source_file import SourceRole
+from minutes_desk.store.column_words import word_of
 from minutes_desk.store.schema import Value
 
 Row = dict[str, Value]
@@ -175,5 +176,5 @@ def _decode(column: str, value: Value) -> object:
         return value if codec is None else codec.decode(value)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise DamagedDocument(
-            f"文件中有一個欄位（{column}）的內容讀不出來，可能在程式外被修改；沒有變更任何內容，請改用備份。"
+            f"文件裡有一處「{word_of(column)}」讀不出來，可能在程式外被修改；沒有變更任何內容，請改用備份。"
         ) from error

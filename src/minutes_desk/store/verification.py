@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse, NotSaved, UnreadableDocument
 from minutes_desk.store import journal
 from minutes_desk.store.changes import Change, Tables, replay
+from minutes_desk.store.column_words import name_of_table
 from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header, check_size
@@ -31,7 +32,7 @@ from minutes_desk.store.schema import (
     strangers,
 )
 from minutes_desk.store.snapshot import read_into_memory
-from minutes_desk.store.wording import name_of, name_of_table
+from minutes_desk.store.wording import name_of, name_of_file
 
 _MOST_ROWS, _MOST_SIGNS = 100_000, 30_000_000
 """Of one table of content: some hundred times what ten years of meetings hold."""
@@ -154,8 +155,8 @@ def _quick_faults(connection: sa.Connection) -> Iterator[str]:
 
 
 def _schema_faults(connection: sa.Connection) -> list[str]:
-    names = "、".join(strangers(connection))
-    return [f"資料庫的結構不是本程式所建（{names}），可能被其他程式修改"] if names else []
+    names = "、".join(name_of_table(name, otherwise=name) for name in strangers(connection))
+    return [f"檔案的結構不是本程式所建（{names}），可能被其他程式修改"] if names else []
 
 
 def _size_faults(connection: sa.Connection) -> Iterator[str]:
@@ -186,9 +187,9 @@ def _faults(connection: sa.Connection) -> list[str]:
 
 def _sqlite_faults(connection: sa.Connection) -> Iterator[str]:
     if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
-        yield "檔案內部結構損壞（SQLite 完整性檢查不通過）；請改用備份。"
+        yield "檔案的內部結構損壞；請改用備份。"
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        yield "有內容不屬於任何會議（關聯檢查不通過）；請改用備份。"
+        yield "有內容不屬於任何會議；請改用備份。"
 
 
 def _journal_faults(connection: sa.Connection) -> tuple[list[str], list[str]]:
@@ -270,13 +271,14 @@ def _differences(expected: Tables, table: str, stored: dict[str, Row]) -> Iterat
 
 
 def _source_faults(connection: sa.Connection) -> Iterator[str]:
-    names = dict(connection.execute(sa.select(SOURCE_FILE.c.id, SOURCE_FILE.c.name)).all())
+    listed = connection.execute(sa.select(SOURCE_FILE.c.id, SOURCE_FILE.c.role, SOURCE_FILE.c.name)).all()
+    names = {sha256: name_of_file(role, name) for sha256, role, name in listed}
     found: set[str] = set()
     for sha256, content in connection.execute(sa.select(SOURCE_CONTENT)):
         found.add(sha256)
         if hashlib.sha256(content).hexdigest() != sha256:
-            yield f"匯入檔「{names.get(sha256, sha256[:12])}」的內容在程式外被修改。"
+            yield f"{names.get(sha256, '文件裡的一個檔案')}的內容在程式外被修改。"
         if sha256 not in names:
-            yield f"有一個匯入檔（{sha256[:12]}…）是在程式外加入的。"
+            yield "文件裡有一個檔案是在程式外加入的。"
     for sha256 in names.keys() - found:
-        yield f"匯入檔「{names[sha256]}」的內容不見了。"
+        yield f"{names[sha256]}的內容不見了。"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desk.core.meeting import Meeting, MeetingStatus
+from minutes_desk.core.meeting import STATUS_NAMES, Meeting, MeetingStatus
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.ui.agenda.asking import Asking
 from minutes_desk.ui.agenda.catch_bar import CatchBar
@@ -273,8 +273,7 @@ def status_words(meeting: Meeting) -> str:
 
 def meeting_state(meeting: Meeting) -> str:
     """草稿, 已定稿, 匯入."""
-    names = {MeetingStatus.DRAFT: "草稿", MeetingStatus.ISSUED: "已定稿", MeetingStatus.IMPORTED: "匯入"}
-    return names[meeting.status]
+    return STATUS_NAMES[meeting.status]
 
 
 def _ground(name: str) -> QWidget:

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.errors import DeskError
+from minutes_desk.core.source_file import ROLE_NAMES
 from minutes_desk.services import kept_files
 from minutes_desk.services.desk import Desk
-from minutes_desk.services.kept_files import ROLE_NAMES, KeptFile
+from minutes_desk.services.kept_files import KeptFile
 from minutes_desk.ui import dialogs
 
 _FILE = Qt.ItemDataRole.UserRole

@@ -10,7 +10,7 @@ from minutes_desk.core.finding import Finding
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.merger import follow_typing
 from minutes_desk.core.minutes import Minutes
-from minutes_desk.core.proof_rules import Reach, Waiver
+from minutes_desk.core.proof_rules import REACH_NAMES, Reach, Waiver
 from minutes_desk.services import proofreading
 from minutes_desk.services.desk import Change
 from minutes_desk.services.finding_places import PlacedFinding, placed_findings
@@ -22,7 +22,7 @@ from minutes_desk.ui.desk.retyping import retyped
 from minutes_desk.ui.editor.marks import marks_of
 from minutes_desk.ui.proofreading.held_back import HeldBack
 from minutes_desk.ui.proofreading.places import Looking, fields_in_hand, mark_titles, marks_in_hand, row_of
-from minutes_desk.ui.proofreading.rows import REACH_NAMES, RowKind, count_words, line_of
+from minutes_desk.ui.proofreading.rows import RowKind, count_words, line_of
 from minutes_desk.ui.proofreading.watch import ProofWatch
 
 TITLES = {rule.code: rule.title for rule in proofreading.rules()}

@@ -6,15 +6,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from minutes_desk.core.finding import SEVERITY_NAMES, Severity
-from minutes_desk.core.proof_rules import Reach, Waiver
+from minutes_desk.core.proof_rules import REACH_NAMES, Reach, Waiver
 from minutes_desk.services.finding_places import PlacedFinding
-
-REACH_NAMES = {
-    Reach.PLACE: "這一處",
-    Reach.MEETING: "這次會議的這條規則",
-    Reach.DOCUMENT: "整份文件的這條規則",
-}
-"""How far passing over goes, as the interface names it."""
 
 
 class RowKind(StrEnum):

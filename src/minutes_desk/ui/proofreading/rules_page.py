@@ -16,18 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desk.core.proof_rules import Grade, OwnRules, OwnWord
+from minutes_desk.core.proof_rules import GRADE_NAMES, Grade, OwnRules, OwnWord
 from minutes_desk.services.proofreading import Rule
 from minutes_desk.ui.editor.line_edit import LineEdit
 from minutes_desk.ui.proofreading.rows import waiver_row
 
-GRADE_NAMES: dict[Grade | None, str] = {
-    None: "照一般",
-    Grade.ERROR: "誤",
-    Grade.WARNING: "疑",
-    Grade.HINT: "參考",
-    Grade.OFF: "不檢查",
-}
+_CHOICES: dict[Grade | None, str] = {None: "照一般", **GRADE_NAMES}
 _KEYS = {
     Qt.Key.Key_1: Grade.ERROR,
     Qt.Key.Key_2: Grade.WARNING,
@@ -65,7 +59,7 @@ class RulesPage(QWidget):
         self.remove = _button(self.tr("刪除用字"))
         self.tell_again = _button(self.tr("取消略過"))
         self.back = _button(self.tr("返回"), "flat")
-        self.grades = {grade: _button(words, "chip") for grade, words in GRADE_NAMES.items()}
+        self.grades = {grade: _button(words, "chip") for grade, words in _CHOICES.items()}
         self.problem = QLabel()
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)

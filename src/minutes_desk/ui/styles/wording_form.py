@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desk.core.form_fields import as_kept, as_shown, unknown_fields
-from minutes_desk.core.house_style import ChairForm, ClockForm, Form, ItemForm, form_from
+from minutes_desk.core.house_style import Form, form_from
+from minutes_desk.core.house_style_words import CHOICES, FIELD_NAMES, shown_weekday
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -37,23 +38,18 @@ class WordingForm(QWidget):
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setVerticalSpacing(6)
-        self._add_line("resolution_heading", self.tr("決議標題"))
-        self._add_box("weekday", self.tr("星期"), self._weekdays())
-        self._add_box("clock", self.tr("時間"), self._clocks())
-        self._add_box("chair", self.tr("主持人"), self._chairs())
-        self._add_box("title_lines", self.tr("會議名稱"), [(1, self.tr("一行")), (2, self.tr("兩行"))])
-        self._add_line("tracked_title", self.tr("列管案節名"))
-        self._add_line("tracked_count", self.tr("列管案數"), ("total", "parts"), self.tr("留空不寫案數"))
-        self._add_line("proposals_title", self.tr("提案節名"))
-        self._add_line("proposals_count", self.tr("提案數"), ("total", "parts"), self.tr("留空不寫案數"))
-        self._add_box("item", self.tr("議案"), self._items())
-        self._add_line("closing", self.tr("散會"), ("time",))
-        self._add_line("no_motions", self.tr("沒有臨時動議時"))
-        self._add_check("digits_set_off", self.tr("數字前後空一格（114 年 3 月 5 日）"))
-        self._add_check("full_brackets", self.tr("編號用全形括號（一）"))
-        self._add_check("full_count_brackets", self.tr("案數用全形括號（共2案）"))
-        self._add_check("flat", self.tr("只有一節時不編節號，議案直接編一、二、"))
-        self._add_check("decision_as_point", self.tr("決定自成一點，不接在文字後"))
+        self._add_line("resolution_heading")
+        for name in ("weekday", "clock", "chair", "title_lines"):
+            self._add_box(name)
+        self._add_line("tracked_title")
+        self._add_line("tracked_count", ("total", "parts"), self.tr("留空不寫案數"))
+        self._add_line("proposals_title")
+        self._add_line("proposals_count", ("total", "parts"), self.tr("留空不寫案數"))
+        self._add_box("item")
+        self._add_line("closing", ("time",))
+        self._add_line("no_motions")
+        for name in ("digits_set_off", "full_brackets", "full_count_brackets", "flat", "decision_as_point"):
+            self._add_check(name)
 
     def show_form(self, form: Form) -> None:
         """Fill in the fields; `changed` is not told."""
@@ -102,8 +98,9 @@ class WordingForm(QWidget):
         if not self._quiet:
             self.changed.emit()
 
-    def _add_line(self, name: str, words: str, fields: tuple[str, ...] = (), hint: str = "") -> None:
+    def _add_line(self, name: str, fields: tuple[str, ...] = (), hint: str = "") -> None:
         """A line to write in; below it a button for each of the places that its wording may have."""
+        words = FIELD_NAMES[name]
         line = self._lines[name] = LineEdit(words)
         line.setPlaceholderText(hint)
         line.committed.connect(self._tell)
@@ -132,51 +129,39 @@ class WordingForm(QWidget):
         line.setFocus()
         self._tell()
 
-    def _add_box(self, name: str, words: str, choices: list[tuple[object, str]]) -> None:
+    def _add_box(self, name: str) -> None:
+        words = FIELD_NAMES[name]
         box = self._boxes[name] = QComboBox()
         box.setAccessibleName(words)
-        for value, shown in choices:
+        for value, shown in _choices(name):
             box.addItem(shown, _plain(value))
         box.currentIndexChanged.connect(self._tell)
         self._rows.addRow(QLabel(words), box)
 
-    def _add_check(self, name: str, words: str) -> None:
+    def _add_check(self, name: str) -> None:
+        words = FIELD_NAMES[name]
         check = self._checks[name] = QCheckBox(words)
         check.setAccessibleName(words)
         check.toggled.connect(self._tell)
         self._rows.addRow(check)
 
-    def _weekdays(self) -> list[tuple[object, str]]:
-        forms = (
-            "(星期{weekday})",
-            "（星期{weekday}）",
-            "({weekday})",
-            "（{weekday}）",
-            "（週{weekday}）",
-            "星期{weekday}",
-            "",
-        )
-        return [(one, one.replace("{weekday}", self.tr("三")) or self.tr("不寫")) for one in forms]
 
-    def _clocks(self) -> list[tuple[object, str]]:
-        return [
-            (ClockForm.PLAIN, self.tr("下午2時")),
-            (ClockForm.MINUTES, self.tr("下午2時00分")),
-            (ClockForm.WHOLE, self.tr("下午2時整")),
-        ]
+_WEEKDAYS = (
+    "(星期{weekday})",
+    "（星期{weekday}）",
+    "({weekday})",
+    "（{weekday}）",
+    "（週{weekday}）",
+    "星期{weekday}",
+    "",
+)
 
-    def _chairs(self) -> list[tuple[object, str]]:
-        return [
-            (ChairForm.TITLE_INSIDE, self.tr("機關 林副局長大山")),
-            (ChairForm.TITLE_LAST, self.tr("機關林大山副局長")),
-        ]
 
-    def _items(self) -> list[tuple[object, str]]:
-        return [
-            (ItemForm.INLINE, self.tr("文字接在案名後")),
-            (ItemForm.POINTS, self.tr("分點寫，一點也編號")),
-            (ItemForm.BELOW, self.tr("文字另起一行")),
-        ]
+def _choices(name: str) -> list[tuple[object, str]]:
+    """The values of a field that is chosen, each as it looks."""
+    if name == "weekday":
+        return [(one, shown_weekday(one)) for one in _WEEKDAYS]
+    return list(CHOICES[name].items())
 
 
 def _plain(value: object) -> object:
