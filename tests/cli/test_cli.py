@@ -515,7 +515,7 @@ def test_papers_are_exported_and_a_survey_comes_back(desk: Desk) -> None:
     form.save(str(desk.folder / "e.docx"))
     looked = desk.run("import-survey", document, "e.docx")
     assert "新增　新北市　河川水質聯合巡查合作案" in looked.stdout
-    assert "尚未回復：基隆市、臺北市、桃園市" in looked.stdout
+    assert "尚未回覆：基隆市、臺北市、桃園市" in looked.stdout
     assert "加上 --take" in looked.stderr
     taken = desk.run("import-survey", document, "e.docx", "--json", "--take")
     value = json.loads(taken.stdout)

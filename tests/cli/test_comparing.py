@@ -97,7 +97,7 @@ def test_a_kept_file_comes_out_as_it_went_in(desk: Desk) -> None:
     assert [(one["role"], one["meeting"], one["name"]) for one in listed] == [
         ("import", "115-1", "115-1.txt")
     ]
-    assert "匯入的紀錄　115-1　115-1.txt" in desk.run("files", "案.mdesk").stdout
+    assert "匯入的檔案　115-1　115-1.txt" in desk.run("files", "案.mdesk").stdout
     desk.run("files", "案.mdesk", "--get", "1", "--to", "取出.txt")
     assert (desk.folder / "取出.txt").read_bytes() == (SAMPLE / "115-1.txt").read_bytes()
     assert "沒有第2個檔案" in desk.run("files", "案.mdesk", "--get", "2", "--to", "x", status=1).stderr

@@ -52,7 +52,7 @@ def test_the_steps_on_a_case_over_all_its_meetings(made: tuple[Desk, Meeting]) -
     labels = [one.label for one in found.moments]
     assert labels[:3] == ["移出本次議程", "記錄副首長會議決議", "記錄決定"]
     assert "編輯決議" not in labels  # that was the other case
-    assert found.moments[1].where == ("裁示",)
+    assert found.moments[1].where == ("副首長會議決議",)
     assert labels[-1] == "寫入會議草稿"  # how its first record came here
     with pytest.raises(NotFound, match="列管清冊裡沒有"):
         document_history.of_case(desk, "沒有這個案子")
@@ -66,8 +66,8 @@ def test_what_a_step_changed_in_meetings_and_elsewhere(made: tuple[Desk, Meeting
     assert (text.old, text.new) == (None, "請各市提供成果。")
     cases.rule(desk, NAMES[0], RulingKind.DELIST, dt.date(2026, 7, 1))
     [ruling, *_] = document_history.changed_by(desk, desk.file.steps(1)[0].n)
-    assert ruling.path == f"裁示「{NAMES[0]}」"
-    assert ruling.new == f"案名：{NAMES[0]}，裁示內容：同意解列，日期：115年7月1日"
+    assert ruling.path == f"副首長會議決議「{NAMES[0]}」"
+    assert ruling.new == f"案名：{NAMES[0]}，決議：同意解列，日期：115年7月1日"
     with pytest.raises(NotFound, match="第999步"):
         document_history.changed_by(desk, 999)
 

@@ -296,3 +296,23 @@ def test_everything_that_is_wrong_is_listed(
     assert shown.list.count() == count
     shown.copy.click()
     assert QGuiApplication.clipboard().text().count("程式外被修改") == count
+
+
+def test_a_document_is_looked_over_when_it_is_asked_for(
+    make_bench: Callable[..., Workbench], document: Path, qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    acts = bench.window.acts
+    assert not acts.check_document.isEnabled()
+    assert bench.open(document)
+    acts.check_document.trigger()
+    assert bench.window.banner.words() == "正在檢查文件…"
+    qtbot.waitUntil(lambda: "完整：內容和修改歷程相符" in bench.window.banner.words(), timeout=30_000)
+    assert bench.close_document()
+    raw = sqlite3.connect(document)
+    raw.execute("UPDATE meeting SET venue = '別處'")
+    raw.commit()
+    raw.close()
+    assert bench.open(document, read_only=True)
+    acts.check_document.trigger()
+    qtbot.waitUntil(lambda: "程式外被修改" in bench.window.banner.words(), timeout=30_000)

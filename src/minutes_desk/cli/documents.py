@@ -164,12 +164,12 @@ def export(options: Namespace) -> int:
         wrong = _errors(desk, meeting) if sheet is Sheet.MINUTES else ()
     if program := opened_by(out):
         say(
-            f"「{out.name}」正由 {program} 開啟：那邊若再存檔，會蓋掉剛才匯出的內容；請不要存檔，先關閉再開啟。"
+            f"「{out.name}」正由 {program} 開啟：那邊若再儲存，會蓋掉剛才匯出的內容；請不要儲存，先關閉再開啟。"
         )
     for sentence in wrong:
         say(f"［誤］{sentence}")
     if wrong:
-        say(f"校對還有{len(wrong)}處誤，紀錄照樣匯出了；請改正後再匯出一次。")
+        say(f"校對還有{len(wrong)}處錯誤，紀錄照樣匯出了；請改正後再匯出一次。")
     say(f"已匯出「{out}」。")
     return 0
 

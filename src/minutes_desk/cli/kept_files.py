@@ -29,7 +29,7 @@ def files(options: Namespace) -> int:
     elif options.get is None:
         for number, one in enumerate(found, 1):
             words = (f"{number:>4}", ROLE_NAMES[one.role], one.meeting, one.name)
-            print("　".join(filter(None, words)), f"{one.size:,} bytes", one.sha256[:12])
+            print("　".join(filter(None, words)), f"{one.size:,} 位元組", one.sha256[:12])
         if not found:
             print("文件裡沒有留著任何檔案。")
     return 0

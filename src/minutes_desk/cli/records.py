@@ -171,7 +171,7 @@ def rule(options: Namespace) -> int:
     with opened(options.document) as desk:
         ruling = ledger.rule(desk, options.case, RulingKind(options.ruling), day(options.date))
         state = ledger.history(desk, ruling.case_name).state
-    say(f"已記錄「{ruling.case_name}」的裁示，現為{STATE_NAMES[state]}。")
+    say(f"已記錄「{ruling.case_name}」的副首長會議決議，現為{STATE_NAMES[state]}。")
     return 0
 
 

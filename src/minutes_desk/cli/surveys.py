@@ -59,7 +59,7 @@ def _print(found: Replies, *, taken: bool) -> None:
     for city, names in found.unanswered:
         print(f"{city}空白未填：{'、'.join(names)}")
     if found.missing:
-        print(f"尚未回復：{'、'.join(found.missing)}")
+        print(f"尚未回覆：{'、'.join(found.missing)}")
     if taken:
         say(f"已登錄 {len(found.changes)} 筆辦理情形。")
     elif found.changes:

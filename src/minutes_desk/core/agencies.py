@@ -147,5 +147,5 @@ def next_host(city: str, rotation: tuple[str, ...]) -> str:
         NotFound: the city is not in the rotation.
     """
     if city not in rotation:
-        raise NotFound(f"輪值順序裡沒有「{city}」，請先在文件設定裡補上，或直接指定主辦市。")
+        raise NotFound(f"輪值順序裡沒有「{city}」，沒有推算下一個主辦市；請直接指定主辦市。")
     return rotation[(rotation.index(city) + 1) % len(rotation)]

@@ -61,7 +61,7 @@ class Relation:
         if self.standing is Standing.SAME:
             return f"「{name}」和{ours}文件的內容、歷程完全相同。"
         if self.standing is Standing.FOREIGN:
-            return f"「{name}」是另一份文件，不是{ours}文件的複本。"
+            return f"「{name}」是另一份文件，不是{ours}文件的副本。"
         if self.standing is Standing.NEWER:
             return f"「{name}」比{ours}新：{since}以後，對方多了{_told(self.theirs)}。"
         if self.standing is Standing.OLDER:

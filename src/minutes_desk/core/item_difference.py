@@ -12,7 +12,8 @@ from minutes_desk.core.minutes import Item, ItemCase, Motion
 from minutes_desk.core.progress import Progress, with_row
 from minutes_desk.core.spacing import fold
 
-LABEL, HEADING, CASES, DECIDED, BY_CASE, PROGRESS = "標號", "標題", "案件", "決定", "各案決定", "辦理情形"
+LABEL, HEADING, CASES, DECIDED, BY_CASE, PROGRESS = "編號", "標題", "案件", "決定", "各案決定", "辦理情形"
+MOTION_TITLE = "案由"
 _PLAIN: tuple[tuple[str, str], ...] = (
     ("提案機關", "proposer"),
     ("合作範圍", "scope"),
@@ -63,13 +64,13 @@ def with_item_taken(key: str, old: Item, new: Item, chosen: Collection[str]) -> 
 
 def motion_differences(key: str, place: str, old: Motion, new: Motion) -> Iterator[Difference]:
     """What differs within a motion that both have."""
-    yield from changed(key, place, HEADING, old.title, new.title)
+    yield from changed(key, place, MOTION_TITLE, old.title, new.title)
     yield from body_differences(key, place, "文字", old.body, new.body)
 
 
 def with_motion_taken(key: str, old: Motion, new: Motion, chosen: Collection[str]) -> Motion:
     """The first motion with what is chosen of the second."""
-    title = new.title if f"{key}:{HEADING}" in chosen else old.title
+    title = new.title if f"{key}:{MOTION_TITLE}" in chosen else old.title
     return replace(old, title=title, body=with_body_taken(key, old.body, new.body, chosen))
 
 

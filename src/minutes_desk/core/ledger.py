@@ -283,7 +283,7 @@ class Fold:
         place = _bearer(ruling.case_name, ((one.names, one.state) for one in self.records))
         record = None if place is None else self.records[place]
         if record is None or record.state is None:
-            message = f"{day}的裁示「{RULING_NAMES[ruling.kind]}」找不到「{clean(ruling.case_name)}」這個案子，未計入，請核對案名。"
+            message = f"{day}副首長會議的決議「{RULING_NAMES[ruling.kind]}」找不到「{clean(ruling.case_name)}」這個案子，未計入，請核對案名。"
             self.doubts.append(
                 Doubt(kind="ruling", meeting=day, where="", message=message, subject=clean(ruling.case_name))
             )

@@ -17,9 +17,9 @@ class SourceRole(StrEnum):
 
 
 ROLE_NAMES = {
-    SourceRole.IMPORT: "匯入的紀錄",
+    SourceRole.IMPORT: "匯入的檔案",
     SourceRole.REPLY: "匯回的檔案",
-    SourceRole.VERSION: "定稿的版本",
+    SourceRole.VERSION: "定稿版本",
     SourceRole.TEMPLATE: "範本",
 }
 """What a kept file is called, by what it was taken in as."""

@@ -58,7 +58,7 @@ def draft_sample(desk: Desk) -> Meeting:
     for item, (text, decision) in zip(meeting.minutes.items(), _RESOLUTIONS, strict=False):
         set_text(desk, meeting.id, item.id, text)
         record_decision(desk, meeting.id, item.id, decision)
-    add_motion(desk, meeting.id, "請各市於會後一週內回復聯絡窗口，由基隆市彙整後寄送。", "更新各市聯絡窗口")
+    add_motion(desk, meeting.id, "請各市於會後一週內回覆聯絡窗口，由基隆市彙整後寄送。", "更新各市聯絡窗口")
     set_header(desk, meeting.id, adjourned=dt.time(11, 5))
     return desk.file.meeting(meeting.id)
 

@@ -41,20 +41,20 @@ _COLUMNS = {
     # section, item, motion
     "label": "編號",
     "title": "標題",
-    "stated": "件數",
+    "stated": "標題所載案數",
     "written": "標題文字",
-    "heading": "案由",
+    "heading": "標題",
     "text_below": "文字是否另起一行",
     "body": "決議文字",
     "cases": "案件",
     "decisions": "決定",
     "evidence": "決定的依據文字",
     "text_keeps_case_name": "案名是否寫在句中",
-    "proposer": "提案人",
+    "proposer": "提案機關",
     "scope": "合作範圍",
     "lead": "主辦機關",
     "supporting": "協辦機關",
-    "progress": "各市辦理情形",
+    "progress": "辦理情形",
     "renamed_from": "原來的案名",
     "renamed_to": "改後的案名",
     "reused_from": "沿用標記",
@@ -65,7 +65,7 @@ _COLUMNS = {
     # the others
     "text": "文字",
     "case_name": "案名",
-    "kind": "裁示內容",
+    "kind": "決議",
     "other": "另一個名稱",
     "same": "是否同一案",
     "grade": "等級",
@@ -93,7 +93,12 @@ _COLUMNS = {
 }
 """Every column of every table that the journal keeps."""
 
-_OF_TABLE = {"custody.code": "核對碼", "custody.note": "原因", "identity_answer.name": "一個名稱"}
+_OF_TABLE = {
+    "custody.code": "核對碼",
+    "motion.title": "案由",
+    "custody.note": "原因",
+    "identity_answer.name": "一個名稱",
+}
 """Columns that mean something else in one table."""
 
 _TABLES = {
@@ -103,7 +108,7 @@ _TABLES = {
     "motion": "臨時動議",
     "platform": "平臺設定",
     "catch": "隨記",
-    "ruling": "裁示",
+    "ruling": "副首長會議決議",
     "identity_answer": "案名比對的回答",
     "rule_grade": "校對規則",
     "own_word": "用字規則",

@@ -126,7 +126,7 @@ def plain_errors(path: Path, check_place: Callable[[], bool]) -> Generator[None,
     except UnicodeDecodeError as error:  # so damaged that SQLite's own message cannot be read
         raise damaged(path) from error
     except UnicodeEncodeError as error:
-        raise BadInput("文字中有不完整的字元，無法存檔；文字仍保留在畫面上，請刪除該字元後再試。") from error
+        raise BadInput("文字中有不完整的字元，無法儲存；文字仍保留在畫面上，請刪除該字元後再試。") from error
 
 
 def not_saved(path: Path, code: int, *, still_there: bool) -> NotSaved:
@@ -140,7 +140,7 @@ def not_saved(path: Path, code: int, *, still_there: bool) -> NotSaved:
         reason, remedy = f"「{name}」讀不回來（磁碟或網路可能中斷）", "請檢查磁碟"
     else:
         reason, remedy = f"無法寫入「{name}」（磁碟或網路可能中斷，或檔案變成唯讀）", "請檢查磁碟"
-    return NotSaved(f"{reason}，剛才的內容還沒有存檔；文字仍保留在視窗中，{remedy}，程式會自動再試。")
+    return NotSaved(f"{reason}，剛才的內容還沒有儲存；文字仍保留在視窗中，{remedy}，程式會自動再試。")
 
 
 def damaged(path: Path) -> DamagedDocument:

@@ -254,7 +254,9 @@ class DocumentFile(DocumentContents):
     def _take_back(self, stack: tuple[tuple[int, str], ...], kind: StepKind) -> str:
         if not stack:
             act = "復原" if kind is StepKind.UNDO else "重做"
-            raise NothingToUndo(f"沒有可以{act}的步驟；定稿、匯入、裁示等請用各自的功能改回，內容沒有變動。")
+            raise NothingToUndo(
+                f"沒有可以{act}的步驟；定稿、匯入、副首長會議決議等請用各自的功能改回，內容沒有變動。"
+            )
         n, label = stack[-1]
         with self._recording(label, kind=kind, inverse_of=n) as step:
             for change in reversed(journal.changes_of(self._connection, n)):

@@ -85,13 +85,13 @@ def _read(name: str, head: bytes) -> Header:
         raise NotADocument(f"「{name}」不是會議紀錄工作臺的文件；沒有變更任何內容，請選擇 .mdesk 文件。")
     (application_id,) = struct.unpack_from(">I", head, 68)
     if application_id != APPLICATION_ID:
-        raise NotADocument(f"「{name}」是其他程式的資料庫；沒有變更任何內容，請選擇 .mdesk 文件。")
+        raise NotADocument(f"「{name}」是其他程式的檔案；沒有變更任何內容，請選擇 .mdesk 文件。")
     (size,) = struct.unpack_from(">H", head, 16)
     (pages,) = struct.unpack_from(">I", head, 28)
     (version,) = struct.unpack_from(">I", head, 60)
     if _WAL in head[18:20]:
         raise DamagedDocument(
-            f"「{name}」被其他程式改成另一種寫入方式（WAL），內容可能不完整；沒有變更任何內容，請改用備份。"
+            f"「{name}」被其他程式改成另一種寫入方式，內容可能不完整；沒有變更任何內容，請改用備份。"
         )
     return Header(version=version, pages=pages, page_size=_LARGEST_PAGE if size == 1 else size)
 

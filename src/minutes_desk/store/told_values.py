@@ -94,7 +94,7 @@ def told_value(tables: Tables, table: str, column: str, value: Value) -> str | N
         return UNREADABLE
 
 
-_REFERENCES = {"part": "", "template": "自備範本", "source_sha256": "匯入的紀錄"}
+_REFERENCES = {"part": "", "template": "自備範本", "source_sha256": "匯入的檔案"}
 """Columns that name another row, and what is told where that row is not there."""
 
 

@@ -33,7 +33,7 @@ def _place(tables: Tables, table: str, row: Row) -> str:
         section = tables.get("section", {}).get(str(row.get("section_id")), {})
         return f"{_key(owner)}{_section(section)}{_ordinal(row, '案')}{_quoted(row.get('heading'))}"
     if table == "motion":
-        return f"{_key(owner)}臨時動議{_ordinal(row, '則')}{_quoted(row.get('title'))}"
+        return f"{_key(owner)}臨時動議{_ordinal(row, '件')}{_quoted(row.get('title'))}"
     if table == "source_file":
         return name_of_file(row.get("role"), row.get("name"))
     if table == "custody":

@@ -28,6 +28,7 @@ class Acts(QObject):
         self.hand_over = self._act(self.tr("移交…"))
         self.receive = self._act(self.tr("接收…"))
         self.backups = self._act(self.tr("備份與還原…"))
+        self.check_document = self._act(self.tr("檢查文件"))
         self.compare_documents = self._act(self.tr("比對另一份文件…"))
         self.import_folder = self._act(self.tr("匯入資料夾…"))
         self.import_move = self._act(self.tr("移到別處…"), "Alt+G")
@@ -148,7 +149,7 @@ class Acts(QObject):
         """Switch what needs an open document, a meeting in hand, or one that may change."""
         for act in (
             self.import_old,
-            *(self.save_copy, self.hand_over, self.backups, self.compare_documents),
+            *(self.save_copy, self.hand_over, self.backups, self.check_document, self.compare_documents),
             *(self.import_folder, self.kept_files),
             self.close_document,
             self.new_meeting,

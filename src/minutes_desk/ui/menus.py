@@ -52,7 +52,7 @@ def _fill_file(acts: Acts, file: QMenu) -> None:
     _fill(file, ((acts.tasks, "T"), (acts.styles, "Y"), None))
     custody = file.addMenu(_tr("移交與備份(&H)"))
     _fill(custody, ((acts.hand_over, "H"), (acts.receive, "R"), (acts.save_copy, "S"), None))
-    _fill(custody, ((acts.backups, "B"), (acts.compare_documents, "C")))
+    _fill(custody, ((acts.backups, "B"), (acts.check_document, "V"), (acts.compare_documents, "C")))
     _fill(file, (None, (acts.close_document, "W"), (acts.quit, "Q")))
 
 

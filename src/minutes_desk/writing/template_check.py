@@ -136,7 +136,7 @@ def _notes(parts: dict[str, bytes], body: Element, template: Template) -> list[s
         )
     others = sorted({style.chinese_font for style in template.styles.values()} - {CHINESE_FONT})
     if others:
-        notes.append(f"中文字型是「{'、'.join(others)}」；預覽與 PDF 以這台電腦的楷書代替，行尾可能不同。")
+        notes.append(f"中文字型是「{'、'.join(others)}」；預覽與 PDF 以這臺電腦的楷書代替，行尾可能不同。")
     latin = sorted({style.latin_font for style in template.styles.values()} - {LATIN_FONT})
     if latin:
         notes.append(

@@ -27,7 +27,7 @@ def test_changes_are_shown_first_and_only_what_is_ticked_is_taken(
     [dialog] = bench.window.findChildren(SurveyDialog)
     assert (
         dialog.words.text()
-        == "新增 2 筆、變更 0 筆、相同 0 筆；尚未回復：基隆市、臺北市、新北市；1 個檔案無法讀取"
+        == "新增 2 筆、變更 0 筆、相同 0 筆；尚未回覆：基隆市、臺北市、新北市；1 個檔案無法讀取"
     )
     assert "「空.docx」是空的檔案" in dialog.remarks.toPlainText()
     assert "桃園市空白未填：廢棄漁網回收再利用" in dialog.remarks.toPlainText()

@@ -50,6 +50,7 @@ class CustodyInFront(QObject):
             (acts.hand_over, self.show_handover),
             (acts.receive, self.choose_to_receive),
             (acts.backups, self.show_backups),
+            (acts.check_document, self.check),
             (acts.compare_documents, self.choose_to_compare),
         ):
             act.triggered.connect(lambda _checked=False, do=does: do())
@@ -85,6 +86,11 @@ class CustodyInFront(QObject):
             if page is not None:
                 self._window.take_out(page)
         self.handover = self.receiving = self.backups = self.faults = None
+
+    def check(self) -> None:
+        """檢查文件: what was just typed is in it."""
+        if self._settled() is not None:
+            self._keeper.check()
 
     # -- 移交
 

@@ -149,7 +149,7 @@ class Opening(QObject):
             return
         told = own_copies.told_of(other, desk)
         if told:
-            words = self.tr("這臺電腦還有同一份文件的另一個複本。%1").replace("%1", told.partition("：")[2])
+            words = self.tr("這臺電腦還有同一份文件的另一份副本。%1").replace("%1", told.partition("：")[2])
             self._window.banner.tell(words, ((self.tr("比對…"), lambda: self._bench.custody.compare(other)),))
 
     def _recent(self) -> list[Path]:

@@ -78,7 +78,7 @@ class Unsaved(QObject):
             dialogs.tell(self._window, str(error))
             return
         if not self._bench.close_document(anyway=True) or not self._bench.open(out):
-            words = self.tr("新檔案已寫好，但還沒有打開；剛才的文字另存在「%1」，請從那裡貼回。")
+            words = self.tr("新檔案已寫好，但還沒有開啟；剛才的文字另存在「%1」，請從那裡貼回。")
             self._window.banner.tell(words.replace("%1", str(kept)))
             return
         here = self._bench.page
@@ -110,11 +110,11 @@ class Unsaved(QObject):
             self._window.banner.hide()
             self.tell_left_behind(stem)
 
-        words = self.tr("上次有文字沒有寫進文件，另存在「%1」。請打開看看，貼回需要的部分。")
+        words = self.tr("上次有文字沒有寫進文件，另存在「%1」。請開啟看看，貼回需要的部分。")
         self._window.banner.tell(
             words.replace("%1", str(last)),
             (
-                (self.tr("打開這份文字"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(last)))),
+                (self.tr("開啟這份文字"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(last)))),
                 (self.tr("已處理，刪除這份文字"), done),
             ),
         )

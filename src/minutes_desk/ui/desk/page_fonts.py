@@ -103,17 +103,17 @@ def missing_fonts(wanted: Iterable[str] = ()) -> str:
     chinese, latin = chinese_family(), latin_family()
     if chinese not in KAI or chinese in _ONLY_NEAR_KAI:
         return _tr(
-            "這台電腦沒有標楷體或相近的楷書字型，預覽、列印和 PDF 改用「%1」；Word 檔仍指定標楷體。安裝「全字庫正楷體」即可一致。"
+            "這臺電腦沒有標楷體或相近的楷書字型，預覽、列印和 PDF 改用「%1」；Word 檔仍指定標楷體。安裝「全字庫正楷體」即可一致。"
         ).replace("%1", chinese)
     if latin not in _AS_WIDE_AS_TIMES:
         return _tr(
-            "這台電腦沒有 Times New Roman 或同寬的字型，預覽、列印和 PDF 的英文數字改用「%1」，行尾可能與 Word 不同。"
+            "這臺電腦沒有 Times New Roman 或同寬的字型，預覽、列印和 PDF 的英文數字改用「%1」，行尾可能與 Word 不同。"
         ).replace("%1", latin)
     there = {*QFontDatabase.families(), *KAI, *LATIN}
     if lacking := "、".join(sorted(set(wanted) - there)):
         return (
             _tr(
-                "這台電腦沒有範本用的字型「%1」，預覽、列印和 PDF 改用「%2」，行尾可能與 Word 不同；Word 檔仍照範本。"
+                "這臺電腦沒有範本用的字型「%1」，預覽、列印和 PDF 改用「%2」，行尾可能與 Word 不同；Word 檔仍照範本。"
             )
             .replace("%1", lacking)
             .replace("%2", chinese)

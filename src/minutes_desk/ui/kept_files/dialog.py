@@ -76,7 +76,7 @@ class KeptFilesDialog(QDialog):
 
     def _tell_proof(self) -> None:
         if one := self.in_hand():
-            self.said.setText(self.tr("原檔的 SHA-256：%1").replace("%1", one.sha256))
+            self.said.setText(self.tr("原檔的核對值（SHA-256）：%1").replace("%1", one.sha256))
 
     def _save(self) -> None:
         one = self.in_hand()

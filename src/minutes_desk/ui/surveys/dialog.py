@@ -97,7 +97,7 @@ class SurveyDialog(QDialog):
         for number, kind in enumerate((ReplyKind.NEW, ReplyKind.CHANGED, ReplyKind.SAME), 1):
             words = words.replace(f"%{number}", str(kinds.count(kind)))
         if self._found.missing:
-            words += self.tr("；尚未回復：%1").replace("%1", "、".join(self._found.missing))
+            words += self.tr("；尚未回覆：%1").replace("%1", "、".join(self._found.missing))
         if refused:
             words += self.tr("；%1 個檔案無法讀取").replace("%1", str(len(refused)))
         return words

@@ -37,7 +37,9 @@ def _blocks(link: Custody, manifest: Manifest, cases: Sequence[Case]) -> Iterato
     yield line(f"移交：{link.from_city}　　接收：{receiver}")
     yield line(f"移交時間：{to_roc(link.at.date())}{link.at:%H:%M}")
     yield line(f"核對碼：{manifest.code}")
-    yield small(f"雙方各自在程式中核對此碼；碼相同，即為同一份內容。修改歷程共{manifest.steps}步，內容雜湊：")
+    yield small(
+        f"雙方各自在程式中核對此碼；碼相同，即為同一份內容。修改歷程共{manifest.steps}步，完整的核對值："
+    )
     yield small(manifest.head)
     yield headed(1, "移交內容")
     last = (
