@@ -124,6 +124,9 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "export": bench.choose_export,
             "files": bench.papers.show_kept_files,
             "versions": bench.window.acts.versions.trigger,
+            "history": bench.window.acts.history.trigger,
+            "tasks": bench.window.acts.tasks.trigger,
+            "phrases": bench.window.acts.own_phrases.trigger,
         }
         pages.get(page, further.to_desk)()
     if further.search is not None and words:
@@ -182,6 +185,9 @@ def _parser() -> argparse.ArgumentParser:
             "export",
             "files",
             "versions",
+            "history",
+            "tasks",
+            "phrases",
         ],
     )
     parser.add_argument("--case", help="the page of a case, by its name or number")

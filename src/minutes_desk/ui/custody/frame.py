@@ -83,6 +83,12 @@ class CustodyPage(QWidget):
         self.column.addLayout(row)
 
 
+def narrow(field: QWidget, signs: int) -> None:
+    """Make a field as wide as so many Chinese characters, in whatever size they are shown."""
+    field.ensurePolished()
+    field.setMaximumWidth(signs * field.fontMetrics().horizontalAdvance("國"))
+
+
 def label(name: str, words: str = "") -> QLabel:
     """Text that wraps."""
     made = QLabel(words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 from minutes_desk.core.custody import Custody, sentence
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.services.handing_over import Handover
-from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label
+from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label, narrow
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -143,8 +143,8 @@ class HandoverPage(CustodyPage):
             self.reason,
             self.take_back,
         ]
-        self.person.setMaximumWidth(320)
-        self.reason.setMaximumWidth(520)
+        narrow(self.person, 28)
+        narrow(self.reason, 36)
         for widget in (*self._before, *self._after):
             self.add(widget)
         for widget in (self.go, self.receipt, self.again, self.take_back, self.mend, choice):
@@ -157,6 +157,6 @@ class HandoverPage(CustodyPage):
 def _goes(page: QWidget, manifest: Manifest) -> str:
     counted = "、".join(f"{word} {count}" for word, count in manifest.counts if count)
     words = page.tr(
-        "%1；最近一次會議 %2。\n只移交紀錄本身：紀錄、列管、決議、常用語、校對規則與匯入的原始檔。\n摘要與私人筆記留在這臺電腦，不會移交。"
+        "%1；最近一次會議 %2。\n只移交紀錄本身：紀錄、列管、副首長會議決議、常用語、校對規則、文件樣式與匯入的原始檔。\n摘要與私人筆記留在這臺電腦，不會移交。"
     )
     return words.replace("%1", counted).replace("%2", manifest.last_meeting or page.tr("（無）"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from minutes_desk.core.custody import sentence
 from minutes_desk.services.receiving import Offer
-from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label
+from minutes_desk.ui.custody.frame import CustodyPage, button, chain_words, code_label, label, narrow
 from minutes_desk.ui.editor.line_edit import LineEdit
 
 
@@ -31,8 +31,8 @@ class ReceivePage(CustodyPage):
         self.take = button(self.tr("核對並收下，在本機繼續"), "primary")
         self.heard = button(self.tr("已口頭核對無誤，收下"))
         self.look = button(self.tr("唯讀查看"))
-        self.typed.setMaximumWidth(320)
-        self.person.setMaximumWidth(320)
+        narrow(self.typed, 28)
+        narrow(self.person, 28)
         self.add(
             self.whose,
             self.goes,

@@ -162,6 +162,8 @@ class HistoryPane(QWidget):
         columns.setChildrenCollapsible(False)
         columns.addWidget(self.steps)
         columns.addWidget(self.text)
+        self.steps.ensurePolished()
+        self.steps.setMinimumWidth(14 * self.steps.fontMetrics().horizontalAdvance("國"))
         columns.setStretchFactor(0, 2)
         columns.setStretchFactor(1, 3)
         below = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QStyle,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,6 +18,10 @@ from PySide6.QtWidgets import (
 from minutes_desk.services.survey import Replies, Reply, ReplyKind
 
 _REPLY = Qt.ItemDataRole.UserRole
+_TICK = QStyle.PixelMetric.PM_IndicatorWidth
+_BESIDE = 22
+"""Left free beside words, in pixels."""
+_WIDEST = 1240
 
 
 class SurveyDialog(QDialog):
@@ -46,6 +51,7 @@ class SurveyDialog(QDialog):
         self.leave = QPushButton(self.tr("不登錄"))
         self._lay_out()
         self._fill()
+        self._make_room()
         self.replies.itemChanged.connect(self._count)
         self.replies.currentItemChanged.connect(self._show_words)
         if first := self.replies.topLevelItem(0):
@@ -110,10 +116,7 @@ class SurveyDialog(QDialog):
         return [*refused, *self._found.remarks, *blank]
 
     def _lay_out(self) -> None:
-        for column in (1, 2):
-            self.replies.setColumnWidth(column, 200)
         self.replies.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.replies.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         foot = QHBoxLayout()
         foot.addStretch(1)
         for button in (self.leave, self.take):
@@ -130,7 +133,19 @@ class SurveyDialog(QDialog):
         if self.remarks.toPlainText():
             layout.addWidget(self.remarks, 1)
         layout.addLayout(foot)
-        self.resize(900, 560)
+
+    def _make_room(self) -> None:
+        """Who tells is never cut, a case hardly; wider with larger text, as far as a small screen goes."""
+        self.ensurePolished()
+        metrics = self.replies.fontMetrics()
+        sign = metrics.horizontalAdvance("國")
+        who = max(
+            (metrics.horizontalAdvance(one.agency or one.city) for one in self._found.changes), default=0
+        )
+        self.replies.setColumnWidth(0, who + self.replies.style().pixelMetric(_TICK) + _BESIDE)
+        for column, signs in ((1, 12), (2, 8)):
+            self.replies.setColumnWidth(column, signs * sign + _BESIDE)
+        self.resize(min(64 * sign, _WIDEST), 560)
 
 
 def _read_only(name: str) -> QPlainTextEdit:
