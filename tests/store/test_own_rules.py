@@ -56,6 +56,6 @@ def test_they_are_changed_removed_and_undone_like_anything_else(tmp_path: Path) 
 def test_a_grade_altered_from_outside_is_damage_with_a_sentence(tmp_path: Path) -> None:
     with filled(tmp_path / "a.mdesk") as file:
         file._raw.execute("UPDATE rule_grade SET grade = 'loud'")
-        with pytest.raises(DamagedDocument, match="grade"):
+        with pytest.raises(DamagedDocument, match="「等級」"):
             file.own_rules()
-        assert verification.verify_open(file) == ["校對規則的等級在程式外被修改。"]
+        assert verification.verify_open(file) == ["校對規則「本市、本局」的等級在程式外被修改。"]

@@ -261,7 +261,7 @@ def test_a_template_that_lacks_a_style_or_is_missing_is_named(tmp_path: Path) ->
         ("word/document.xml", "w:sectPr", "w:other", "沒有紙張設定"),
         ("word/document.xml", "w:document", "w:other", ""),
         ("word/styles.xml", "w:styles", "w:other", ""),
-        ("[Content_Types].xml", "document.main", "template.main", "not a Word file"),
+        ("[Content_Types].xml", "document.main", "template.main", "；文件沒有變動"),
     ],
     ids=["paper", "section", "document", "styles", "a dotx"],
 )

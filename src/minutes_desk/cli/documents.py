@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from minutes_desk import paths
-from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child
+from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child, why, why_ended
 from minutes_desk.cli.session import opened, print_json, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.meeting import Meeting, Platform
@@ -52,9 +52,8 @@ def _picture(document: Path, picture: Path) -> str | None:
     try:
         done = subprocess.run(command, capture_output=True, timeout=LONGEST_PAINTING, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        return type(error).__name__
-    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-    return None if done.returncode == 0 else (last[0] if last else f"結束碼 {done.returncode}")
+        return why(error)
+    return None if done.returncode == 0 else why_ended(done)
 
 
 def new(options: Namespace) -> int:

@@ -23,13 +23,28 @@ def paint_in_child(document: Document, page: PageSetup) -> bytes:
             CHILD, input=as_job(document, page), capture_output=True, timeout=LONGEST_PAINTING, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise _not_painted(type(error).__name__) from error
+        raise _not_painted(why(error)) from error
     words = done.stderr.decode(errors="replace").strip()
     if done.returncode:
-        raise _not_painted(words.splitlines()[-1] if words else f"結束碼 {done.returncode}")
+        raise _not_painted(why_ended(done))
     if words:
         print(words, file=sys.stderr)
     return done.stdout
+
+
+def why(error: OSError | subprocess.TimeoutExpired) -> str:
+    """Why a child did not come to its end, in words."""
+    late = isinstance(error, subprocess.TimeoutExpired)
+    return f"超過{LONGEST_PAINTING}秒還沒有畫好" if late else "繪圖的程式無法啟動"
+
+
+def why_ended(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why a child gave up: its own sentence, or the status with which it ended where it left none in our language."""
+    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+    told = (
+        bool(last) and any("\u4e00" <= sign <= "\u9fff" for sign in last[0]) and not last[0].startswith("  ")
+    )
+    return last[0].rstrip("。") if told else f"結束碼 {done.returncode}"
 
 
 def _not_painted(reason: str) -> NotSaved:

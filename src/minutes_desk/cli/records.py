@@ -122,9 +122,7 @@ def put(options: Namespace) -> int:
     try:
         value = json.loads(options.file.read_text("utf-8-sig"))
     except OSError as error:
-        raise BadInput(
-            f"讀不到「{options.file}」（{error.strerror}），文件沒有變動；請確認檔案位置。"
-        ) from error
+        raise BadInput(f"讀不到「{options.file}」，文件沒有變動；請確認檔案位置與權限。") from error
     except ValueError as error:
         raise BadInput(f"「{options.file.name}」不是正確的 JSON，文件沒有變動；請檢查格式。") from error
     minutes = from_json(value)

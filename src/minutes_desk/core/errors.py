@@ -131,3 +131,10 @@ class NothingToUndo(DeskError):
     """There is no step to take back, or a barrier stands before it."""
 
     kind = "nothing_to_undo"
+
+
+def in_brackets(error: Exception) -> str:
+    """（缺少樣式「內文」） of an error of ours; nothing of one that speaks another language: its words would say nothing."""
+    words = str(error)
+    ours = not isinstance(error, OSError) and any("\u4e00" <= sign <= "\u9fff" for sign in words)
+    return f"（{words}）" if ours else ""

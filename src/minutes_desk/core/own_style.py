@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, replace
 
-from minutes_desk.core.errors import BadInput
+from minutes_desk.core.errors import BadInput, in_brackets
 from minutes_desk.core.house_style import Form, HouseStyle, form_from
 
 
@@ -39,6 +39,6 @@ def applied(style: HouseStyle, own: OwnStyle) -> HouseStyle:
         form = form_from(asdict(style.form) | json.loads(own.form))
     except (ValueError, TypeError) as error:
         raise BadInput(
-            f"文件裡「{style.name}」的寫法看不懂（{error}）；沒有變動，請到「文件樣式」還原內建的寫法。"
+            f"文件裡「{style.name}」的寫法看不懂{in_brackets(error)}；沒有變動，請到「文件樣式」還原內建的寫法。"
         ) from error
     return replace(style, form=form, own_form=own.form != "{}", own_template=own.template)

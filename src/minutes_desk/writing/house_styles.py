@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from minutes_desk.core.errors import BadInput
+from minutes_desk.core.errors import BadInput, in_brackets
 from minutes_desk.core.house_style import HouseStyle, form_from
 
 NEUTRAL_CITY = ""
@@ -44,7 +44,7 @@ def _read(path: Path) -> HouseStyle:
         style = HouseStyle(**data, form=form)
     except (OSError, ValueError, TypeError) as error:
         raise BadInput(
-            f"版式檔「{path.name}」無法讀取（{error}）；文件沒有變動，請更正該檔或重新安裝程式。"
+            f"版式檔「{path.name}」無法讀取{in_brackets(error)}；文件沒有變動，請更正該檔或重新安裝程式。"
         ) from error
     if not (path.parent / style.template).is_file():
         raise BadInput(

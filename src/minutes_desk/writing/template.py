@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from minutes_desk.core.blocks import BlockStyle, Document, TextBlock
-from minutes_desk.core.errors import UnreadableFile
+from minutes_desk.core.errors import UnreadableFile, in_brackets
 from minutes_desk.writing.page_setup import CHINESE_FONT, FOOTER, LATIN_FONT, NEAREST, Alignment, PageSetup
 from minutes_desk.writing.template_markers import (
     FOOTER_MARKER,
@@ -79,7 +79,7 @@ def open_template(path: Path) -> Template:
     # AttributeError: python-docx on a part that is not what its content type says.
     except (OSError, KeyError, ValueError, AttributeError, BadZipFile, etree.XMLSyntaxError) as error:
         raise UnreadableFile(
-            f"範本「{path.name}」無法使用（{error}）；文件沒有變動，請改用其他版式或重新安裝程式。"
+            f"範本「{path.name}」無法使用{in_brackets(error)}；文件沒有變動，請改用其他版式或重新安裝程式。"
         ) from error
 
 
@@ -94,7 +94,7 @@ def read_template(content: bytes, name: str) -> Template:
     # AttributeError: python-docx on a part that is not what its content type says.
     except (KeyError, ValueError, AttributeError, BadZipFile, etree.XMLSyntaxError) as error:
         raise UnreadableFile(
-            f"範本「{name}」無法使用（{error}）；文件沒有變動，請到「文件樣式」改回內建的範本。"
+            f"範本「{name}」無法使用{in_brackets(error)}；文件沒有變動，請到「文件樣式」改回內建的範本。"
         ) from error
 
 
