@@ -77,7 +77,7 @@ class Keeper(QObject):
             try:
                 content = integrity.copy_of(desk)
             except DamagedDocument as error:
-                self._tell(desk, [str(error)])
+                self._tell(desk, [str(error)], sound)
                 return
             self._jobs.start(
                 lambda _job: integrity.verify_copy(content),
