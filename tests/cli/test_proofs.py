@@ -100,7 +100,9 @@ def test_a_document_s_own_rules(desk: Desk) -> None:
     desk.run("proof-rules", desk.document, "--grade", "case_vanished", "off")
     desk.run("proof-rules", desk.document, "--word", "彙整", "整理", "--reason", "本組慣用")
     assert set(hints()) == {"word_choice"}
-    assert "用字　「彙整」宜寫「整理」　本組慣用" in desk.run("proof-rules", desk.document)
+    told = desk.run("proof-rules", desk.document)
+    assert "用字　「彙整」宜寫「整理」　本組慣用" in told
+    assert "規則　case_vanished 案件漏列：不檢查" in told
     desk.run("proof-rules", desk.document, "--forget-word", "彙整")
     assert hints() == []
     assert desk.json("verify", desk.document)["sound"]

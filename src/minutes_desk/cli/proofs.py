@@ -12,7 +12,8 @@ from minutes_desk import paths
 from minutes_desk.cli.session import opened, print_json, say
 from minutes_desk.core.errors import BadInput
 from minutes_desk.core.finding import Finding, tally
-from minutes_desk.core.proof_rules import Grade, Reach
+from minutes_desk.core.proof_rules import GRADE_NAMES, Grade, Reach
+from minutes_desk.core.rule_titles import RULE_TITLES
 from minutes_desk.services import meetings, proofreading
 from minutes_desk.services.desk import Desk
 
@@ -90,7 +91,7 @@ def proof_rules(options: Namespace) -> int:
         print_json({"rules": usual, **asdict(own)})
         return 0
     for one in own.grades:
-        print(f"規則　{one.id}：{one.grade}")
+        print(f"規則　{_named(one.id)}：{GRADE_NAMES[one.grade]}")
     for word in own.words:
         print(
             f"用字　「{word.word}」{f'宜寫「{word.better}」' if word.better else '可以使用'}　{word.note}".rstrip()
@@ -98,8 +99,13 @@ def proof_rules(options: Namespace) -> int:
     for waiver in own.waivers:
         place = f" {waiver.meeting}" if waiver.meeting else ""
         words = f"「{waiver.words}」" if waiver.words else ""
-        print(f"略過　{waiver.rule}{place}{words}　{waiver.reason}　（{waiver.id}）")
+        print(f"略過　{_named(waiver.rule)}{place}{words}　{waiver.reason}　（{waiver.id}）")
     return 0
+
+
+def _named(code: str) -> str:
+    """A rule by its code, which is what the options take, and its name."""
+    return f"{code} {RULE_TITLES.get(code, '')}".rstrip()
 
 
 def _changes(options: Namespace) -> bool:

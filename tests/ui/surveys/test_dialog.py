@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.progress import Progress
+from minutes_desk.core.survey_replies import Replies, Reply, ReplyKind
 from minutes_desk.ui.desk.page import DeskPage
 from minutes_desk.ui.surveys.dialog import SurveyDialog
 from minutes_desk.ui.workbench import Workbench
@@ -41,3 +45,31 @@ def test_changes_are_shown_first_and_only_what_is_ticked_is_taken(
     assert bench.window.banner.words() == "已登錄 1 筆辦理情形。"
     bench.window.banner.button("復原").click()
     assert not any(item.progress for item in page.desk.file.meeting(page.meeting.id).minutes.items())
+
+
+@pytest.mark.parametrize("points", [10, 20])
+def test_who_tells_is_never_cut(points: int, qtbot: QtBot, qapp: QApplication) -> None:
+    name = "臺北市政府研究發展考核委員會"
+    reply = Reply(
+        kind=ReplyKind.NEW,
+        city="臺北市",
+        agency=name,
+        item="i",
+        case="夜市",
+        old="",
+        new="已辦。",
+        file="表.docx",
+    )
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSize(points)
+    qapp.setFont(larger)
+    try:
+        dialog = SurveyDialog(Replies(replies=(reply,)), ())
+        qtbot.addWidget(dialog)
+        needed = dialog.replies.fontMetrics().horizontalAdvance(name)
+        tick = dialog.replies.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        assert dialog.replies.columnWidth(0) > needed + tick
+        assert dialog.width() <= 1240
+    finally:
+        qapp.setFont(usual)
