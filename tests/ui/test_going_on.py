@@ -40,7 +40,7 @@ def test_it_goes_on_where_it_broke_off(
     assert bench.page.panes.item.editor.hasFocus()
     name = bench.page.panes.item.name.text()
     words = bench.window.banner.words()
-    assert re.search(r"沒有正常關閉；.*最後一次存檔是 \d\d:\d\d:\d\d，.*「" + re.escape(name), words)
+    assert re.search(r"沒有正常關閉；.*最後一次儲存是 \d\d:\d\d:\d\d，.*「" + re.escape(name), words)
     press("Ctrl+W")
     assert bench.window.banner.words() == ""
 

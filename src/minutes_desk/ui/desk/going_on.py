@@ -13,11 +13,11 @@ def go_on(page: DeskPage) -> str:
     name = next((row.name for row in page.panes.outline.rows() if row.id == left.part), "")
     saved = f"{left.saved:%H:%M:%S}" if left.saved else ""
     if not name:
-        words = _tr("上次沒有正常關閉；寫進磁碟的都在，最後一次存檔是 %1。")
+        words = _tr("上次沒有正常關閉；寫進磁碟的都在，最後一次儲存是 %1。")
         return words.replace("%1", saved)
     page.show_row(left.part)
     page.focus_text()
-    words = _tr("上次沒有正常關閉；寫進磁碟的都在，最後一次存檔是 %1，現在回到那時寫的「%2」。")
+    words = _tr("上次沒有正常關閉；寫進磁碟的都在，最後一次儲存是 %1，現在回到那時寫的「%2」。")
     return words.replace("%1", saved).replace("%2", name)
 
 
