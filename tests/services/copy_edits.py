@@ -55,6 +55,22 @@ def a_catch_dropped(_words: str) -> Edit:
     return do
 
 
+def a_version(words: str) -> Edit:
+    """Issued and reopened: a version stays, and the draft goes on."""
+
+    def do(desk: Desk, draft: str) -> None:
+        a_venue(words)(desk, draft)
+        meetings.issue(desk, draft)
+        meetings.reopen(desk, draft, "試")
+
+    return do
+
+
+def issued(desk: Desk, draft: str) -> None:
+    """What comes last, since a record is not edited."""
+    meetings.issue(desk, draft)
+
+
 def another_meeting(words: str) -> Edit:
     """A further draft; it bears an id of its own in each copy."""
 
@@ -111,7 +127,7 @@ def _style(step: Step, words: str) -> OwnStyle:
     return OwnStyle(id="桃園市", form=f'{{"resolution_heading":"{words}"}}', template=kept)
 
 
-EDITS = st.lists(
+_EDITS = st.lists(
     st.builds(a_text, st.sampled_from(NAMES), WORDS)
     | st.builds(
         a_decision, st.sampled_from(NAMES), st.sampled_from([Decision.CONTINUE, Decision.PROPOSE_DELIST])
@@ -121,6 +137,8 @@ EDITS = st.lists(
     | st.builds(a_catch, WORDS)
     | st.builds(a_catch_dropped, WORDS)
     | st.builds(another_meeting, WORDS)
+    | st.builds(a_version, WORDS)
     | st.sampled_from([a_row(put) for put in ROWS]).flatmap(lambda make: st.builds(make, WORDS)),
     max_size=6,
 )
+EDITS = st.builds(lambda edits, last: [*edits, *last], _EDITS, st.lists(st.just(issued), max_size=1))

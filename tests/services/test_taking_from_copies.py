@@ -3,6 +3,7 @@
 `MINUTES_DESK_TAKINGS=200` in the environment makes it long.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -13,14 +14,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from minutes_desk import paths
-from minutes_desk.services import copies
+from minutes_desk.core.minutes import Minutes
+from minutes_desk.core.minutes_json import from_json
+from minutes_desk.core.print_code import print_code
+from minutes_desk.core.source_file import SourceRole
+from minutes_desk.services import copies, kept_files, sent_draft, versions
 from minutes_desk.services.desk import Desk, open_desk
 from minutes_desk.services.integrity import verify
 from minutes_desk.store import copies as stored
 from minutes_desk.store import document_file
 from minutes_desk.store.rows import Row
 from minutes_desk.store.schema import CONTENT, MEETING_TABLES
-from tests.services.copy_edits import EDITS, ROWS, Edit, a_catch, a_row, a_text
+from tests.services.copy_edits import EDITS, ROWS, Edit, a_catch, a_row, a_text, a_venue, a_version, issued
 from tests.services.draft import NAMES, make_desk
 
 Rows = Mapping[str, Mapping[str, Row]]
@@ -108,12 +113,21 @@ def test_what_is_chosen_is_taken_and_nothing_else(
             assert kept == left
         desk.close()
         look_at_rows(before, rows_of(other), rows_of(path), chosen | needed)
+        wholes = {key.split("|")[1] for key in chosen if key.endswith("|whole")}
+        assert versions_of(other, wholes).items() <= versions_of(path, wholes).items()
         desk = on(path)
         copies.take(desk, other, {entry.key for entry in copies.compare(desk, other).numbered()})
         assert copies.compare(desk, other).numbered() == ()
         desk.close()
         assert other.read_bytes() == bytes_before
         assert verify(path) == verify(other) == []
+
+
+def versions_of(path: Path, meetings: set[str]) -> dict[str, tuple[str, bytes]]:
+    """Name and bytes of every kept version of these meetings, by hash."""
+    with document_file.open_file(path, who="", read_only=True) as file:
+        kept = {sha256: file.source(sha256) for sha256 in file.sources(SourceRole.VERSION)}
+    return {sha256: one for sha256, one in kept.items() if json.loads(one[1])["meeting"] in meetings}
 
 
 def _within_a_whole(key: str, chosen: set[str], before: Rows) -> bool:
@@ -123,6 +137,68 @@ def _within_a_whole(key: str, chosen: set[str], before: Rows) -> bool:
     row = before["catch"].get(key.removeprefix("catch|"))
     wholes = {one.split("|")[1] for one in chosen if one.startswith("meeting|") and one.endswith("|whole")}
     return bool(wholes) and (row is None or row["meeting_id"] in wholes)
+
+
+def test_a_meeting_that_is_taken_whole_comes_with_its_issued_versions(tmp_path: Path) -> None:
+    """Bytes, name and number; a reply to the first draft is known by its code here, too."""
+    path, other = went_apart(tmp_path, [a_venue("這裡")], [a_version("三樓會議室"), a_venue("四樓"), issued])
+    with on(other).file as there:
+        [draft] = [one for one in there.meetings() if one.version == 2]
+        first = versions_of_open(there, draft.id)[0]
+    desk = on(path)
+    found = copies.compare(desk, other)
+    [whole] = [entry for entry in found.numbered() if entry.key == f"meeting|{draft.id}|whole"]
+    copies.take(desk, other, {whole.key})
+    assert found.head[:12] in desk.file.steps(1)[0].label
+    kept = [one for one in kept_files.kept_files(desk) if one.role is SourceRole.VERSION]
+    assert [one.name for one in kept if one.meeting == "115-2"] == [
+        "會議紀錄版本_115-2_1.json",
+        "會議紀錄版本_115-2_2.json",
+    ]
+    assert [one.name for one in versions.versions(desk, draft.id)] == ["第1版", "第2版"]
+    assert versions.versions(desk, draft.id)[0].minutes.venue == "三樓會議室"
+    meeting = desk.file.meeting(draft.id)
+    answered = sent_draft.sent_as(desk, meeting, meeting.minutes, print_code(first))
+    assert (answered.name, answered.meeting.minutes) == ("第1版", first)
+    desk.close()
+    assert verify(path) == []
+    assert versions_of(other, {draft.id}) == versions_of(path, {draft.id})
+
+
+def versions_of_open(file: document_file.DocumentFile, meeting: str) -> list[Minutes]:
+    kept = (json.loads(file.source(sha256)[1]) for sha256 in file.sources(SourceRole.VERSION))
+    mine = sorted((one for one in kept if one["meeting"] == meeting), key=lambda one: one["version"])
+    return [from_json(one["minutes"]) for one in mine]
+
+
+def test_both_issued_it_and_both_versions_are_there_to_be_compared(tmp_path: Path) -> None:
+    path, other = went_apart(tmp_path, [a_venue("這裡"), issued], [a_venue("那裡"), issued])
+    desk = on(path)
+    [draft] = [one for one in desk.file.meetings() if one.minutes.key == "115-2"]
+    venues = copies.compare(desk, other).numbered()
+    assert [entry.new for entry in venues] == ["那裡"]
+    copies.take(desk, other, {entry.key for entry in venues})
+    names = [(one.name, one.minutes.venue) for one in versions.versions(desk, draft.id)]
+    assert names == [("第1版", "那裡"), ("第1版（另一份）", "這裡")]
+    assert versions.version_comparison(desk, draft.id).this_side == "第1版"
+    desk.close()
+
+
+def test_a_meeting_of_another_document_comes_with_its_versions_under_the_name_that_it_has_here(
+    tmp_path: Path,
+) -> None:
+    for name in ("ours", "theirs"):
+        (tmp_path / name).mkdir()
+    desk, draft = make_desk(tmp_path / "ours")
+    there, theirs = make_desk(tmp_path / "theirs")
+    a_version("三樓會議室")(there, theirs.id)
+    issued(there, theirs.id)
+    there.close()
+    [whole] = [e for e in copies.compare(desk, there.path).numbered() if e.key == f"meeting|{draft.id}|whole"]
+    copies.take(desk, there.path, {whole.key})
+    assert [one.name for one in versions.versions(desk, draft.id)] == ["第1版", "第2版"]
+    desk.close()
+    assert verify(desk.path) == []
 
 
 def test_late_thoughts_and_own_styles_are_told_and_taken(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from minutes_desk.core.source_file import SourceRole
 from minutes_desk.core.taking import take as taken_into
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
+from minutes_desk.services.versions import take_versions
 from minutes_desk.store import backups, copies, document_file, verification
 from minutes_desk.store.column_words import word_of
 from minutes_desk.store.copies import Content
@@ -190,6 +191,7 @@ class _Comparing:
             else:
                 self._take_source(step, theirs.source_sha256, SourceRole.IMPORT)
                 kept = step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
+                take_versions(step, self._theirs, theirs.id, kept.id)
                 self._take_catches(step, kept.id, theirs.id)
         for table in _OTHERS:
             for row_id in keys_within(chosen, f"{table}|"):

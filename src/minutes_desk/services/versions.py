@@ -6,6 +6,7 @@ So a version stays, and can be compared, where the history of typing was not han
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from minutes_desk.core.comparison import Comparison, groups_of
 from minutes_desk.core.difference import differences
@@ -13,9 +14,11 @@ from minutes_desk.core.errors import NotFound
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.core.minutes_json import from_json, to_json
+from minutes_desk.core.print_code import print_code
 from minutes_desk.core.source_file import SourceRole
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.styles import written
+from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.step import Step
 
 
@@ -28,27 +31,38 @@ class Version:
     minutes: Minutes
     draft: bool = False
     """It is no version yet: the draft as it would be issued now."""
+    besides: bool = False
+    """Another one bears the same number: the meeting was taken whole from a copy in which it was issued, too."""
 
     @property
     def name(self) -> str:
-        """匯入的紀錄, 第2版（更正）, 現有草稿."""
+        """匯入的紀錄, 第2版（更正）, 第1版（另一份）, 現有草稿."""
         if self.draft:
             return "現有草稿"
-        if self.number == 0:
-            return "匯入的紀錄"
-        return f"第{self.number}版{'（更正）' if self.minutes.correction else ''}"
+        plain = f"第{self.number}版{'（更正）' if self.minutes.correction else ''}"
+        return f"{plain if self.number else '匯入的紀錄'}{'（另一份）' if self.besides else ''}"
 
 
 def keep_version(step: Step, meeting: Meeting) -> None:
     """Keep a record as it is printed, under its version; one that is kept already stays as it is."""
     value = {"meeting": meeting.id, "version": meeting.version, "minutes": to_json(meeting.minutes)}
-    content = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()
     name = f"會議紀錄版本_{meeting.minutes.key}_{meeting.version}.json"
-    step.put_source(name, content, role=SourceRole.VERSION)
+    step.put_source(name, _content(value), role=SourceRole.VERSION)
+
+
+def take_versions(step: Step, theirs: DocumentFile, their_id: str, our_id: str) -> None:
+    """Keep the versions of a meeting that another document keeps, byte for byte; where the meeting has another id here (it comes
+    from another document), they name that."""
+    for sha256 in theirs.sources(SourceRole.VERSION):
+        name, content = theirs.source(sha256)
+        value = json.loads(content)
+        if value["meeting"] == their_id:
+            ours = content if our_id == their_id else _content(value | {"meeting": our_id})
+            step.put_source(name, ours, role=SourceRole.VERSION)
 
 
 def versions(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
-    """The versions of a meeting, the earliest first; of a record also the one that stands."""
+    """The versions of a meeting, the earliest first; of a record also the one that stands, before others of its number."""
     return versions_in(kept_versions(desk), desk.file.meeting(meeting_id))
 
 
@@ -59,14 +73,21 @@ def kept_versions(desk: Desk) -> tuple[bytes, ...]:
 
 def versions_in(kept: Iterable[bytes], meeting: Meeting) -> tuple[Version, ...]:
     """Like `versions`, of what the document keeps; any thread may ask."""
-    found: dict[int, Version] = {}
-    for content in kept:
-        value = json.loads(content)
-        if value["meeting"] == meeting.id:
-            found[value["version"]] = Version(number=value["version"], minutes=from_json(value["minutes"]))
-    if meeting.frozen:
-        found[meeting.version] = Version(number=meeting.version, minutes=meeting.minutes)
-    return tuple(found[number] for number in sorted(found))
+    found = [Version(number=meeting.version, minutes=meeting.minutes)] if meeting.frozen else []
+    codes = {(one.number, print_code(one.minutes)) for one in found}
+    for value in map(json.loads, kept):
+        if value["meeting"] != meeting.id:
+            continue
+        number, minutes = value["version"], from_json(value["minutes"])
+        if (number, code := print_code(minutes)) not in codes:
+            besides = any(one.number == number for one in found)
+            found.append(Version(number=number, minutes=minutes, besides=besides))
+            codes.add((number, code))
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+def _content(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
 def sides(desk: Desk, meeting_id: str) -> tuple[Version, ...]:
@@ -89,7 +110,7 @@ def version_comparison(
         NotFound: there are no such two.
     """
     there = sides(desk, meeting_id)
-    places = {one.number: place for place, one in enumerate(there)}
+    places = {one.number: place for place, one in reversed(list(enumerate(there)))}
     if old is None or new is None:
         return comparison_of(there, len(there) - 2, len(there) - 1)
     return comparison_of(there, places.get(old, -1), places.get(new, -1))
