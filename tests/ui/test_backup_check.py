@@ -99,7 +99,7 @@ def test_enter_restores_nothing_that_is_not_proved(
     gate.open.set()
     qtbot.waitUntil(shown.restore.isEnabled, timeout=20_000)
     QTest.keyClick(shown.list, Qt.Key.Key_Return)
-    assert asked.path.exists()
+    qtbot.waitUntil(asked.path.exists, timeout=20_000)
 
 
 def test_what_cannot_be_opened_is_not_offered_to_be_looked_at(

@@ -16,7 +16,14 @@ from minutes_desk.ui.workbench import Workbench
 from tests.ui.conftest import Asked, write
 
 
-def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path) -> None:
+def wait(bench: Workbench, qtbot: QtBot) -> None:
+    """Until what is done beside the window is over."""
+    qtbot.waitUntil(lambda: not bench.custody.at_work.busy(), timeout=30_000)
+
+
+def test_from_one_city_to_the_next(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path, qtbot: QtBot
+) -> None:
     bench.window.acts.hand_over.trigger()
     handover = bench.custody.handover
     assert handover is not None
@@ -27,6 +34,8 @@ def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Aske
     handover.person.setFocus()
     write("林小姐")
     handover.go.click()
+    assert not page.frozen()
+    wait(bench, qtbot)
     done = handing_over.handover_of(page.desk)
     assert handover.code.text() == done.code
     assert done.link.person == "林小姐"
@@ -38,6 +47,7 @@ def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Aske
     assert (tmp_path / "清冊.docx").stat().st_size > 5000
     asked.path = tmp_path / "移交.mdesk"
     bench.window.acts.receive.trigger()
+    wait(bench, qtbot)
     receiving = bench.custody.receiving
     assert receiving is not None
     assert receiving.code.text() == done.code
@@ -46,9 +56,11 @@ def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Aske
     receiving.typed.setFocus()
     write("0000")
     receiving.take.click()
+    wait(bench, qtbot)
     assert "不符" in receiving.problem.text()
     receiving.typed.show_text(done.code.lower())
     receiving.take.click()
+    wait(bench, qtbot)
     assert bench.page is not None
     assert bench.page.desk.path == tmp_path / "移交（2）.mdesk"
     assert not bench.page.frozen()
@@ -58,12 +70,15 @@ def test_from_one_city_to_the_next(bench: Workbench, page: DeskPage, asked: Aske
     assert "接收" in bench.custody.handover.chain.text()
 
 
-def test_taking_back_needs_a_reason(bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path) -> None:
+def test_taking_back_needs_a_reason(
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path, qtbot: QtBot
+) -> None:
     asked.path = tmp_path / "移交.mdesk"
     bench.window.acts.hand_over.trigger()
     handover = bench.custody.handover
     assert handover is not None
     handover.go.click()
+    wait(bench, qtbot)
     handover.take_back.click()
     assert "原因" in handover.problem.text()
     handover.reason.setFocus()
@@ -107,6 +122,7 @@ def test_backups_are_made_shown_and_restored(
     before = page.desk.path
     asked.path = tmp_path / "還原.mdesk"
     shown.restore.click()
+    wait(bench, qtbot)
     assert verify(asked.path) == []
     assert page.desk.path == before
     bench.window.banner.button("開啟").click()
@@ -166,12 +182,13 @@ def test_what_a_damaged_document_still_has_is_shown(
 
 
 def test_a_copy_is_saved_and_says_so_when_it_is_opened(
-    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path, qtbot: QtBot
 ) -> None:
     write("寫到一半")
     (tmp_path / "隨身碟").mkdir()
     asked.path = tmp_path / "隨身碟" / "副本.mdesk"
     bench.window.acts.save_copy.trigger()
+    wait(bench, qtbot)
     assert "已另存副本「副本.mdesk」到「隨身碟」" in bench.window.banner.words()
     assert verify(asked.path) == []
     asked.path.write_text("別人的檔案")
@@ -180,6 +197,7 @@ def test_a_copy_is_saved_and_says_so_when_it_is_opened(
     assert asked.path.read_text() == "別人的檔案"
     asked.answer = True
     bench.window.acts.save_copy.trigger()
+    wait(bench, qtbot)
     assert bench.open(asked.path)
     assert "另存的副本" in bench.window.banner.words()
     assert bench.page is not None
@@ -187,11 +205,12 @@ def test_a_copy_is_saved_and_says_so_when_it_is_opened(
 
 
 def test_what_stands_where_while_an_offer_is_looked_at(
-    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path
+    bench: Workbench, page: DeskPage, asked: Asked, tmp_path: Path, qtbot: QtBot
 ) -> None:
     handed = tmp_path / "移交.mdesk"
     done = handing_over.hand_over(page.desk, handing_over.next_city(page.desk), handed)
     bench.custody.receive(handed)
+    wait(bench, qtbot)
     shown = bench.custody.receiving
     assert shown is not None
     assert "內容、歷程完全相同" in shown.ours.text()
@@ -203,9 +222,11 @@ def test_what_stands_where_while_an_offer_is_looked_at(
     assert page.meeting
     drafting.set_text(page.desk, page.meeting.id, next(page.meeting.minutes.items()).id, "舊的一份又改。")
     bench.custody.receive(handed)
+    wait(bench, qtbot)
     assert "比原有的舊" in shown.ours.text()
     shown.typed.show_text(done.code)
     shown.take.click()
+    wait(bench, qtbot)
     assert bench.page is not None
     write("新的主辦市寫的。")
     assert bench.page.settle()
@@ -259,7 +280,7 @@ def test_a_document_is_not_begun_where_it_is_not_worked_on(bench: Workbench, tmp
 
 
 def test_a_document_elsewhere_is_offered_and_told_against_the_one_that_is_here(
-    bench: Workbench, page: DeskPage, tmp_path: Path
+    bench: Workbench, page: DeskPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     cloud = tmp_path / "OneDrive" / "帶來的.mdesk"
     cloud.parent.mkdir()
@@ -271,6 +292,7 @@ def test_a_document_elsewhere_is_offered_and_told_against_the_one_that_is_here(
     assert "在雲端資料夾" in bench.window.banner.words()
     assert "比原有的舊" in bench.window.banner.words()
     bench.window.banner.button("收下並在本機繼續").click()
+    wait(bench, qtbot)
     assert bench.page is not None
     assert bench.page.desk.path == tmp_path / "帶來的.mdesk"
     assert cloud.read_bytes() == before

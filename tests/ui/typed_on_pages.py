@@ -181,7 +181,7 @@ def own_word(session: Session) -> object:
 def handed_over(session: Session) -> object:
     """The person who receives, and the code: a click on another field in mid-word."""
     bench = session.bench
-    bench.custody.show_handover()
+    bench.custody.handing_over.show()
     page = bench.custody.handover
     assert page is not None
     person = _left_by_a_click(page.person, page.title)

@@ -207,7 +207,7 @@ def look_things_up(meeting: Meeting) -> None:
             press(key)
         assert meeting.seen() == published, f"{key} and back"
     compare_a_reply(meeting, published)
-    for show in (bench.custody.show_backups, bench.custody.show_handover, bench.proofing.show_rules):
+    for show in (bench.custody.show_backups, bench.custody.handing_over.show, bench.proofing.show_rules):
         show()
         meeting.until(bench.window.covered, "a page over the desk")
         assert meeting.seen() == published

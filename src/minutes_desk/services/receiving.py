@@ -1,7 +1,7 @@
 """接收: a file that another city handed over is looked at, its code compared, and the document goes on here."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minutes_desk.core import custody
@@ -67,29 +67,52 @@ def receive(
         WrongCode: the code is not the file's. BadInput: it waits for another city, or for nobody.
         AlreadyExists: something stands at `to`. Others as `look_at` and `open_desk`.
     """
+    offer = bring(path, code=code, city=city, to=to)
+    return go_on(
+        offer, who=who, templates=templates, backup_folder=backup_folder, person=person, copied=to is not None
+    )
+
+
+def bring(path: Path, *, code: str | None = None, city: str | None = None, to: Path | None = None) -> Offer:
+    """The long part of receiving, which any thread may do: the file is proved, the code compared, the copy made at `to`.
+
+    Gives what `go_on` goes on with. Raises as `receive`.
+    """
     offer = look_at(path)
-    link, own = offer.handover.link, offer.handover.code
+    link = offer.handover.link
     if code is not None and not offer.handover.manifest.bears(code):
         raise WrongCode(
             f"輸入的核對碼（{code}）和這份檔案的不符，沒有接收，檔案照舊；請與移交的市核對是不是同一份檔案、有沒有看錯字。"
         )
     if city is not None and city != link.to_city:
         raise BadInput(f"這份文件是移交給{link.to_city}的，不是{city}；沒有接收，檔案照舊。")
-    place = path
-    if to is not None:
-        if to.exists():
-            raise AlreadyExists(f"「{to.name}」已經存在，沒有覆寫，也沒有接收；請換一個檔名。")
-        place = _copied(path, to)
-    else:
-        backups.back_up(path.resolve(), backup_folder, Reason.BEFORE_RECEIVING)
+    if to is None:
+        return offer
+    if to.exists():
+        raise AlreadyExists(f"「{to.name}」已經存在，沒有覆寫，也沒有接收；請換一個檔名。")
+    return replace(offer, path=_copied(path, to))
+
+
+def drop(offer: Offer) -> None:
+    """Take away the copy that `bring` made, which nobody wants any more."""
+    with suppress(OSError):
+        offer.path.unlink()
+
+
+def go_on(
+    offer: Offer, *, who: str, templates: Path, backup_folder: Path, person: str = "", copied: bool
+) -> Desk:
+    """Open the document that lies at the offer's path and write down that it was received. `copied`: it is a copy that `bring`
+    made, and goes where this fails. Raises as `receive`."""
+    place = offer.path
+    if not copied:
+        backups.back_up(place.resolve(), backup_folder, Reason.BEFORE_RECEIVING)
     try:
-        return _received(
-            open_desk(place, who=who, templates=templates, backups=backup_folder), link, own, person
-        )
+        desk = open_desk(place, who=who, templates=templates, backups=backup_folder)
+        return _received(desk, offer.handover.link, offer.handover.code, person)
     except BaseException as error:
-        if to is not None:
-            with suppress(OSError):
-                to.unlink()  # a copy that was not received is only in the way
+        if copied:
+            drop(offer)  # a copy that was not received is only in the way
         if isinstance(error, NotSaved):
             raise NotSaved(
                 f"「{place.name}」寫不進去（磁碟已滿或中斷），沒有接收，移交檔照舊；請檢查磁碟後再接收一次。"

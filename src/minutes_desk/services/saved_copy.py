@@ -127,6 +127,12 @@ def finish(desk: Desk, order: CopyOrder, copy: PreparedCopy | None) -> SavedCopy
     return SavedCopy(path=order.out, head=_head(desk), size=order.out.stat().st_size)
 
 
+def drop(copy: PreparedCopy | None) -> None:
+    """Take a copy away that nobody wants any more, before it gets its name."""
+    if copy is not None:
+        whole_copy.drop(copy)
+
+
 def _order(desk: Desk, out: Path) -> CopyOrder:
     of_newer = (
         desk.read_only and desk.path.is_file() and check_header(desk.path, newer_too=True).version > VERSION

@@ -58,8 +58,8 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
     window.show()
     if given.page in _UNOPENED:
         return _unopened(bench, given, copy)
-    desk = open_desk(copy, who="render", templates=paths.templates())
     try:
+        desk = open_desk(copy, who="render", templates=paths.templates())
         bench.show_desk(desk)
         if bench.page is not None and given.meeting:
             bench.page.show_meeting(meetings.find_meeting(desk, given.meeting).id)
@@ -77,9 +77,7 @@ def _picture(window: MainWindow, settings: Settings, given: argparse.Namespace, 
             )
         return _painted(window, given.out)
     finally:
-        if bench.page is not None:
-            bench.page.leave()
-        desk.close()
+        _end(bench)
 
 
 _UNOPENED = ("receive", "rescue")
@@ -87,14 +85,21 @@ _UNOPENED = ("receive", "rescue")
 
 
 def _unopened(bench: Workbench, given: argparse.Namespace, copy: Path) -> int:
-    if given.page == "receive":
-        bench.custody.receive(copy)
-    else:
-        bench.open(copy)
     try:
+        if given.page == "receive":
+            _wait_for(lambda: bench.custody.receive(copy), lambda: not bench.custody.at_work.busy())
+        else:
+            bench.open(copy)
         return _painted(bench.window, given.out)
     finally:
-        bench.close_document(anyway=True)
+        _end(bench)
+
+
+def _end(bench: Workbench) -> None:
+    """Let the document go, and wait for all that is still done beside the window: a thread alive at the end would abort."""
+    bench.importing.leave()
+    bench.close_document(anyway=True)
+    bench.finish_jobs()
 
 
 def _painted(window: MainWindow, out: Path) -> int:
@@ -118,8 +123,8 @@ def _bring(bench: Workbench, page: str, case: str | None, words: str) -> None:
             "keys": further.show_keys,
             "proof": bench.window.acts.proof_list.trigger,
             "proof-rules": bench.proofing.show_rules,
-            "handover": custody.show_handover,
-            "custody": custody.show_chain,
+            "handover": custody.handing_over.show,
+            "custody": custody.handing_over.show_chain,
             "backups": lambda: _wait_for(custody.show_backups, lambda: not custody.backup_check.busy()),
             "export": bench.choose_export,
             "files": bench.papers.show_kept_files,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,7 @@ class Workbench(QObject):
     def close_document(self, *, anyway: bool = False) -> bool:
         """Save what is typed and let the document go; False: it could not be saved and stays open, unless `anyway`."""
         if self.page is None:
+            self.custody.at_work.finish()
             return True
         page = self.page
         if not self.importing.may_leave():
@@ -131,9 +133,13 @@ class Workbench(QObject):
         self._show_state()
         return True
 
+    def finish_jobs(self) -> None:
+        """Wait for all that is done beside the window."""
+        self._jobs.finish()
+
     def may_close(self) -> bool:
         """The window wants to close."""
-        self._jobs.finish()
+        self.finish_jobs()
         if not self.close_document():
             return False
         self.looks.keep()
@@ -144,17 +150,39 @@ class Workbench(QObject):
         if not self.close_document():
             return False
         try:
-            desk = opening()
+            self.show_desk(opening())
         except DeskError as error:
             self.window.show_welcome(self.looks.settings.recent)
             if path is None or not self.custody.opening.offer(path, error):
                 dialogs.tell(self.window, str(error))
             return False
-        self.show_desk(desk)
         return True
 
     def show_desk(self, desk: Desk) -> None:
-        """Put the page of an open document in the window."""
+        """Put the page of an open document in the window. Where that fails the document is let go: nobody could close it."""
+        try:
+            self._lay_open(desk)
+        except BaseException:
+            self._let_go(desk)
+            raise
+
+    def _let_go(self, desk: Desk) -> None:
+        """Close a document whose page could not be shown, whatever of it stands in the window."""
+        page, room = self.page, self.room
+        self.page = self.room = None
+        with ExitStack() as left:
+            left.callback(self._show_state)
+            left.callback(self.window.show_welcome, self.looks.settings.recent)
+            left.callback(self.window.drop_desk)
+            left.callback(desk.close)
+            if page is not None:
+                left.callback(page.leave)
+            left.callback(self.custody.detach)
+            left.callback(self.further.detach)
+            if room is not None:
+                left.callback(room.leave)
+
+    def _lay_open(self, desk: Desk) -> None:
         self.window.banner.hide_passing()
         page = DeskPage(desk)
         self.page = page

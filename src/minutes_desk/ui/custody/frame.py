@@ -1,14 +1,20 @@
 """What these pages share: a title with 返回, a quiet column of lines, labels and buttons that say what they are."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from minutes_desk.core.custody import Custody, sentence
 
+if TYPE_CHECKING:
+    from minutes_desk.ui.main_window import MainWindow
+
 _WIDEST = 820
 """Lines are no longer than this, in pixels."""
+_SOON_MS = 200
+"""What is over sooner needs no words."""
 
 
 class CustodyPage(QWidget):
@@ -24,9 +30,14 @@ class CustodyPage(QWidget):
         self.title = label("pageTitle", title)
         self.problem = label("problem")
         self.problem.hide()
+        self._work = label("hint")
+        self._work.hide()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._work.show)
         self.back = button(self.tr("返回"), "flat")
         self.back.clicked.connect(self.back_wanted)
-        body = QWidget()
+        self._body = body = QWidget()
         body.setObjectName("formPane")
         body.setMaximumWidth(_WIDEST)
         self.column = QVBoxLayout(body)
@@ -54,7 +65,9 @@ class CustodyPage(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         self.problem.setContentsMargins(20, 0, 20, 0)
+        self._work.setContentsMargins(20, 0, 20, 0)
         layout.addWidget(self.problem)
+        layout.addWidget(self._work)
         layout.addWidget(scroll, 1)
 
     def show_end(self) -> None:
@@ -67,6 +80,19 @@ class CustodyPage(QWidget):
         self.problem.setText(words)
         self.problem.setAccessibleName(words)
         self.problem.setVisible(bool(words))
+
+    def show_working(self, words: str) -> None:
+        """Say what is being done beside the window, if it takes a while; meanwhile nothing on the page can be pressed. An empty
+        text ends that."""
+        self._body.setEnabled(not words)
+        self._work.setText(words)
+        self._work.setAccessibleName(words)
+        self._work.hide()
+        self._soon.start(_SOON_MS) if words else self._soon.stop()
+
+    def working(self) -> bool:
+        """Whether something is being done."""
+        return not self._body.isEnabled()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets below what is there."""
@@ -87,6 +113,13 @@ def narrow(field: QWidget, signs: int) -> None:
     """Make a field as wide as so many Chinese characters, in whatever size they are shown."""
     field.ensurePolished()
     field.setMaximumWidth(signs * field.fontMetrics().horizontalAdvance("國"))
+
+
+def tell_on(window: "MainWindow", page: CustodyPage, words: str) -> None:
+    """Say why something was refused, on its page; whoever has left that reads it above."""
+    page.tell_problem(words)
+    if window.in_front() is not page:
+        window.banner.tell(words)
 
 
 def label(name: str, words: str = "") -> QLabel:

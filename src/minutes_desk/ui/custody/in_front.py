@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from minutes_desk.core.custody import handed_over, sentence
 from minutes_desk.core.errors import DeskError
-from minutes_desk.services import backups, copies, cut_short, handing_over, issuing, meetings, receiving
+from minutes_desk.services import backups, copies, receiving
 from minutes_desk.services.backups import Reason
 from minutes_desk.services.desk import Desk
 from minutes_desk.ui import dialogs
+from minutes_desk.ui.custody.at_work import AtWork
 from minutes_desk.ui.custody.backup_check import BackupCheck
 from minutes_desk.ui.custody.backups_page import BackupsPage
 from minutes_desk.ui.custody.copying import Copying
 from minutes_desk.ui.custody.faults_page import FaultsPage
+from minutes_desk.ui.custody.frame import tell_on
+from minutes_desk.ui.custody.handing_over import HandingOver
 from minutes_desk.ui.custody.handover_page import HandoverPage
 from minutes_desk.ui.custody.keeper import Keeper
 from minutes_desk.ui.custody.opening import Opening
@@ -36,18 +38,18 @@ class CustodyInFront(QObject):
     def __init__(self, bench: "Workbench", places: "Places", who: str, jobs: Jobs) -> None:
         super().__init__(bench)
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
-        self.opening = Opening(self._bench, places, who, self._show_offer, jobs)
+        self.opening = Opening(self._bench, places, who, jobs)
         self._keeper = Keeper(bench.window, places.backups, jobs, self.show_backups, self.show_faults)
         self.backup_check = BackupCheck(jobs, self)
-        self.copying, self.unsaved = Copying(bench, places.documents), Unsaved(bench, places)
-        self.handover: HandoverPage | None = None
+        self.at_work = AtWork(jobs, self)
+        self.handing_over = HandingOver(bench, places, self.at_work)
+        self.copying, self.unsaved = Copying(bench, places.documents, self.at_work), Unsaved(bench, places)
         self.receiving: ReceivePage | None = None
         self.backups: BackupsPage | None = None
         self.faults: FaultsPage | None = None
         self._offered = Path()
         acts = self._window.acts
         for act, does in (
-            (acts.hand_over, self.show_handover),
             (acts.receive, self.choose_to_receive),
             (acts.backups, self.show_backups),
             (acts.check_document, self.check),
@@ -61,132 +63,31 @@ class CustodyInFront(QObject):
         """A document is open from now on."""
         self._keeper.attach(desk)
         self.opening.attach(desk)
-        link = handed_over(handing_over.chain(desk))
-        if told := cut_short.told(desk):
-            words = self.tr("移交…") if link is None else self.tr("移交資料…")
-            self._window.banner.tell(told, ((words, self.show_handover),))
-        elif link is None:
+        if not self.handing_over.tell(desk):
             self.copying.tell_copy()
             self.unsaved.tell_left_behind(desk.path.stem)
-        else:
-            self._window.banner.tell(
-                self.tr("%1，尚未接收；這份文件唯讀。").replace("%1", sentence(link)),
-                (
-                    (self.tr("移交資料…"), self.show_handover),
-                    (self.tr("接收…"), lambda: self._receive_open(desk.path)),
-                ),
-            )
 
     def detach(self) -> None:
         """It is being closed."""
+        self.at_work.finish()
         self._keeper.detach()
         self.backup_check.finish()
         self.opening.detach()
-        for page in (self.handover, self.receiving, self.backups, self.faults):
+        self.handing_over.drop_page()
+        for page in (self.receiving, self.backups, self.faults):
             if page is not None:
                 self._window.take_out(page)
-        self.handover = self.receiving = self.backups = self.faults = None
+        self.receiving = self.backups = self.faults = None
 
     def check(self) -> None:
         """檢查文件: what was just typed is in it."""
         if self._settled() is not None:
             self._keeper.check()
 
-    # -- 移交
-
-    def show_handover(self) -> None:
-        desk = self._settled()
-        if desk is None:
-            return
-        if self.handover is None:
-            self.handover = page = HandoverPage()
-            page.back_wanted.connect(self._window.acts.back.trigger)
-            page.mend_wanted.connect(self._window.acts.back.trigger)
-            page.handover_wanted.connect(self._hand_over)
-            page.receipt_wanted.connect(self._export_receipt)
-            page.again_wanted.connect(self._hand_over_again)
-            page.take_back_wanted.connect(self._take_back)
-        self._fill_handover(desk)
-        self._window.put_in_front(self.handover)
-        self.handover.focus_first()
-
-    def show_chain(self) -> None:
-        """The same page, at 保管沿革."""
-        self.show_handover()
-        if self.handover is not None:
-            self.handover.show_end()
-
-    def _fill_handover(self, desk: Desk) -> None:
-        if self.handover is None:
-            return
-        self.handover.show_chain(handing_over.chain(desk))
-        if handed_over(handing_over.chain(desk)) is not None:
-            self.handover.show_done(handing_over.handover_of(desk))
-            return
-        cities = [city for city in desk.platform.rotation if city != handing_over.from_city(desk)]
-        self.handover.show_form(
-            cities, handing_over.next_city(desk), handing_over.contents(desk), self._open(desk)
-        )
-
-    def _open(self, desk: Desk) -> list[str]:
-        draft = meetings.latest_draft(desk)
-        if draft is None:
-            return []
-        found = issuing.open_points(desk, draft)
-        told = [f"{draft.minutes.key}還是草稿，尚未定稿", *(one.words for one in found[:_MOST_OPEN])]
-        return [*told, f"……還有 {len(found) - _MOST_OPEN} 項"] if len(found) > _MOST_OPEN else told
-
-    def _hand_over(self, city: str, person: str, with_history: bool) -> None:
-        desk = self._settled()
-        if desk is None or self.handover is None:
-            return
-        name = f"{desk.path.stem}（移交{city}）.mdesk"
-        out = dialogs.choose_target(self._window, self.tr("移交檔"), self._places.documents / name)
-        if out is None:
-            return
-        root = self._places.backups
-        if self._on_page(
-            self.handover,
-            lambda: handing_over.hand_over(
-                desk, city, out, person=person, with_history=with_history, backup_folder=root
-            ),
-        ):
-            self._after(desk, self.tr("已產生移交檔「%1」。").replace("%1", out.name))
-
-    def _hand_over_again(self) -> None:
-        desk = self._desk()
-        if desk is not None:
-            self._hand_over(handing_over.handover_of(desk).link.to_city, "", False)
-
-    def _take_back(self, reason: str) -> None:
-        desk = self._desk()
-        if (
-            desk is not None
-            and self.handover is not None
-            and self._on_page(self.handover, lambda: handing_over.take_back(desk, reason))
-        ):
-            self._after(desk, self.tr("已收回移交，可以繼續使用；原因已記錄。"))
-
-    def _after(self, desk: Desk, words: str) -> None:
-        page = self._bench.page
-        if page is not None and page.meeting is not None:
-            page.show_meeting(page.meeting.id)
-        self._bench.further.changed.emit()
-        self._fill_handover(desk)
-        self._window.banner.tell(words)
-        if self.handover is not None:
-            self.handover.focus_first()
-
-    def _export_receipt(self) -> None:
-        desk = self._desk()
-        if desk is None:
-            return
-        proposal = (
-            self._places.documents / f"{handing_over.receipt_name(handing_over.handover_of(desk))}.docx"
-        )
-        out = dialogs.choose_sheet(self._window, proposal)
-        if out is not None and self._attempt(lambda: handing_over.export_receipt(desk, out)):
-            self._window.banner.tell(self.tr("已匯出「%1」。").replace("%1", out.name))
+    @property
+    def handover(self) -> HandoverPage | None:
+        """The page of 移交, where it was asked for."""
+        return self.handing_over.page
 
     # -- 接收
 
@@ -195,14 +96,23 @@ class CustodyInFront(QObject):
         if path is not None:
             self.receive(path)
 
-    def receive(self, path: Path) -> None:
-        """Show what a file would bring."""
-        self._attempt(lambda: self._show_offer(path, receiving.look_at(path)))
+    def receive(self, path: Path, otherwise: Callable[[DeskError], object] | None = None) -> None:
+        """Look at a file beside the window and show what it would bring; `otherwise`: what is done with one that waits for nobody."""
+        words = self.tr("正在核對「%1」……").replace("%1", path.name)
 
-    def _receive_open(self, path: Path) -> None:
-        """The file that lies open: it is let go first."""
-        if self._bench.close_document():
-            self.receive(path)
+        def done(offer: receiving.Offer) -> None:
+            self._window.banner.take_back(words)
+            self._show_offer(path, offer)
+
+        def failed(error: DeskError | None) -> None:
+            self._window.banner.take_back(words)
+            if error is not None and otherwise is not None:
+                otherwise(error)
+            elif error is not None:
+                self._window.banner.tell(str(error))
+
+        if self.at_work.start(lambda _wanted: receiving.look_at(path), done=done, failed=failed):
+            self._window.banner.tell(words)
 
     def _show_offer(self, path: Path, offer: receiving.Offer) -> None:
         if self.receiving is None:
@@ -219,25 +129,36 @@ class CustodyInFront(QObject):
         page = self.receiving
         if page is None:
             return
-        target = self.opening.free_name(self._offered)
-        desks: list[Desk] = []
+        offered, target = self._offered, self.opening.free_name(self._offered)
 
-        def take() -> None:
-            desks.append(
-                receiving.receive(
-                    self._offered,
-                    who=self._who,
-                    templates=self._places.templates,
-                    backup_folder=self._places.backups,
-                    code=code or None,
-                    person=person,
-                    to=target,
-                )
-            )
+        def failed(error: DeskError | None) -> None:
+            page.show_working("")
+            if error is not None:
+                tell_on(self._window, page, str(error))
 
-        if self._on_page(page, take) and self._bench.close_document():
-            self._bench.show_desk(desks[0])
-            self._window.banner.tell(self.tr("已接收，放在「%1」。").replace("%1", str(target)))
+        def done(offer: receiving.Offer) -> None:
+            page.show_working("")
+            self._go_on(offer, person)
+
+        if self.at_work.start(
+            lambda _wanted: receiving.bring(offered, code=code or None, to=target),
+            done=done,
+            failed=failed,
+            drop=receiving.drop,
+        ):
+            page.tell_problem("")
+            page.show_working(self.tr("正在逐筆核對，收到這臺電腦……"))
+
+    def _go_on(self, offer: receiving.Offer, person: str) -> None:
+        """The file lies here now: it takes the place of the document that is open."""
+        if not self._bench.close_document():
+            receiving.drop(offer)
+            return
+        folders = {"templates": self._places.templates, "backup_folder": self._places.backups}
+        if self._bench.take(
+            lambda: receiving.go_on(offer, who=self._who, person=person, copied=True, **folders)
+        ):
+            self._window.banner.tell(self.tr("已接收，放在「%1」。").replace("%1", str(offer.path)))
 
     # -- 備份
 
@@ -264,18 +185,31 @@ class CustodyInFront(QObject):
         self.show_backups()
 
     def _restore(self, one: backups.Backup) -> None:
-        if self.backups is None:
+        page = self.backups
+        if page is None or self.at_work.busy():
             return
         name = f"{one.document}（還原 {one.at:%Y%m%d-%H%M}）.mdesk"
         out = dialogs.choose_target(self._window, self.tr("還原成新檔案"), self._places.documents / name)
         if out is None:
             return
         self._keeper.keep(Reason.BEFORE_RESTORE)
-        if self._on_page(self.backups, lambda: backups.restore(one, out)):
-            self._window.banner.tell(
-                self.tr("已還原成「%1」。").replace("%1", out.name),
-                ((self.tr("開啟"), lambda: self._bench.open(out)),),
-            )
+        page.tell_problem("")
+
+        def done(made: Path | None) -> None:
+            page.show_working("")
+            if made is not None:
+                words = self.tr("已還原成「%1」。").replace("%1", made.name)
+                self._window.banner.tell(words, ((self.tr("開啟"), lambda: self._bench.open(made)),))
+
+        def failed(error: DeskError | None) -> None:
+            page.show_working("")
+            if error is not None:
+                tell_on(self._window, page, str(error))
+
+        if self.at_work.start(
+            lambda wanted: backups.restore(one, out, wanted=wanted), done=done, failed=failed
+        ):
+            page.show_working(self.tr("正在逐筆核對這份備份，再寫成新檔案……"))
 
     # -- what is wrong
 

@@ -14,7 +14,7 @@ from minutes_desk.core.errors import (
     ReadOnlyDocument,
 )
 from minutes_desk.core.roc_calendar import to_roc
-from minutes_desk.services import backups, copies, integrity, own_copies, receiving
+from minutes_desk.services import backups, copies, integrity, own_copies
 from minutes_desk.services.desk import Desk
 from minutes_desk.services.whereabouts import WHEREABOUTS_NAMES, Whereabouts, whereabouts
 from minutes_desk.ui import dialogs
@@ -36,12 +36,11 @@ class Opening(QObject):
         bench: "Workbench",
         places: "Places",
         who: str,
-        show_offer: Callable[[Path, receiving.Offer], object],
         jobs: Jobs,
     ) -> None:
         super().__init__(bench)
         self._bench, self._window, self._places, self._who = bench, bench.window, places, who
-        self._show_offer, self._jobs = show_offer, jobs
+        self._jobs = jobs
         self._desk: Desk | None = None
         self._looking: Job | None = None
         self._later = QTimer(self)
@@ -76,11 +75,9 @@ class Opening(QObject):
 
     def take_in(self, path: Path) -> None:
         """Receive a file that waits for it; copy any other among the person's documents, and open the copy."""
-        try:
-            self._show_offer(path, receiving.look_at(path))
-            return
-        except DeskError:
-            pass  # it waits for nobody: an ordinary copy
+        self._bench.custody.receive(path, otherwise=lambda _waits_for_nobody: self._copy_here(path))
+
+    def _copy_here(self, path: Path) -> None:
         target = self.free_name(path)
         if self._attempt(lambda: copies.bring_here(path, target)):
             self._bench.open(target)
