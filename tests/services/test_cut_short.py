@@ -14,7 +14,14 @@ from sqlalchemy.exc import DBAPIError
 
 from minutes_desk import paths
 from minutes_desk.core.custody import CustodyAct
-from minutes_desk.core.errors import AlreadyExists, BadInput, DamagedDocument, DeskError, NotSaved
+from minutes_desk.core.errors import (
+    AlreadyExists,
+    BadInput,
+    DamagedDocument,
+    DeskError,
+    NotSaved,
+    ReadOnlyDocument,
+)
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.services import cut_short, drafting, handing_over, receiving
 from minutes_desk.services.desk import Desk, open_desk
@@ -315,6 +322,17 @@ def test_a_document_that_is_only_looked_at_says_and_changes_nothing(
     with document_file.open_file(desk.path, who="", read_only=True) as file:
         assert cut_short.told(Desk(file, {}, paths.templates())) == ""
     assert note.exists()
+
+
+def test_a_document_that_is_only_looked_at_is_not_handed_over(
+    made: tuple[Desk, Meeting], stick: Path
+) -> None:
+    made[0].close()
+    desk = open_desk(made[0].path, who="甲", templates=paths.templates(), read_only=True)
+    with pytest.raises(ReadOnlyDocument, match="不能移交"):
+        handing_over.hand_over(desk, handing_over.next_city(desk), stick / "移交.mdesk")
+    assert list(stick.iterdir()) == []
+    desk.close()
 
 
 @pytest.mark.parametrize("words", ["", "{", "[]", '{"out": 3}', "null"])

@@ -6,6 +6,7 @@ import pytest
 
 from minutes_desk.core.errors import NotSaved
 from minutes_desk.store import backups, document_file, verification
+from minutes_desk.store.connection import not_given
 from minutes_desk.store.document_file import DocumentFile
 from tests.store.samples import body, meeting
 
@@ -40,3 +41,11 @@ def test_a_folder_that_cannot_be_made(file: DocumentFile, tmp_path: Path) -> Non
     with pytest.raises(NotSaved, match="無法在「taken」建立備份"):
         backups.back_up(file, tmp_path / "taken")
     assert (tmp_path / "taken").read_bytes() == b""
+
+
+def test_a_disk_that_does_not_give_the_copy_back_is_not_told_as_damage() -> None:
+    """SQLite's check of the structure says so in its own words, with the code of the error."""
+    assert not_given("Tree 3 page 10: unable to get the page. error code=266")
+    assert not_given("Page 7: btreeInitPage() returns error code 10")
+    assert not not_given("Tree 3 page 10: btreeInitPage() returns error code 11")
+    assert not not_given("row 1 missing from index x")

@@ -108,11 +108,15 @@ class Worker:
         migrations.MIGRATIONS[0] = MIGRATION
         self.folder, self.meeting, self.name, self._report = folder, meeting, name, report
         self.desk = open_desk(folder / DOCUMENT, who="甲", templates=paths.templates())
-        if self.desk.read_only:
-            handing_over.take_back(self.desk, "中斷")
-        if self.desk.file.meeting(meeting).frozen:
-            meetings.reopen(self.desk, meeting, "中斷")
-        self.item = item_id(self.desk, meeting, NAMES[0])
+        try:
+            if self.desk.read_only:
+                handing_over.take_back(self.desk, "中斷")
+            if self.desk.file.meeting(meeting).frozen:
+                meetings.reopen(self.desk, meeting, "中斷")
+            self.item = item_id(self.desk, meeting, NAMES[0])
+        except BaseException:
+            self.desk.close()
+            raise
 
     def do(self, act: str, n: int) -> None:
         """Do one of `ACTS`, and say what is on the disk now."""

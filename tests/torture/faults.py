@@ -1,4 +1,4 @@
-"""An error of the disk at every write in turn: the kernel's own answer to one call is replaced by `strace`.
+"""An error of the disk at every write, and at every page that is read, in turn: the kernel's own answer to one call is replaced by `strace`.
 
 `python -m tests.torture.faults [EVERY]` counts the calls of each act (and of opening and closing a document), then lets call 1,
 1 + EVERY, … of each kind fail once, EIO and ENOSPC, and after that lets every write from a call on find the disk full. What was
@@ -31,6 +31,7 @@ _NOWHERE = os.open(os.devnull, os.O_RDWR)
 VAIN: dict[str, Callable[[], object]] = {
     "pwrite64": lambda: os.pwrite(_NOWHERE, b"", 0),
     "write": lambda: os.write(_NOWHERE, b""),
+    "pread64": lambda: os.pread(_NOWHERE, 0, 0),
     "sendfile": lambda: os.sendfile(_NOWHERE, _NOWHERE, 0, 0),
     "copy_file_range": lambda: os.copy_file_range(_NOWHERE, _NOWHERE, 0),
     "fdatasync": lambda: os.fdatasync(_NOWHERE),
@@ -40,7 +41,7 @@ VAIN: dict[str, Callable[[], object]] = {
     "unlink": lambda: os.unlink("/nowhere/a"),  # noqa: PTH108
     "mkdir": lambda: os.mkdir("/nowhere/a"),  # noqa: PTH102
 }
-"""The calls that write, each in a way that does nothing: as many are made in vain as bring the wanted one to its number."""
+"""The calls that write, and the one by which SQLite reads, each in a way that does nothing: as many are made in vain as bring the wanted one to its number."""
 OPENING, CLOSING = "opening", "closing"
 SCENARIOS = (OPENING, *acts.ACTS, CLOSING)
 _FULL = ("pwrite64", "write", "sendfile", "copy_file_range", "ftruncate", "mkdir", "fsync", "rename")

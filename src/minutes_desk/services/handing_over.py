@@ -10,7 +10,7 @@ from minutes_desk.core import custody
 from minutes_desk.core.carry_over import CARRIED
 from minutes_desk.core.case import Case
 from minutes_desk.core.custody import Custody, CustodyAct
-from minutes_desk.core.errors import BadInput, DamagedDocument, DeskError, NotSaved
+from minutes_desk.core.errors import BadInput, DamagedDocument, DeskError, NotSaved, ReadOnlyDocument
 from minutes_desk.core.manifest import Manifest
 from minutes_desk.core.meeting import Meeting, MeetingStatus
 from minutes_desk.core.minutes import Minutes
@@ -139,6 +139,10 @@ def ordered(
     pending = custody.handed_over(chain(desk))
     if pending is not None and pending.to_city != to_city:
         raise in_other_hands(pending)
+    if pending is None and desk.file.read_only:
+        raise ReadOnlyDocument(
+            f"「{desk.path.name}」以唯讀方式開啟，不能移交；內容沒有變動，請在放文件的電腦上開啟後再移交。"
+        )
     here = from_city(desk)
     if pending is None:
         _check_city(desk.platform.cities, here, to_city)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_desk.core import retention
-from minutes_desk.core.errors import DamagedDocument, DeskError, NotSaved
-from minutes_desk.store.connection import address, connect_in_memory
+from minutes_desk.core.errors import DamagedDocument, DeskError, NotSaved, UnreadableDocument
+from minutes_desk.store.connection import address, connect_in_memory, not_given
 from minutes_desk.store.document import DocumentFile
 from minutes_desk.store.header import check_header
 from minutes_desk.store.limits import limited
@@ -180,10 +180,10 @@ def _copy(raw: sqlite3.Connection, path: Path, root: Path, reason: str) -> Path:
         with placed(target, "backup") as scratch:
             raw.execute("VACUUM INTO ?", (str(scratch),))
             _check(scratch, path, raw)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnreadableDocument) as error:
         _leave_no_empty(folder)
         raise NotSaved(
-            f"無法在「{root.name}」建立備份；原來的文件沒有變更，請檢查該資料夾與磁碟空間。"
+            f"無法在「{root.name}」建立備份；原來的文件沒有變更，請檢查該資料夾、磁碟與空間。"
         ) from error
     return target
 
@@ -208,8 +208,10 @@ def _check(copy: Path, path: Path, original: sqlite3.Connection) -> None:
     check_header(copy)
     raw = sqlite3.connect(copy)
     try:
-        sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        same = sound and _state(raw) == _state(original) and _rows(raw) == _rows(original)
+        words = str(raw.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if not_given(words):
+            raise OSError("the disk does not give it back")
+        same = words == "ok" and _state(raw) == _state(original) and _rows(raw) == _rows(original)
     finally:
         raw.close()
     if not same:

@@ -1,5 +1,6 @@
 """How a document is opened in SQLite, and what its errors mean to the recorder."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -99,6 +100,12 @@ def _begin(connection: sa.Connection) -> None:
 def code_of(error: BaseException | None) -> int:
     """SQLite's primary result code; 0 where the error has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def not_given(words: str) -> bool:
+    """Whether what SQLite says of a file's structure is that the disk did not give a page: then nothing is known of it."""
+    found = re.search(r"error code[ =](\d+)", words)
+    return found is not None and int(found[1]) & 0xFF == sqlite3.SQLITE_IOERR
 
 
 def _full_code_of(error: BaseException | None) -> int:

@@ -10,7 +10,7 @@ from minutes_desk.core.meeting import Platform
 from minutes_desk.store import holder, journal, migrations, newer, verification
 from minutes_desk.store.connection import code_of, connect_for_writing, damaged, engine_on, plain_errors
 from minutes_desk.store.document import RECOVERY_LABEL, AfterTyping, DocumentFile
-from minutes_desk.store.header import check_header
+from minutes_desk.store.header import check_header, unreadable
 from minutes_desk.store.journal import Author, StepKind
 from minutes_desk.store.limits import unlimited
 from minutes_desk.store.placing import placed
@@ -126,6 +126,8 @@ def _locked(path: Path, who: str, after_typing: AfterTyping | None) -> DocumentF
             raise ReadOnlyDocument(
                 f"「{path.name}」不能寫入；沒有變更任何內容，請以唯讀方式開啟，或複製到其他資料夾。"
             ) from error
+        if code_of(error) == sqlite3.SQLITE_IOERR:
+            raise unreadable(path) from error
         raise damaged(path) from error
     broken_off = holder.left_behind(path)
     try:

@@ -15,9 +15,9 @@ from minutes_desk.core.errors import DamagedDocument, DeskError, DocumentInUse, 
 from minutes_desk.store import journal
 from minutes_desk.store.changes import Change, Tables, replay
 from minutes_desk.store.column_words import name_of_table
-from minutes_desk.store.connection import connect_in_memory, engine_on
+from minutes_desk.store.connection import connect_in_memory, engine_on, not_given
 from minutes_desk.store.document import DocumentFile
-from minutes_desk.store.header import check_header, check_size
+from minutes_desk.store.header import check_header, check_size, unreadable
 from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import StepRecord
 from minutes_desk.store.limits import unlimited
@@ -132,20 +132,22 @@ def quick_check(connection: sa.Connection, path: Path, *, on_disk: bool) -> None
     open `on_disk` (a crash may have left something to roll back since the header was checked).
 
     Raises:
-        DamagedDocument: and what is wrong.
+        DamagedDocument: and what is wrong. UnreadableDocument: the disk does not give it.
     """
-    for fault in _quick_faults(connection):
+    for fault in _quick_faults(connection, path):
         raise DamagedDocument(f"「{path.name}」：{fault}；沒有變更任何內容，請改用備份。")
     if on_disk:
         sizes = (connection.exec_driver_sql(f"PRAGMA {name}") for name in ("page_count", "page_size"))
         check_size(path, math.prod(int(size.scalar_one()) for size in sizes))
 
 
-def _quick_faults(connection: sa.Connection) -> Iterator[str]:
+def _quick_faults(connection: sa.Connection, path: Path) -> Iterator[str]:
     yield from _schema_faults(connection)
     yield from _size_faults(connection)
     words = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if words != "ok":
+        if not_given(str(words)):
+            raise unreadable(path)
         yield "內部結構損壞"
     last, before = (*journal.steps(connection, 2), None, None)[:2]
     if last is None:
