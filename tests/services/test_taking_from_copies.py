@@ -131,11 +131,13 @@ def versions_of(path: Path, meetings: set[str]) -> dict[str, tuple[str, bytes]]:
 
 
 def _within_a_whole(key: str, chosen: set[str], before: Rows) -> bool:
-    """A meeting that was taken whole brings its late thoughts."""
+    """A meeting that was taken whole brings all that differs in it, and its late thoughts."""
+    wholes = {one.split("|")[1] for one in chosen if one.startswith("meeting|") and one.endswith("|whole")}
+    if key.startswith("meeting|"):
+        return key.split("|")[1] in wholes
     if not key.startswith("catch|"):
         return False
     row = before["catch"].get(key.removeprefix("catch|"))
-    wholes = {one.split("|")[1] for one in chosen if one.startswith("meeting|") and one.endswith("|whole")}
     return bool(wholes) and (row is None or row["meeting_id"] in wholes)
 
 
