@@ -161,7 +161,7 @@ def test_a_meeting_that_is_taken_whole_comes_with_its_issued_versions(tmp_path: 
     assert [one.name for one in versions.versions(desk, draft.id)] == ["第1版", "第2版"]
     assert versions.versions(desk, draft.id)[0].minutes.venue == "三樓會議室"
     meeting = desk.file.meeting(draft.id)
-    answered = sent_draft.sent_as(desk, meeting, meeting.minutes, print_code(first))
+    answered = sent_draft.drafts_of(desk, meeting).answered_by(meeting.minutes, print_code(first))
     assert (answered.name, answered.meeting.minutes) == ("第1版", first)
     desk.close()
     assert verify(path) == []
