@@ -20,14 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from minutes_desk.core.body import label_typed, numbered, parse_body, tidied, unnumbered
-from minutes_desk.core.minutes import Body, Paragraph, Table, body_text
-from minutes_desk.core.pasted import as_points
-from minutes_desk.ui.editor import body_clipboard, body_labels, body_structure, body_tables
+from minutes_desk.core.minutes import Body, Paragraph, body_text
+from minutes_desk.ui.editor import body_clipboard, body_labels, body_pasting, body_structure, body_tables
 from minutes_desk.ui.editor.body_document import (
     Indents,
     fill,
     indent_again,
-    insert,
     level_of,
     parts,
     set_level,
@@ -292,39 +290,7 @@ class BodyEdit(ImeSafeEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         body = body_clipboard.pasted(source)
         if body and not self.isReadOnly():
-            self._act(self.tr("貼上"), lambda cursor: self._paste(cursor, body))
-
-    def _paste(self, cursor: QTextCursor, body: Body) -> QTextCursor:
-        table = body[0] if len(body) == 1 and isinstance(body[0], Table) else None
-        if cursor.currentTable() is not None:
-            if table is not None:
-                body_tables.lay_over(cursor, table.rows)
-            else:
-                cursor.insertText("\n".join(_words(block) for block in body))
-            return cursor
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        first, level = body[0], level_of(cursor.block())
-        if isinstance(first, Paragraph) and (cursor.block().text() or first.level == 0):
-            cursor.insertText(first.text)
-            rest = as_points(body, level)[1:]
-            behind = self._cut_behind(cursor) if rest else ""
-            insert(cursor, rest, self._indents, fresh=False)
-        else:
-            behind = self._cut_behind(cursor)
-            insert(cursor, body, self._indents, fresh=not cursor.block().text())
-        place = cursor.position()
-        cursor.insertText(behind)
-        cursor.endEditBlock()
-        cursor.setPosition(place)
-        return cursor
-
-    def _cut_behind(self, cursor: QTextCursor) -> str:
-        """Take out what stands behind the cursor in its paragraph: it goes on behind what is pasted."""
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        behind = cursor.selectedText()
-        cursor.removeSelectedText()
-        return behind
+            self._act(self.tr("貼上"), lambda cursor: body_pasting.paste(cursor, body, self._indents))
 
     def _act(self, name: str, change: Callable[[QTextCursor], QTextCursor]) -> None:
         """Do something that is a step of its own."""
@@ -363,9 +329,3 @@ def _same_behind(before: str, after: str) -> int:
     pairs = zip(reversed(before), reversed(after), strict=False)
     count = next((count for count, (old, new) in enumerate(pairs) if old != new), shorter)
     return units(after[len(after) - count :])
-
-
-def _words(block: Paragraph | Table) -> str:
-    if isinstance(block, Paragraph):
-        return block.text
-    return "\n".join(" ".join(row) for row in block.rows)
