@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minutes_desk.core.body import numbered, parse_body
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.minutes import Table, body_text
 from minutes_desk.services import drafting
 from minutes_desk.ui.desk.outline_rows import RowKind
@@ -172,6 +173,14 @@ def test_tables_are_seen(room: Room, page: DeskPage, qtbot: QtBot) -> None:
     words = view.visible_text().split()
     assert words == ["(一)照明", "1.", "甲", "(1)乙", "市", "盞", "基隆市", "12", "丙"]
     assert room.projector.window.grab().toImage().pixelColor(2, 2) == QColor("#ffffff")
+
+
+def test_merged_cells_are_one_on_the_wall(room: Room, page: DeskPage, qtbot: QtBot) -> None:
+    rows = (("市", "盞", ""), ("基隆市", "12", "3"))
+    table = Table(rows=rows, spans=(CellSpan(row=0, column=1, columns=2),))
+    view = room.projector.window.view
+    view.show_slide(Slide(id="x", label="(一)", name="照明", body=(table,)))
+    assert view.visible_text().split() == ["(一)照明", "市", "盞", "基隆市", "12", "3"]
 
 
 def test_a_long_text_is_set_smaller_and_its_latest_change_is_in_sight(qtbot: QtBot) -> None:

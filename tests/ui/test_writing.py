@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.decision import Decision
 from minutes_desk.core.minutes import Item, Paragraph, Table
 from minutes_desk.services import history, meetings, phrases
@@ -94,6 +95,39 @@ def test_a_table_its_rows_and_columns_by_keys_reach_the_page(bench: Workbench, p
     press("Alt+Shift+B")
     assert bench.window.banner.words() == "游標不在表格裡，內容沒有變動；請先點進表格再試一次。"
     assert page.panes.item.editor.hasFocus()
+
+
+def test_cells_are_merged_and_divided_by_keys_each_a_step_and_nothing_is_lost_on_the_way(
+    bench: Workbench, page: DeskPage, document: Path, reopened: Callable[[Path], Desk]
+) -> None:
+    press("Ctrl+Shift+T")
+    write("市別")
+    press("Tab")
+    write("場次")
+    press("Shift+Right Alt+Shift+M")
+    assert bench.window.acts.undo.text() == "復原「合併儲存格」(&Z)"
+    rows = (("市別", "場次", ""), ("", "", ""), ("", "", ""))
+    merged = Table(rows=rows, spans=(CellSpan(row=0, column=1, columns=2),))
+    assert in_hand(page).tables == (merged,)
+    compose(page.panes.item.editor, "備註")
+    press("Alt+Shift+M")
+    assert bench.window.banner.words().startswith("要合併的儲存格還沒有選取，內容沒有變動")
+    page.settle()
+    typed = Table(rows=(("市別", "備註場次", ""), *rows[1:]), spans=merged.spans)
+    assert in_hand(page).tables == (typed,)
+    press("Alt+Shift+V")
+    assert in_hand(page).tables == (Table(rows=typed.rows),)
+    press("Alt+Shift+V")
+    assert bench.window.banner.words().startswith("這一格沒有合併過，內容沒有變動")
+    press("Ctrl+Z")
+    assert in_hand(page).tables == (typed,)
+    assert page.panes.item.editor.body() == in_hand(page).body
+    kept = on_disk(document, page.row(), reopened)
+    assert kept.tables == (typed,)
+    told = history.versions(page.desk, page.meeting.id, page.row()) if page.meeting else ()
+    assert [one.label for one in told[:3]] == ["復原：分割儲存格", "分割儲存格", "編輯決議"]
+    press("Ctrl+Down Ctrl+Up")
+    assert page.panes.item.editor.body() == kept.body
 
 
 def test_last_time_s_words_come_in_by_one_key_and_are_confirmed_by_the_same(

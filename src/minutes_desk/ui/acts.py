@@ -142,6 +142,8 @@ class Acts(QObject):
             (TableAct.COLUMN_RIGHT, self.tr("右側插入欄"), "Alt+Shift+R"),
             (TableAct.REMOVE_ROW, self.tr("刪除列"), "Alt+Shift+D"),
             (TableAct.REMOVE_COLUMN, self.tr("刪除欄"), "Alt+Shift+C"),
+            (TableAct.MERGE, self.tr("合併儲存格"), "Alt+Shift+M"),
+            (TableAct.DIVIDE, self.tr("分割儲存格"), "Alt+Shift+V"),
             (TableAct.REMOVE_TABLE, self.tr("刪除表格"), "Alt+Shift+T"),
         ]
 

@@ -119,7 +119,7 @@ def _agenda(acts: Acts) -> Rows:
 def _insert(acts: Acts) -> Rows:
     return (
         *((acts.reuse, "D"), (acts.phrases, "P"), (acts.attachment, "J"), (acts.insert_table, "T"), None),
-        *zip(acts.table_acts, "ABLRWCX", strict=True),
+        *zip(acts.table_acts, "ABLRWCEVX", strict=True),
         *(None, (acts.keep_phrase, "S"), (acts.own_phrases, "M")),
     )
 

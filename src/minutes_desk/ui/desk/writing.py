@@ -115,9 +115,17 @@ class Writing(QObject):
         """Change the table that the cursor stands in."""
         editor = self.editor()
         if editor is not None and editor.in_table():
-            editor.change_table(act)
+            if not editor.change_table(act) and not editor.isReadOnly():
+                self.refused.emit(self._nothing_to_do(act))
         elif editor is not None and not self._page.frozen():
             self.refused.emit(self.tr("游標不在表格裡，內容沒有變動；請先點進表格再試一次。"))
+
+    def _nothing_to_do(self, act: TableAct) -> str:
+        if act is TableAct.DIVIDE:
+            return self.tr("這一格沒有合併過，內容沒有變動；請點進合併過的儲存格再試一次。")
+        return self.tr(
+            "要合併的儲存格還沒有選取，內容沒有變動；請按 Shift＋方向鍵或拖曳，選取相鄰的幾格再試一次。"
+        )
 
     def name_attachment(self) -> None:
         """Write （如附件一） at the cursor, with the next number that the meeting has not used."""

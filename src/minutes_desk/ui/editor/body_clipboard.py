@@ -3,15 +3,19 @@
 import html
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from minutes_desk.core.body import numbered
+from minutes_desk.core.cell_span import CellSpan, by_cell
 from minutes_desk.core.minutes import Body, Paragraph, Table, body_text, paragraph_text
 from minutes_desk.core.pasted import body_of_html, body_of_text
-from minutes_desk.ui.editor.body_document import cell_text, level_of, parts, table_of
+from minutes_desk.core.table_edit import piece
+from minutes_desk.ui.editor.body_document import level_of, parts, table_of
+from minutes_desk.ui.editor.cell_selection import chosen
 
 OWN = "application/x-minutes-desk-body+json"
 """Our own form: paragraphs and tables exactly as they are."""
@@ -46,7 +50,7 @@ def selected(cursor: QTextCursor) -> Body:
     """The selected part as a body: pieces of paragraphs, chosen cells of one table, or whole tables."""
     table = cursor.currentTable()
     if table is not None and cursor.hasComplexSelection():
-        return (_chosen_cells(cursor, table),)
+        return (piece(table_of(table), chosen(cursor)),)
     if table is not None:
         return tuple(Paragraph(text=line) for line in _lines(cursor))
     found = list(_selected_parts(cursor))
@@ -73,17 +77,6 @@ def _piece(block: QTextBlock, start: int, end: int) -> Paragraph:
     return Paragraph(text=" ".join(_lines(cursor)), level=level_of(block) if start <= first else 0)
 
 
-def _chosen_cells(cursor: QTextCursor, table: QTextTable) -> Table:
-    cells: Any = cursor.selectedTableCells()  # Qt's own description lacks its four numbers
-    top, height, left, width = cells
-    return Table(
-        rows=tuple(
-            tuple(cell_text(table, row, column) for column in range(left, left + width))
-            for row in range(top, top + height)
-        )
-    )
-
-
 def _lines(cursor: QTextCursor) -> list[str]:
     return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
 
@@ -97,24 +90,39 @@ def _plain(block: Paragraph | Table) -> str:
 def _html(block: Paragraph | Table) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{html.escape(body_text((block,)))}</p>"
+    merged = by_cell(block.spans)
     rows = (
-        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br>')}</td>" for cell in row) + "</tr>"
-        for row in block.rows
+        "<tr>" + "".join(_html_cell(cell, merged, (at, column)) for column, cell in enumerate(row)) + "</tr>"
+        for at, row in enumerate(block.rows)
     )
     return f"<table border='1'>{''.join(rows)}</table>"
 
 
+def _html_cell(words: str, merged: dict[tuple[int, int], CellSpan], place: tuple[int, int]) -> str:
+    span = merged.get(place)
+    if span is not None and (span.row, span.column) != place:
+        return ""
+    rows = f" rowspan='{span.rows}'" if span is not None and span.rows > 1 else ""
+    columns = f" colspan='{span.columns}'" if span is not None and span.columns > 1 else ""
+    return f"<td{rows}{columns}>{html.escape(words).replace(chr(10), '<br>')}</td>"
+
+
 def _to_json(block: Paragraph | Table) -> dict[str, object]:
     if isinstance(block, Table):
-        return {"rows": block.rows}
+        return {"rows": block.rows, "spans": [asdict(span) for span in block.spans]}
     return {"text": block.text, "level": block.level}
+
+
+def _table_from_json(table: dict[str, Any]) -> Table:
+    spans = tuple(CellSpan(**span) for span in table.get("spans", ()))
+    return Table(rows=tuple(tuple(map(str, row)) for row in table["rows"]), spans=spans)
 
 
 def _from_json(data: bytes) -> Body | None:
     """`None`: another program has written under our name."""
     try:
         return tuple(
-            Table(rows=tuple(tuple(map(str, row)) for row in block["rows"]))
+            _table_from_json(block)
             if "rows" in block
             else Paragraph(text=str(block["text"]), level=min(max(int(block["level"]), 0), 4))
             for block in json.loads(data)

@@ -18,10 +18,12 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
     QTextTableFormat,
 )
 
 from minutes_desk.core.body import LOWEST_LEVEL
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.minutes import Body, Paragraph, Table
 from minutes_desk.core.numbering import Level, write_label
 from minutes_desk.ui import theme
@@ -100,7 +102,7 @@ def insert(cursor: QTextCursor, body: Body, indents: Indents, *, fresh: bool) ->
     cursor.beginEditBlock()
     for block in body:
         if isinstance(block, Table):
-            insert_table(cursor, block.rows)
+            insert_table(cursor, block)
             fresh = True
             continue
         form = block_format(block.level, indents, block.label)
@@ -113,7 +115,7 @@ def insert(cursor: QTextCursor, body: Body, indents: Indents, *, fresh: bool) ->
     cursor.endEditBlock()
 
 
-def insert_table(cursor: QTextCursor, rows: tuple[tuple[str, ...], ...]) -> QTextTable:
+def insert_table(cursor: QTextCursor, shown: Table) -> QTextTable:
     """Put a table behind the cursor's text; the cursor then stands in the paragraph after it."""
     form = QTextTableFormat()
     form.setBorder(1)
@@ -124,13 +126,42 @@ def insert_table(cursor: QTextCursor, rows: tuple[tuple[str, ...], ...]) -> QTex
     form.setCellPadding(_CELL_PADDING)
     form.setTopMargin(4)
     form.setBottomMargin(4)
-    table = cursor.insertTable(len(rows), len(rows[0]), form)
+    table = cursor.insertTable(len(shown.rows), len(shown.rows[0]), form)
     even_columns(table)
-    for row, cells in enumerate(rows):
+    for span in shown.spans:
+        table.mergeCells(span.row, span.column, span.rows, span.columns)
+    for row, cells in enumerate(shown.rows):
         for column, text in enumerate(cells):
-            table.cellAt(row, column).firstCursorPosition().insertText(text)
+            if text:
+                table.cellAt(row, column).firstCursorPosition().insertText(text)
     cursor.setPosition(table.lastPosition() + 1)
     return table
+
+
+def show_table(table: QTextTable, shown: Table) -> None:
+    """Have a table of the document show other cells; words that stay as they are are not touched."""
+    for span in table_of(table).spans:
+        table.splitCell(span.row, span.column, 1, 1)
+    height, width = len(shown.rows), len(shown.rows[0])
+    wider = table.columns() != width
+    if wider or table.rows() != height:
+        table.resize(height, width)
+    if wider:
+        even_columns(table)
+    for row, cells in enumerate(shown.rows):
+        for column, text in enumerate(cells):
+            if cell_text(table, row, column) != text:
+                write_cell(table, row, column, text)
+    for span in shown.spans:
+        table.mergeCells(span.row, span.column, span.rows, span.columns)
+
+
+def write_cell(table: QTextTable, row: int, column: int, text: str) -> None:
+    """Put other words into a cell."""
+    cell = table.cellAt(row, column)
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(text)
 
 
 def even_columns(table: QTextTable) -> None:
@@ -171,17 +202,30 @@ def paragraph_of(block: QTextBlock) -> Paragraph:
 
 def table_of(table: QTextTable) -> Table:
     """A table of the document as data."""
-    return Table(
-        rows=tuple(
-            tuple(cell_text(table, row, column) for column in range(table.columns()))
-            for row in range(table.rows())
-        )
-    )
+    width = range(table.columns())
+    rows: list[tuple[str, ...]] = []
+    spans: list[CellSpan] = []
+    for row in range(table.rows()):
+        found: list[str] = []
+        for column in width:
+            cell = table.cellAt(row, column)
+            high, wide = cell.rowSpan(), cell.columnSpan()
+            if high * wide > 1:
+                if (cell.row(), cell.column()) != (row, column):
+                    found.append("")
+                    continue
+                spans.append(CellSpan(row=row, column=column, rows=high, columns=wide))
+            found.append(_text_of(cell))
+        rows.append(tuple(found))
+    return Table(rows=tuple(rows), spans=tuple(spans))
 
 
 def cell_text(table: QTextTable, row: int, column: int) -> str:
-    """What stands in a cell, its paragraphs divided by line breaks."""
-    cell = table.cellAt(row, column)
+    """What stands in a cell, its paragraphs divided by line breaks; of a merged one the same at every place."""
+    return _text_of(table.cellAt(row, column))
+
+
+def _text_of(cell: QTextTableCell) -> str:
     cursor = cell.firstCursorPosition()
     cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText().translate(_SEPARATORS)

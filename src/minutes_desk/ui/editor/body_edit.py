@@ -21,7 +21,14 @@ from PySide6.QtWidgets import QWidget
 
 from minutes_desk.core.body import label_typed, numbered, parse_body, tidied, unnumbered
 from minutes_desk.core.minutes import Body, Paragraph, body_text
-from minutes_desk.ui.editor import body_clipboard, body_labels, body_pasting, body_structure, body_tables
+from minutes_desk.ui.editor import (
+    body_clipboard,
+    body_labels,
+    body_pasting,
+    body_structure,
+    body_tables,
+    cell_selection,
+)
 from minutes_desk.ui.editor.body_document import (
     Indents,
     fill,
@@ -144,10 +151,14 @@ class BodyEdit(ImeSafeEdit):
         if not self.isReadOnly() and self.textCursor().currentTable() is None:
             self._act(self.tr("插入表格"), lambda cursor: body_tables.put_in(cursor))
 
-    def change_table(self, act: TableAct) -> None:
-        """Add or remove a row or a column of the table that the cursor stands in, or remove the table."""
-        if not self.isReadOnly() and self.textCursor().currentTable() is not None:
-            self._act(self.tr("修改表格"), lambda cursor: body_tables.change(cursor, act))
+    def change_table(self, act: TableAct) -> bool:
+        """Do an act to the table that the cursor stands in; False: it has nothing to do, or there is no table."""
+        self.settle()
+        if self.isReadOnly() or not self.in_table() or not body_tables.possible(self.textCursor(), act):
+            return False
+        names = {TableAct.MERGE: self.tr("合併儲存格"), TableAct.DIVIDE: self.tr("分割儲存格")}
+        self._act(names.get(act, self.tr("修改表格")), lambda cursor: body_tables.change(cursor, act))
+        return True
 
     def in_table(self) -> bool:
         return self.textCursor().currentTable() is not None
@@ -223,7 +234,11 @@ class BodyEdit(ImeSafeEdit):
             inwards = event.key() == Qt.Key.Key_Tab and not shifted
             return self._tab(cursor, 1 if inwards else -1)
         if cursor.currentTable() is not None:
-            return False
+            cells = cell_selection.extended(cursor, event.key()) if shifted else None
+            if cells is not None:
+                self.setTextCursor(cells)
+                self.ensureCursorVisible()
+            return cells is not None
         if event.key() in _ENTER:
             if body_structure.next_point(cursor, self._indents):
                 self._reshaped()

@@ -13,7 +13,7 @@ def paste(cursor: QTextCursor, body: Body, indents: Indents) -> QTextCursor:
     table = body[0] if len(body) == 1 and isinstance(body[0], Table) else None
     if cursor.currentTable() is not None:
         if table is not None:
-            body_tables.lay_over(cursor, table.rows)
+            body_tables.lay_over(cursor, table)
         else:
             cursor.insertText("\n".join(_words(block) for block in body))
         return cursor

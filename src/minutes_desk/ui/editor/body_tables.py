@@ -1,11 +1,14 @@
-"""Tables under the cursor: from cell to cell, rows and columns more or less, a copied table laid over cells."""
+"""Tables under the cursor: from cell to cell, cells merged and divided, rows and columns more or less, cells over cells."""
 
 from enum import Enum, auto
 
 from PySide6.QtGui import QTextCursor, QTextTable
 
+from minutes_desk.core import table_edit
+from minutes_desk.core.minutes import Table
 from minutes_desk.ui.editor import fresh_row
-from minutes_desk.ui.editor.body_document import even_columns, insert_table
+from minutes_desk.ui.editor.body_document import insert_table, show_table, table_of
+from minutes_desk.ui.editor.cell_selection import chosen
 
 NEW_ROWS, NEW_COLUMNS = 3, 3
 """The size of a table that is put in empty."""
@@ -21,6 +24,10 @@ class TableAct(Enum):
     COLUMN_RIGHT = auto()
     REMOVE_ROW = auto()
     REMOVE_COLUMN = auto()
+    MERGE = auto()
+    """The chosen cells become one."""
+    DIVIDE = auto()
+    """Merged cells, the chosen ones or the cursor's, become single ones again."""
     REMOVE_TABLE = auto()
 
 
@@ -28,7 +35,7 @@ def put_in(cursor: QTextCursor) -> QTextCursor:
     """Put an empty table behind the cursor's paragraph and give the place to write in its first cell."""
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     cursor.beginEditBlock()
-    table = insert_table(cursor, (("",) * NEW_COLUMNS,) * NEW_ROWS)
+    table = insert_table(cursor, Table(rows=(("",) * NEW_COLUMNS,) * NEW_ROWS))
     fresh_row.mark(table)
     cursor.endEditBlock()
     return table.cellAt(0, 0).firstCursorPosition()
@@ -42,6 +49,12 @@ def neighbour(cursor: QTextCursor, by: int) -> QTextCursor | None:
     table = cursor.currentTable()
     cell = table.cellAt(cursor)
     place = cell.row() * table.columns() + cell.column() + by
+    while 0 <= place < table.rows() * table.columns():
+        row, column = divmod(place, table.columns())
+        found = table.cellAt(row, column)
+        if (found.row(), found.column()) == (row, column):
+            break
+        place += by  # a merged cell is met once
     if place < 0:
         return None
     if place == table.rows() * table.columns():
@@ -53,9 +66,22 @@ def neighbour(cursor: QTextCursor, by: int) -> QTextCursor | None:
     return selected
 
 
+def possible(cursor: QTextCursor, act: TableAct) -> bool:
+    """Whether an act has anything to do: several cells to merge, a merged one to divide."""
+    table, area = table_of(cursor.currentTable()), chosen(cursor)
+    merged = [span for span in table.spans if area.touches(span)]
+    if act is TableAct.MERGE:
+        whole = table_edit.grown(table, area)
+        return whole.rows * whole.columns > 1 and [(whole.rows, whole.columns)] != [
+            (span.rows, span.columns) for span in merged
+        ]
+    return act is not TableAct.DIVIDE or bool(merged)
+
+
 def change(cursor: QTextCursor, act: TableAct) -> QTextCursor:
     """Do one of the acts; gives the place to write on."""
     table = cursor.currentTable()
+    area = chosen(cursor)
     cell = table.cellAt(cursor)
     row, column = cell.row(), cell.column()
     whole = (act is TableAct.REMOVE_ROW and table.rows() == 1) or (
@@ -63,47 +89,43 @@ def change(cursor: QTextCursor, act: TableAct) -> QTextCursor:
     )
     if whole or act is TableAct.REMOVE_TABLE:
         return _remove(cursor, table)
-    if act in (TableAct.ROW_ABOVE, TableAct.ROW_BELOW):
-        row += act is TableAct.ROW_BELOW
-        table.insertRows(row, 1)
+    now = table_of(table)
+    if act is TableAct.MERGE:
+        area = table_edit.grown(now, area)
+        row, column, now = area.row, area.column, table_edit.merged(now, area)
+    elif act is TableAct.DIVIDE:
+        for span in [span for span in now.spans if area.touches(span)]:
+            now = table_edit.divided(now, span.row, span.column)
+    elif act in (TableAct.ROW_ABOVE, TableAct.ROW_BELOW):
+        row += cell.rowSpan() if act is TableAct.ROW_BELOW else 0
+        now = table_edit.with_row(now, row)
+    elif act in (TableAct.COLUMN_LEFT, TableAct.COLUMN_RIGHT):
+        column += cell.columnSpan() if act is TableAct.COLUMN_RIGHT else 0
+        now = table_edit.with_column(now, column)
     elif act is TableAct.REMOVE_ROW:
-        table.removeRows(row, 1)
+        now = table_edit.without_covered(table_edit.without_row(now, row))
     else:
-        _change_columns(table, column, act)
-        column += act is TableAct.COLUMN_RIGHT
-    return table.cellAt(min(row, table.rows() - 1), min(column, table.columns() - 1)).firstCursorPosition()
-
-
-def lay_over(cursor: QTextCursor, rows: tuple[tuple[str, ...], ...]) -> None:
-    """Write copied cells over those from the cursor's on, as a spreadsheet does; the table grows where it must."""
-    table = cursor.currentTable()
-    cell = table.cellAt(cursor)
-    top, left = cell.row(), cell.column()
+        now = table_edit.without_covered(table_edit.without_column(now, column))
     cursor.beginEditBlock()
-    if (missing := top + len(rows) - table.rows()) > 0:
-        table.appendRows(missing)
-    if (missing := min(left + max(map(len, rows)), _MOST_COLUMNS) - table.columns()) > 0:
-        table.appendColumns(missing)
-        even_columns(table)
-    for row, cells in enumerate(rows):
-        for column, text in enumerate(cells[: table.columns() - left]):
-            _write(table, top + row, left + column, text)
+    show_table(table, now)
     cursor.endEditBlock()
+    return _place(table, row, column)
 
 
-def _change_columns(table: QTextTable, column: int, act: TableAct) -> None:
-    if act is TableAct.REMOVE_COLUMN:
-        table.removeColumns(column, 1)
-    else:
-        table.insertColumns(column + (act is TableAct.COLUMN_RIGHT), 1)
-    even_columns(table)
+def lay_over(cursor: QTextCursor, other: Table) -> None:
+    """Write copied cells over those from the first chosen one on, as a spreadsheet does; the table grows where it must."""
+    table, area = cursor.currentTable(), chosen(cursor)
+    laid = table_edit.laid_over(table_of(table), area.row, area.column, other, _MOST_COLUMNS)
+    cursor.beginEditBlock()
+    show_table(table, laid)
+    cursor.endEditBlock()
+    place = _place(table, area.row, area.column)
+    cursor.setPosition(place.position())
 
 
-def _write(table: QTextTable, row: int, column: int, text: str) -> None:
-    cell = table.cellAt(row, column)
-    cursor = cell.firstCursorPosition()
-    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(text)
+def _place(table: QTextTable, row: int, column: int) -> QTextCursor:
+    """The start of a cell, or of the one that is nearest now."""
+    return table.cellAt(min(row, table.rows() - 1), min(column, table.columns() - 1)).firstCursorPosition()
 
 
 def _remove(cursor: QTextCursor, table: QTextTable) -> QTextCursor:

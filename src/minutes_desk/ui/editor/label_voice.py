@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextBlock
 
 from minutes_desk.ui.editor.body_document import level_of
 from minutes_desk.ui.editor.body_edit import BodyEdit
+from minutes_desk.ui.editor.cell_selection import chosen
 
 _REST_MS = 120
 """Keys that follow each other faster are told once."""
@@ -40,9 +41,16 @@ class LabelVoice(QObject):
         table = cursor.currentTable()
         if table is None:
             return _path(cursor.block(), self._edit.labels())
-        cell = table.cellAt(cursor)
+        area = chosen(cursor)
         words = QCoreApplication.translate("LabelVoice", "表格第 %1 列第 %2 欄")
-        return words.replace("%1", str(cell.row() + 1)).replace("%2", str(cell.column() + 1))
+        words = words.replace("%1", str(area.row + 1)).replace("%2", str(area.column + 1))
+        if area.rows == area.columns == 1:
+            return words
+        if cursor.hasComplexSelection():
+            size = QCoreApplication.translate("LabelVoice", "起，選取 %1 列 %2 欄")
+        else:
+            size = QCoreApplication.translate("LabelVoice", "，合併 %1 列 %2 欄")
+        return words + size.replace("%1", str(area.rows)).replace("%2", str(area.columns))
 
 
 def _path(block: QTextBlock, labels: dict[int, str]) -> str:

@@ -243,6 +243,8 @@ def _insert_table(cursor: QTextCursor, table: Table, pixels: int) -> None:
     small = QTextCharFormat()
     small.setFont(_font(round(pixels * 0.8)))
     made = cursor.insertTable(len(table.rows), columns, form)
+    for span in table.spans:
+        made.mergeCells(span.row, span.column, span.rows, span.columns)
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             made.cellAt(at, column).firstCursorPosition().insertText(cell, small)
