@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from minutes_desk.core.blocks import BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.core.cell_span import CellSpan
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Item, Minutes, Motion, Paragraph, Section, Table
 from minutes_desk.writing.compose import cleaned, compose, joined_label
@@ -200,6 +201,17 @@ def test_properties_come_from_the_minutes(composed: Composed) -> None:
 )
 def test_control_characters_are_cleaned_once(text: str, line: str) -> None:
     assert cleaned(text) == line
+
+
+def test_empty_rows_at_the_end_of_a_table_are_not_printed_those_within_are() -> None:
+    rows = (("市別", "場次"), ("", ""), ("甲市", ""), ("", "2"), ("", ""), ("", ""))
+    table = Table(rows=rows, spans=(CellSpan(row=2, column=0, rows=3), CellSpan(row=4, column=1, rows=2)))
+    block = with_items(Item(label="(一)", body=(table,))).blocks[3]
+    assert isinstance(block, TableBlock)
+    assert block.rows == rows[:5], "the merged cell of 甲市 is as high as on the desk"
+    assert block.spans == (CellSpan(row=2, column=0, rows=3),)
+    empty = Table(rows=(("", ""), ("", "")))
+    assert lines(with_items(Item(label="(一)", heading="甲", body=(empty,))))[2:] == ["(一)甲："]
 
 
 def test_a_table_keeps_the_line_breaks_of_its_cells() -> None:

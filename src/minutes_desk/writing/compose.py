@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minutes_desk.core.blocks import Block, BlockStyle, Document, TableBlock, TextBlock
+from minutes_desk.core.cell_span import with_rows_kept
 from minutes_desk.core.header_words import header_word
 from minutes_desk.core.house_style import HouseStyle
 from minutes_desk.core.minutes import Body, Item, Minutes, Motion, Paragraph, Section, Table
@@ -177,9 +178,9 @@ def _body(body: Body, level: int, source: str) -> Iterator[Block]:
     """The paragraphs and tables under a heading of that level."""
     for index, block in enumerate(body):
         if isinstance(block, Table):
-            if any(block.rows):
-                rows = _clean_rows(block)
-                yield TableBlock(rows=rows, level=level + 1, source=source, spans=block.spans)
+            if rows := _printed_rows(block):
+                spans = with_rows_kept(block.spans, range(len(rows)))
+                yield TableBlock(rows=rows, level=level + 1, source=source, spans=spans)
         elif block.level == 0 and block.label is None:
             yield running(block.text, level + 1, source, keep=_table_follows(body, index + 1))
         else:
@@ -190,6 +191,13 @@ def _body(body: Body, level: int, source: str) -> Iterator[Block]:
 def _table_follows(body: Body, index: int) -> bool:
     """Whether a table stands there: the sentence that announces it stays with it."""
     return index < len(body) and isinstance(body[index], Table)
+
+
+def _printed_rows(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The rows up to the last one that has words, or that the words of a merged cell reach."""
+    reached = (span.row + span.rows for span in table.spans if table.rows[span.row][span.column])
+    written = (at for at, row in enumerate(table.rows, 1) if any(row))
+    return _clean_rows(table)[: max((*reached, *written), default=0)]
 
 
 def _clean_rows(table: Table) -> tuple[tuple[str, ...], ...]:
