@@ -13,6 +13,8 @@ from pathlib import Path
 
 from minutes_desk import paths
 from minutes_desk.cli.arguments import parser
+from minutes_desk.cli.reachable import refuse_unreachable
+from minutes_desk.cli.session import one_line
 from minutes_desk.core.errors import DeskError
 
 UNFORESEEN = "unforeseen"
@@ -23,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the first argument names it."""
     options = parser().parse_args(list(arguments))
     try:
+        refuse_unreachable(options)
         status = options.run(options)
         sys.stdout.flush()
         return status
@@ -44,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _refused(options: object, kind: str, sentence: str) -> int:
+    sentence = one_line(sentence)
     print(sentence, file=sys.stderr)
     if getattr(options, "json", False):
         print(json.dumps({"error": {"kind": kind, "message": sentence}}, ensure_ascii=False))

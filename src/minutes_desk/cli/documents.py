@@ -11,7 +11,7 @@ from pathlib import Path
 
 from minutes_desk import paths
 from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child, why, why_ended
-from minutes_desk.cli.session import opened, print_json, say, who
+from minutes_desk.cli.session import one_line, opened, print_json, refusal, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.meeting import Meeting, Platform
 from minutes_desk.core.minutes_json import to_json
@@ -19,6 +19,11 @@ from minutes_desk.core.sheet import Sheet
 from minutes_desk.services import integrity, meetings
 from minutes_desk.services.desk import Desk, create_desk
 
+_WHY_NOT: dict[type[OSError], str] = {
+    FileExistsError: "那裡已有同名的檔案",
+    NotADirectoryError: "路徑中有一段是檔案",
+    PermissionError: "沒有寫入的權限",
+}
 RECEIPT = "receipt"
 """The paper of a handing over; it belongs to no meeting."""
 
@@ -28,6 +33,12 @@ def demo(options: Namespace) -> int:
     from minutes_desk.services import demonstration
 
     folder: Path = options.to or paths.documents_folder() / "minutes_desk範例"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"沒有辦法使用資料夾「{folder}」（{_WHY_NOT.get(type(error), '系統拒絕')}），沒有製作範例；請換一個資料夾。"
+        ) from None
     made = demonstration.demonstrate(
         folder,
         sample=paths.resources() / "sample",
@@ -118,6 +129,7 @@ def import_(options: Namespace) -> int:
             desk, options.files, backup_folder=paths.backups_folder(), progress=progress
         )
         doubts = [asdict(doubt) for doubt in desk.ledger().doubts]
+    refused = [result for result in results if result.outcome is importing.Outcome.REFUSED]
     if options.json:
         files = [
             {
@@ -131,7 +143,7 @@ def import_(options: Namespace) -> int:
             }
             for result in results
         ]
-        print_json({"files": files, "doubts": doubts})
+        print_json({"files": files, "doubts": doubts} | refusal([one.message for one in refused]))
     else:
         for result in results:
             print(result.message)
@@ -141,7 +153,6 @@ def import_(options: Namespace) -> int:
                 print(f"　未讀懂：{line}")
         for doubt in doubts:
             print(f"請確認（{doubt['meeting']}）：{doubt['message']}")
-    refused = [result for result in results if result.outcome is importing.Outcome.REFUSED]
     for result in refused:
         say(result.message)
     return 1 if refused else 0
@@ -192,7 +203,7 @@ def _receipt(options: Namespace) -> int:
 
 def verify(options: Namespace) -> int:
     """Say whether a document is sound; exit status 1 if not."""
-    problems = integrity.verify(options.document)
+    problems = [one_line(problem) for problem in integrity.verify(options.document)]
     if options.json:
         value: dict[str, object] = {"sound": not problems, "problems": problems}
         if problems:

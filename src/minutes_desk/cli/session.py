@@ -4,7 +4,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,17 @@ def opened(path: Path, *, read_only: bool = False) -> Generator[Desk, None, None
 def print_json(value: Any) -> None:
     """One JSON value on standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def refusal(sentences: Sequence[str]) -> dict[str, Any]:
+    """What stands beside the value of a command that did its work but for some files: `{"error": {"kind", "message"}}` of
+    the first, or nothing."""
+    return {"error": {"kind": "refused", "message": sentences[0]}} if sentences else {}
+
+
+def one_line(sentence: str) -> str:
+    """A sentence on one line: the name of a file may hold a line break."""
+    return " ".join(sentence.splitlines())
 
 
 def say(words: str) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from dataclasses import asdict
 
-from minutes_desk.cli.session import opened, print_json, say
+from minutes_desk.cli.session import opened, print_json, refusal, say
 from minutes_desk.core.errors import NotFound
 from minutes_desk.core.survey_replies import Replies, ReplyKind
 from minutes_desk.services import meetings
@@ -24,7 +24,8 @@ def import_survey(options: Namespace) -> int:
         if options.take:
             survey.take(desk, meeting.id, found)
     if options.json:
-        print_json(_value(meeting.minutes.key, found, read.refused, taken=options.take))
+        value = _value(meeting.minutes.key, found, read.refused, taken=options.take)
+        print_json(value | refusal(read.refused))
     else:
         _print(found, taken=options.take)
     for sentence in read.refused:
