@@ -102,3 +102,25 @@ def child(arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
         timeout=300,
         check=False,
     )
+
+
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    """No display named, one that nobody serves, and a sentence instead of the toolkit's own words."""
+    for display in ({}, {"DISPLAY": ":4711"}, {"WAYLAND_DISPLAY": "wayland-4711"}):
+        done = subprocess.run(
+            [sys.executable, "-m", "minutes_desk", "none.mdesk"],
+            env={name: value for name, value in os.environ.items() if not name.startswith(("DISPLAY", "WAYLAND", "QT_"))}
+            | display
+            | {"PYTHONIOENCODING": "utf-8", "XDG_STATE_HOME": str(tmp_path)},
+            cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert done.stderr.startswith("這裡沒有可用的畫面")
+        assert done.stderr.count("\n") == 1
+
+
+def test_wrong_usage_of_the_window_is_a_sentence(tmp_path: Path) -> None:
+    done = child(["-m", "minutes_desk", "a.mdesk", "--nothing"], tmp_path)
+    assert done.returncode == 2
+    assert "指令的寫法不對" in done.stderr

@@ -3,7 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+_NO_DISPLAY = (
+    "這裡沒有可用的畫面，沒有開啟視窗，文件都沒有變動；請在桌面環境執行，或用指令（minutes-desk --help），"
+    "例如 minutes-desk demo --to 資料夾。"
+)
 _WORKER_WORD = "--read-one-file"
 """How a program frozen into one executable is started again to read a stranger's file (`reading.worker`)."""
 
@@ -33,9 +38,25 @@ def _asks_for_help(given: list[str]) -> bool:
 
 
 def _has_display() -> bool:
+    """Whether a display can be reached; of one on another computer the name is believed."""
     if sys.platform in ("win32", "darwin"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    wayland = os.environ.get("WAYLAND_DISPLAY")
+    if wayland and Path(os.environ.get("XDG_RUNTIME_DIR", ""), wayland).exists():
+        return True
+    display = os.environ.get("DISPLAY", "")
+    number = display.removeprefix("unix").removeprefix(":").partition(".")[0]
+    if not display or not display.removeprefix("unix").startswith(":") or not number.isdecimal():
+        return bool(display)
+    return any(_answers(f"{start}/tmp/.X11-unix/X{number}") for start in ("", "\0"))
+
+
+def _answers(address: str) -> bool:
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(2)
+        return line.connect_ex(address) == 0
 
 
 def _read_one_file() -> int:
@@ -46,6 +67,9 @@ def _read_one_file() -> int:
 
 
 def _window(given: list[str]) -> int:
+    if not os.environ.get("QT_QPA_PLATFORM") and not _has_display():
+        sys.stderr.write(f"{_NO_DISPLAY}\n")
+        return 1
     from minutes_desk import app
 
     return app.run(given)

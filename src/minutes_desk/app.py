@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from minutes_desk import paths, settings
 
@@ -49,8 +49,17 @@ def run(arguments: Sequence[str] = ()) -> int:
     return application.exec()
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in zh_TW and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"指令的寫法不對：{message}。加上 --help 可看用法；沒有變更任何檔案。\n")
+        raise SystemExit(2)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="minutes-desk")
+    parser = _Parser(prog="minutes-desk")
     parser.add_argument("document", nargs="?", type=Path)
     parser.add_argument("--meeting", help="115-2")
     parser.add_argument("--sample", action="store_true")

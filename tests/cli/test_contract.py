@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -256,3 +257,15 @@ def test_a_file_is_left_as_it_was_by_what_only_looks(place: Desk) -> None:
         place.json(arguments[0], "a.mdesk", *arguments[1:])
     place.json("compare", "a.mdesk", "b.mdesk")
     assert (place.folder / "a.mdesk").read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_output_that_finds_no_room_is_a_sentence(filled: Desk) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "minutes_desk", "cases", "a.mdesk"],
+            cwd=filled.folder, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8").strip() == "磁碟已滿，結果沒有寫完；請清出空間，再執行一次。"

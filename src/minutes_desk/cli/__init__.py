@@ -4,6 +4,7 @@
 refused or unsound, 2 wrong usage.
 """
 
+import errno
 import json
 import logging
 import os
@@ -31,19 +32,31 @@ def main(arguments: Sequence[str]) -> int:
         return status
     except DeskError as error:
         return _refused(options, error.kind, str(error))
-    except (
-        BrokenPipeError
-    ):  # the reader of our output has seen enough; nor shall Python write the rest at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _close_output()
         return 0
     except KeyboardInterrupt:
         return _refused(options, "cancelled", "已由使用者中斷；做到一半的步驟沒有寫入文件。")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _unforeseen(options, error)
+        _close_output()
+        return _refused(options, "not_saved", "磁碟已滿，結果沒有寫完；請清出空間，再執行一次。")
     except Exception as error:  # the last net: a bug gets a sentence, its details go to the log
-        return _refused(
-            options,
-            UNFORESEEN,
-            f"程式發生未預期的錯誤，文件照舊；詳細資料記在「{_logged(error)}」，請提供給維護人員。",
-        )
+        return _unforeseen(options, error)
+
+
+def _unforeseen(options: object, error: Exception) -> int:
+    return _refused(
+        options,
+        UNFORESEEN,
+        f"程式發生未預期的錯誤，文件照舊；詳細資料記在「{_logged(error)}」，請提供給維護人員。",
+    )
+
+
+def _close_output() -> None:
+    """Nothing more can be printed; nor shall Python try to at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refused(options: object, kind: str, sentence: str) -> int:

@@ -5,7 +5,7 @@ import sqlite3
 import uuid
 from pathlib import Path
 
-from minutes_desk.core.errors import AlreadyExists, NotSaved, ReadOnlyDocument
+from minutes_desk.core.errors import AlreadyExists, DocumentMissing, NotSaved, ReadOnlyDocument
 from minutes_desk.core.meeting import Platform
 from minutes_desk.store import holder, journal, migrations, newer, verification
 from minutes_desk.store.connection import code_of, connect_for_writing, damaged, engine_on, plain_errors
@@ -81,7 +81,7 @@ def open_file(
         DocumentMissing, NotADocument, NewerDocument, DamagedDocument: it cannot be opened.
         DocumentInUse: someone has it open. ReadOnlyDocument: it can only be opened with `read_only`.
     """
-    path = path.resolve()
+    path = _reachable(path)
     holder.refuse_if_open_here(path)
     header = check_header(path, newer_too=read_only)
     if read_only:
@@ -90,6 +90,19 @@ def open_file(
     if header.version < VERSION:
         migrations.upgrade(path, backups or path.parent, who=who)
     return _checked(_locked(path, who, after_typing))
+
+
+def _reachable(path: Path) -> Path:
+    """The place itself, past every link; where the system cannot even look there is no document."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        pass
+    except (OSError, ValueError):
+        raise DocumentMissing(
+            f"「{path.name[:40]}」的位置讀不到（名稱太長，或捷徑繞成一圈）；沒有變更任何內容，請確認檔案位置或名稱。"
+        ) from None
+    return Path(os.path.realpath(path))
 
 
 def _in_memory(path: Path, who: str, version: int) -> DocumentFile:

@@ -150,7 +150,7 @@ def _understood(line: bytes) -> tuple[str, str] | None:
 def _name(document: Path | None) -> str:
     if document is None:
         return "idle"
-    place = os.path.normcase(document.resolve())
+    place = os.path.normcase(os.path.realpath(document))
     return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 
