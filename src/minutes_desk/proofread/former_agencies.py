@@ -11,7 +11,6 @@ from minutes_desk.core.finding import Finding, Severity
 from minutes_desk.core.roc_calendar import to_roc
 from minutes_desk.proofread.proof import Proof
 
-_REFORM_2012 = dt.date(2012, 1, 1)
 _LABOUR = dt.date(2014, 2, 17)
 _DEVELOPMENT = dt.date(2014, 1, 22)
 _SCIENCE = dt.date(2022, 7, 27)
@@ -21,6 +20,7 @@ _TRAFFIC = dt.date(2023, 9, 15)
 _LAND = dt.date(2023, 9, 20)
 _INDUSTRY = dt.date(2023, 9, 26)
 _RAILWAY = dt.date(2024, 1, 1)
+_SPORTS = dt.date(2025, 9, 9)
 
 _NOW: dict[str, tuple[str, dt.date]] = {
     "行政院環境保護署": ("環境部", _ENVIRONMENT),
@@ -62,8 +62,8 @@ _NOW: dict[str, tuple[str, dt.date]] = {
     "文建會": ("文化部", dt.date(2012, 5, 20)),
     "行政院新聞局": ("（業務已移撥）", dt.date(2012, 5, 20)),
     "行政院青年輔導委員會": ("教育部青年發展署", dt.date(2013, 1, 1)),
-    "行政院體育委員會": ("運動部", dt.date(2013, 1, 1)),
-    "教育部體育署": ("運動部", dt.date(2025, 9, 9)),
+    "行政院體育委員會": ("運動部", _SPORTS),
+    "教育部體育署": ("運動部", _SPORTS),
 }
 """The old name, with the new one and the day on which it came into force."""
 
