@@ -1,10 +1,11 @@
 """Everything the window can do with a document, without a window. Imports no PySide6.
 
 `--json` prints one JSON value on standard output and nothing else; messages go to standard error. Exit status: 0 done, 1
-refused or unsound, 2 wrong usage.
+refused or unsound, 2 wrong usage. What is not written to a terminal is UTF-8, whatever the computer's code page.
 """
 
 import errno
+import io
 import json
 import logging
 import os
@@ -24,6 +25,7 @@ UNFORESEEN = "unforeseen"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the first argument names it."""
+    _speak_utf_8()
     options = parser().parse_args(list(arguments))
     try:
         refuse_unreachable(options)
@@ -44,6 +46,13 @@ def main(arguments: Sequence[str]) -> int:
         return _refused(options, "not_saved", "磁碟已滿，結果沒有寫完；請清出空間，再執行一次。")
     except Exception as error:  # the last net: a bug gets a sentence, its details go to the log
         return _unforeseen(options, error)
+
+
+def _speak_utf_8() -> None:
+    """A pipe or file of Windows would take the code page, which lacks most of what is said here; a terminal knows its own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _unforeseen(options: object, error: Exception) -> int:
