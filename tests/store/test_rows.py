@@ -32,7 +32,7 @@ def test_merged_cells_stand_beside_the_rows() -> None:
     ["null", "[1]", '[{"row":0}]', '[{"column":0,"columns":"二","row":0,"rows":2}]', '[{"x":1}]'],
 )
 def test_spans_that_are_none_are_told(spans: str) -> None:
-    with pytest.raises(DamagedDocument, match="body"):
+    with pytest.raises(DamagedDocument, match="決議文字"):
         decode_fields({"body": f'[{{"rows":[["甲",""]],"spans":{spans}}}]'}, ["body"])
 
 
