@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen
 
 from minutes_desk.services.painting import FontRole, Line, Page, font_role
@@ -36,13 +36,14 @@ def paint_page(
 
 
 def _paint_lit(painter: QPainter, page: Page, paper: QRectF, zoom: float, lit: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.colours().paper_lit))
+    """One band, through the gaps between a table's rows, too."""
+    lines = [line for line in page.lines if line.source == lit]
+    if not lines:
+        return
+    top, bottom = min(line.top for line in lines), max(line.top + line.height for line in lines)
     left, width = page.setup.left - 12, page.setup.text_width + 24
-    for line in page.lines:
-        if line.source == lit:
-            top, height = paper.top() + line.top * zoom, line.height * zoom
-            painter.drawRect(QRectF(paper.left() + left * zoom, top, width * zoom, height + 0.5))
+    band = QRectF(left * zoom, top * zoom, width * zoom, (bottom - top) * zoom + 0.5)
+    painter.fillRect(band.translated(paper.topLeft()), QColor(theme.colours().paper_lit))
 
 
 def paint_line(
