@@ -21,15 +21,15 @@ from tests.writing import samples
 def test_the_item_in_hand_stands_on_one_band_through_its_table() -> None:
     rows = (("編號", "內容"), ("1", "照明"), ("2", "步道"))
     motion = Motion(
-        title="發表會", body=(Paragraph(text="詳下表："), Table(rows=rows), Paragraph(text="請回復。"))
+        id="m",
+        title="發表會",
+        body=(Paragraph(text="詳下表："), Table(rows=rows), Paragraph(text="請回復。")),
     )
     minutes = replace(samples.taoyuan(), motions=(motion,))
     fonts = PageFonts()
     style = house_styles.load(paths.templates())["桃園市"]
     page = pages_of(compose(minutes, style), PageSetup(), fonts.advance)[-1]
-    mine = [
-        line for line in page.lines if line.source == next(a.source for a in page.lines if "請回復" in a.text)
-    ]
+    mine = [line for line in page.lines if line.source == motion.id]
     image = QImage(int(page.setup.width) * 2, int(page.setup.height) * 2, QImage.Format.Format_RGB32)
     paper = QRectF(image.rect())
     painter = QPainter(image)
