@@ -1,12 +1,13 @@
 """Why a picture or a PDF was not made, in words."""
 
 import subprocess
+import sys
 from subprocess import CompletedProcess
 
 import pytest
 
 from minutes_desk.cli import painting
-from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child, why, why_ended
+from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child, run_child, why, why_ended
 from minutes_desk.core.blocks import Document
 from minutes_desk.core.errors import NotSaved
 from minutes_desk.writing.page_setup import PageSetup
@@ -33,3 +34,9 @@ def test_a_pdf_that_was_not_made_says_why(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(painting, "CHILD", ("/沒有這個程式",))
     with pytest.raises(NotSaved, match=r"^PDF 沒有產生（繪圖的程式無法啟動），沒有覆寫任何檔案；請再試一次"):
         paint_in_child(Document(title="", blocks=()), PageSetup())
+
+
+def test_a_child_says_it_in_utf_8_whatever_the_code_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    done = run_child([sys.executable, "-c", "import sys; sys.exit('桌面')"])
+    assert (done.returncode, done.stderr.decode("utf-8").strip()) == (1, "桌面")

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from minutes_desk import paths
-from minutes_desk.cli.painting import LONGEST_PAINTING, paint_in_child, why, why_ended
+from minutes_desk.cli.painting import paint_in_child, run_child, why, why_ended
 from minutes_desk.cli.session import one_line, opened, print_json, refusal, say, who
 from minutes_desk.core.errors import BadInput, DamagedDocument
 from minutes_desk.core.meeting import Meeting, Platform
@@ -61,7 +61,7 @@ def _picture(document: Path, picture: Path) -> str | None:
     """Have a child process paint the window, since this one knows no Qt; gives what went wrong."""
     command = [sys.executable, "-m", "minutes_desk.ui.render", str(document), str(picture)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST_PAINTING, check=False)
+        done = run_child(command)
     except (OSError, subprocess.TimeoutExpired) as error:
         return why(error)
     return None if done.returncode == 0 else why_ended(done)

@@ -1,7 +1,9 @@
 """Pictures and PDF files, made by a child process, since the command line knows no Qt."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from minutes_desk.core.blocks import Document
 from minutes_desk.core.errors import NotSaved
@@ -19,9 +21,7 @@ def paint_in_child(document: Document, page: PageSetup) -> bytes:
         NotSaved: the child failed or took too long.
     """
     try:
-        done = subprocess.run(
-            CHILD, input=as_job(document, page), capture_output=True, timeout=LONGEST_PAINTING, check=False
-        )
+        done = run_child(CHILD, as_job(document, page))
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _not_painted(why(error)) from error
     words = done.stderr.decode(errors="replace").strip()
@@ -30,6 +30,18 @@ def paint_in_child(document: Document, page: PageSetup) -> bytes:
     if words:
         print(words, file=sys.stderr)
     return done.stdout
+
+
+def run_child(command: Sequence[str], job: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run one that paints; it says what it has to say in UTF-8, whatever the code page.
+
+    Raises:
+        OSError: it cannot be started. TimeoutExpired: it took longer than `LONGEST_PAINTING`.
+    """
+    surroundings = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, input=job, capture_output=True, timeout=LONGEST_PAINTING, env=surroundings, check=False
+    )
 
 
 def why(error: OSError | subprocess.TimeoutExpired) -> str:

@@ -1,7 +1,7 @@
 """What this process may use at most: set by the worker for itself before it reads a stranger's file.
 
 Memory is limited on Linux and Windows. macOS takes the limit and does not keep it, so there only time counts.
-The Windows part was written from the documentation of job objects and has not been run.
+The Windows part was written from the documentation of job objects; it has run on Wine, which takes the limits and does not keep them.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Windows: HKEY_CURRENT_USER\\Software\\Classes, which needs no administrator.
 
 Written from Microsoft's "File Types and Programmatic Identifiers"; the registry is given, so that all of it is tested without
-one, and only `of_this_account` has not run here.
+one; `of_this_account` has run in the registry of Wine.
 """
 
 import subprocess
