@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -134,3 +135,18 @@ def test_a_scratch_file_that_cannot_be_taken_away_before_is_a_sentence(
     assert old.read_bytes() == before
     with pytest.raises(NotSaved, match="沒有建立文件"):
         document_file.create(old.with_name("new.mdesk"), Platform(), who="甲")
+
+
+def test_a_copy_that_the_disk_does_not_give_is_a_sentence(
+    old: Path, migration: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = sqlite3.connect
+
+    def refusing(database: str | Path, *arguments: Any, **named: Any) -> sqlite3.Connection:
+        if ".~upgrade" in str(database):
+            raise sqlite3.OperationalError("disk I/O error")
+        return real(database, *arguments, **named)
+
+    monkeypatch.setattr(sqlite3, "connect", refusing)
+    with pytest.raises(NotSaved, match="原來的文件沒有變更"):
+        document_file.open_file(old, who="甲", backups=old.with_name("backups"))

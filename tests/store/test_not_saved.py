@@ -11,7 +11,7 @@ import pytest
 
 from minutes_desk.core.errors import NotSaved
 from minutes_desk.core.meeting import Meeting, Platform
-from minutes_desk.store import backups, document_file, verification
+from minutes_desk.store import backups, document_file, meetings, verification
 from minutes_desk.store.document_file import DocumentFile
 from tests.store.samples import body, meeting
 
@@ -140,3 +140,20 @@ def _fill(ballast: Path) -> None:
                 file.write(b"\0" * 4096)
         except OSError:
             pass
+
+
+def test_a_disk_that_gives_nothing_back_once_it_is_saved(
+    file: DocumentFile, kept: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written and read back is saved, and what is remembered is no longer what was before."""
+    assert file.meeting(kept.id).minutes.venue != "新址"
+    real = meetings.load
+    monkeypatch.setattr(meetings, "load", _gives_nothing)
+    with file.step("改地點") as step:
+        step.set_value("meeting", kept.id, "venue", "新址")
+    monkeypatch.setattr(meetings, "load", real)
+    assert file.meeting(kept.id).minutes.venue == "新址"
+
+
+def _gives_nothing(*_arguments: object, **_named: object) -> dict[str, Meeting]:
+    raise NotSaved("磁碟或網路可能中斷")

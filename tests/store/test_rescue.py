@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_desk.core.errors import AlreadyExists, DeskError, NotADocument
+from minutes_desk.core.errors import AlreadyExists, DeskError, NotADocument, UnreadableDocument
 from minutes_desk.core.meeting import Meeting
 from minutes_desk.store import document_file, rescue, verification
 from minutes_desk.store.document_file import DocumentFile
@@ -104,3 +104,14 @@ def test_torn_pages_and_a_cut_file_never_give_a_traceback(path: Path, kept: Meet
             again.meetings()
         out.unlink()
     assert rescued > 30
+
+
+def test_a_copy_that_the_disk_does_not_give_is_a_sentence(
+    path: Path, kept: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_arguments: object, **_named: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("minutes_desk.store.rescue.sqlite3.connect", refusing)
+    with pytest.raises(UnreadableDocument, match="讀不出來"):
+        rescue.rescue(path, tmp_path / "rescued.mdesk", who="甲")

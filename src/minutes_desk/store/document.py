@@ -8,7 +8,7 @@ import datetime as dt
 import sqlite3
 import uuid
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,14 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from minutes_desk.core.errors import BadInput, NothingToUndo, NotSaved, ReadOnlyDocument
+from minutes_desk.core.errors import (
+    BadInput,
+    DamagedDocument,
+    NothingToUndo,
+    NotSaved,
+    ReadOnlyDocument,
+    UnreadableDocument,
+)
 from minutes_desk.core.minutes import Minutes
 from minutes_desk.store import holder, journal, meetings, pending
 from minutes_desk.store.connection import not_saved, plain_errors
@@ -316,5 +323,8 @@ class DocumentFile(DocumentContents):
         self.last_change = touched
         if touched.others:
             self._others = {}
-        if self._meetings is not None:
-            self._meetings = self._with_fresh(self._meetings, touched)
+        known, self._meetings = self._meetings, None
+        if known is not None:
+            # It is saved: the next look reads it, or says why not.
+            with suppress(NotSaved, UnreadableDocument, DamagedDocument):
+                self._meetings = self._with_fresh(known, touched)

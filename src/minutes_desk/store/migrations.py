@@ -50,7 +50,7 @@ def upgrade(path: Path, backups: Path, *, who: str) -> None:
                 raw.close()
             if faults := verification.verify(scratch):
                 raise DamagedDocument(f"「{path.name}」升級後檢查不通過（{faults[0]}）；原來的文件沒有變更。")
-    except (OSError, NotSaved, UnreadableDocument) as error:
+    except (OSError, sqlite3.Error, NotSaved, UnreadableDocument) as error:
         raise NotSaved(
             f"無法升級「{path.name}」：磁碟空間不足、不能寫入或讀不回來；原來的文件沒有變更。"
         ) from error

@@ -30,7 +30,7 @@ from minutes_desk.store.checkpoint import checkpoint
 from minutes_desk.store.column_words import name_of_table
 from minutes_desk.store.connection import connect_in_memory, engine_on
 from minutes_desk.store.document import DocumentFile
-from minutes_desk.store.header import journal_of
+from minutes_desk.store.header import journal_of, unreadable
 from minutes_desk.store.holder import refuse_if_open_here
 from minutes_desk.store.journal import BEGINNINGS, Author, StepKind, StepRecord
 from minutes_desk.store.limits import limited
@@ -111,7 +111,10 @@ def rescued(path: Path, *, who: str) -> Rescued:
     path = path.resolve()
     refuse_if_open_here(path)
     with private_folder(path.name) as folder:
-        damaged = _Damaged(_copied(path, folder))
+        try:
+            damaged = _Damaged(_copied(path, folder))
+        except sqlite3.Error as error:  # the disk does not give the copy
+            raise unreadable(path) from error
         try:
             return _laid_out(path, damaged, who)
         finally:
