@@ -189,7 +189,7 @@ class _Comparing:
             elif theirs is None:
                 step.remove_meeting(ours.id if ours else "", thaw=True)
             else:
-                self._take_source(step, theirs.source_sha256, SourceRole.IMPORT)
+                self._take_source(step, theirs.source_sha256)
                 kept = step.put_meeting(replace(theirs, id=ours.id if ours else theirs.id), thaw=True)
                 take_versions(step, self._theirs, theirs.id, kept.id)
                 self._take_catches(step, kept.id, theirs.id)
@@ -197,14 +197,16 @@ class _Comparing:
             for row_id in keys_within(chosen, f"{table}|"):
                 row = self._rows_theirs.get(table, {}).get(row_id)
                 if table == "house_style" and row is not None:
-                    self._take_source(step, row["template"], SourceRole.TEMPLATE)
+                    self._take_source(step, row["template"])
                 step.put_row(table, row_id, row)
 
-    def _take_source(self, step: Step, sha256: Value, role: SourceRole) -> None:
-        """The file that a meeting was read from or a style is printed on comes along."""
-        if isinstance(sha256, str) and sha256 in self._theirs.sources():
+    def _take_source(self, step: Step, sha256: Value) -> None:
+        """The file that a meeting was read from or a style is printed on comes along, as what it is kept there."""
+        row = self._rows_theirs.get("source_file", {}).get(str(sha256))
+        if row is not None and isinstance(sha256, str) and sha256 in self._theirs.sources():
             name, content = self._theirs.source(sha256)
-            step.put_source(name, content, self._theirs.left_out(sha256), role=role)
+            left_out = self._theirs.left_out(sha256)
+            step.put_source(name, content, left_out, role=SourceRole(str(row["role"])))
 
     def _take_catches(self, step: Step, ours: str, theirs: str) -> None:
         """A whole meeting is taken with its late thoughts."""
