@@ -18,7 +18,7 @@ from minutes_desk.reading.zip_package import Element, too_deep
 LARGEST_PAGE = 8 * 1024 * 1024
 """Bytes; ten pages of minutes are about 200 KB as Word writes them."""
 MOST_TAGS = 300_000
-WEB_PAGE = "檔案是網頁，只讀入文字和表格；請對照原檔核對。"
+WEB_PAGE = "檔案是網頁，只讀入內文的文字和表格，選單、頁首、頁尾和隱藏的文字未讀入；請對照原檔核對。"
 TRACKED = "網頁裡有刪除的文字，未讀入。"
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_-]{2,20})", re.IGNORECASE)
